@@ -1,0 +1,233 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import type { Permission } from '#domain/access/permissions.ts';
+import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
+import {
+  ItemQuery,
+  LicensePreview,
+  LicenseRequest,
+  LicenseSummary,
+  Operation,
+  OperationItemPage,
+  StartedOperation,
+} from './licenses.ts';
+import { Preferences, Session, SignIn, Welcome } from './session.ts';
+import { closed, Id } from './shapes.ts';
+import { CreatedSelection, NewSelection, Selection, SelectionRemoval, SelectionUserQuery, UserPage, UserQuery } from './users.ts';
+
+/**
+ * Who may call: `public` anybody; `signedIn` any staff; a permission, asked at the customer of the path
+ * (or, on a path without one, at any customer).
+ */
+export type Access = 'public' | 'signedIn' | Permission;
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** With :names, all below /api */
+  readonly path: string;
+  readonly access: Access;
+  readonly summary: string;
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  readonly body?: TSchema;
+  /** Body limit in bytes where the default of 64 KiB is too small. */
+  readonly bodyLimit?: number;
+  /** The write honours `Idempotency-Key`; `required`: it refuses to run without. */
+  readonly idempotency?: 'required';
+  readonly status: 200 | 201 | 204;
+  readonly answer: TSchema;
+}
+
+const nothing = Type.Null();
+const customer = closed({ customerId: Id });
+const selection = closed({ customerId: Id, selectionId: Id });
+const operation = closed({ customerId: Id, operationId: Id });
+/** 100,000 ids of 36 characters with quotes and comma, and some room. */
+const ID_LIST_LIMIT = 4_500_000;
+
+const define = <const T extends Record<string, Endpoint>>(table: T): T => table;
+
+export const endpoints = define({
+  welcome: {
+    method: 'GET',
+    path: '/api/welcome',
+    access: 'public',
+    summary: 'What the sign-in page shows',
+    status: 200,
+    answer: Welcome,
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/session',
+    access: 'public',
+    summary: 'Sign in with e-mail and password; sets the session cookie',
+    body: SignIn,
+    status: 200,
+    answer: Session,
+  },
+  readSession: {
+    method: 'GET',
+    path: '/api/session',
+    access: 'signedIn',
+    summary: 'Who is signed in',
+    status: 200,
+    answer: Session,
+  },
+  changePreferences: {
+    method: 'PATCH',
+    path: '/api/session/preferences',
+    access: 'signedIn',
+    summary: 'Remember language and theme of the signed-in person',
+    body: Preferences,
+    status: 200,
+    answer: Session,
+  },
+  signOut: {
+    method: 'DELETE',
+    path: '/api/session',
+    access: 'signedIn',
+    summary: 'End the session',
+    status: 204,
+    answer: nothing,
+  },
+  listCustomers: {
+    method: 'GET',
+    path: '/api/customers',
+    access: 'readCustomers',
+    summary: 'The customers the signed-in person may see',
+    query: CustomerQuery,
+    status: 200,
+    answer: CustomerPage,
+  },
+  readCustomer: {
+    method: 'GET',
+    path: '/api/customers/:customerId',
+    access: 'readCustomers',
+    summary: 'One customer',
+    params: customer,
+    status: 200,
+    answer: Customer,
+  },
+  listCustomerProducts: {
+    method: 'GET',
+    path: '/api/customers/:customerId/products',
+    access: 'readCustomers',
+    summary: 'The products of a customer with seats and service plans, whoever sold them',
+    params: customer,
+    status: 200,
+    answer: CustomerProducts,
+  },
+  listUsers: {
+    method: 'GET',
+    path: '/api/customers/:customerId/users',
+    access: 'readUsers',
+    summary: 'The users of a customer, by page',
+    params: customer,
+    query: UserQuery,
+    status: 200,
+    answer: UserPage,
+  },
+  createSelection: {
+    method: 'POST',
+    path: '/api/customers/:customerId/selections',
+    access: 'readUsers',
+    summary: 'Resolve a selection of users; it is kept for 24 hours',
+    params: customer,
+    body: NewSelection,
+    bodyLimit: ID_LIST_LIMIT,
+    status: 201,
+    answer: CreatedSelection,
+  },
+  readSelection: {
+    method: 'GET',
+    path: '/api/customers/:customerId/selections/:selectionId',
+    access: 'readUsers',
+    summary: 'A selection',
+    params: selection,
+    status: 200,
+    answer: Selection,
+  },
+  listSelectionUsers: {
+    method: 'GET',
+    path: '/api/customers/:customerId/selections/:selectionId/users',
+    access: 'readUsers',
+    summary: 'The users of a selection, by page',
+    params: selection,
+    query: SelectionUserQuery,
+    status: 200,
+    answer: UserPage,
+  },
+  removeFromSelection: {
+    method: 'POST',
+    path: '/api/customers/:customerId/selections/:selectionId/removals',
+    access: 'readUsers',
+    summary: 'Take users out of a selection; ids not in it change nothing',
+    params: selection,
+    body: SelectionRemoval,
+    bodyLimit: ID_LIST_LIMIT,
+    status: 200,
+    answer: Selection,
+  },
+  readLicenseSummary: {
+    method: 'GET',
+    path: '/api/customers/:customerId/selections/:selectionId/licenses',
+    access: 'readUsers',
+    summary: 'Who of a selection holds which product, and with which plans off',
+    params: selection,
+    status: 200,
+    answer: LicenseSummary,
+  },
+  previewLicenses: {
+    method: 'POST',
+    path: '/api/customers/:customerId/license-previews',
+    access: 'assignLicenses',
+    summary: 'What a save would do; changes nothing',
+    params: customer,
+    body: LicenseRequest,
+    bodyLimit: 1_000_000,
+    status: 200,
+    answer: LicensePreview,
+  },
+  saveLicenses: {
+    method: 'POST',
+    path: '/api/customers/:customerId/license-operations',
+    access: 'assignLicenses',
+    summary: 'Assign and revoke licences of the selected users',
+    params: customer,
+    body: LicenseRequest,
+    bodyLimit: 1_000_000,
+    idempotency: 'required',
+    status: 201,
+    answer: StartedOperation,
+  },
+  readOperation: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId',
+    access: 'readOperations',
+    summary: 'An operation: state, progress, totals',
+    params: operation,
+    status: 200,
+    answer: Operation,
+  },
+  listOperationItems: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/items',
+    access: 'readOperations',
+    summary: 'The users of an operation with outcome and reasons: failures first, unchanged last',
+    params: operation,
+    query: ItemQuery,
+    status: 200,
+    answer: OperationItemPage,
+  },
+});
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+
+type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> = Endpoints[N] extends Record<P, infer S extends TSchema>
+  ? Static<S>
+  : undefined;
+/** What a caller sends to an endpoint, and what it answers. */
+export type Params<N extends EndpointName> = Part<N, 'params'>;
+export type Query<N extends EndpointName> = Part<N, 'query'>;
+export type Body<N extends EndpointName> = Part<N, 'body'>;
+export type Answer<N extends EndpointName> = Static<Endpoints[N]['answer']>;

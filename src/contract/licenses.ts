@@ -1,0 +1,144 @@
+import { type Static, Type } from 'typebox';
+import { CustomerProduct } from './customers.ts';
+import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Search, Time } from './shapes.ts';
+
+/**
+ * Tri-state of a selection: per product how many of the selected hold it, and per plan of the product how many of
+ * these holders have it switched off (absent: none).
+ */
+export const LicenseSummary = closed({
+  selection: closed({ id: Id, size: Count, withoutLocation: Count }),
+  products: Type.Array(
+    closed({
+      ...CustomerProduct.properties,
+      holders: Count,
+      plansOff: Type.Array(closed({ planId: Id, off: Count })),
+    }),
+  ),
+});
+
+export const ProductWish = closed({
+  productId: Id,
+  license: oneOf(['assign', 'revoke', 'keep']),
+  /** plan id → on | off; a plan not named is kept */
+  plans: Type.Record(Id, oneOf(['on', 'off'])),
+});
+export const LicenseWish = closed({
+  products: Type.Array(ProductWish, { maxItems: 200 }),
+  location: Type.Optional(Country),
+});
+export const LicenseRequest = closed({ selectionId: Id, wish: LicenseWish });
+
+/** A reason with its parameters: ids of products and plans, places. Words are made from them on the screen. */
+export const Reason = closed({
+  code: oneOf([
+    'userNotFound',
+    'userChanged',
+    'notEntitled',
+    'locationRequired',
+    'prohibitedInLocation',
+    'dependencyMissing',
+    'mutuallyExclusive',
+    'noAvailableLicenses',
+    'cancelled',
+  ]),
+  productId: Type.Optional(Id),
+  planId: Type.Optional(Id),
+  otherProductId: Type.Optional(Id),
+  otherPlanId: Type.Optional(Id),
+  anyOf: Type.Optional(Type.Array(Id)),
+  location: Type.Optional(Country),
+  ruleId: Type.Optional(Type.String()),
+});
+
+/** A refusal grouped: users are counted once, under their first reason; `sample` is one such reason in full. */
+export const ReasonGroup = closed({ code: Reason.properties.code, users: Count, sample: Reason });
+
+export const ProductTotals = closed({
+  productId: Id,
+  assigned: Count,
+  revoked: Count,
+  plansChanged: Count,
+  /** Seats that the whole intent needs, refused users included; what the save frees is taken off. */
+  needed: Count,
+  available: Count,
+  /** Users refused for want of a seat of this product, and how many seats the whole intent lacks. */
+  missing: Count,
+});
+
+/** What a save would do: the answer of a dry run of the planner. */
+export const LicensePreview = closed({
+  total: Count,
+  changed: Count,
+  refused: Count,
+  unchanged: Count,
+  locationsChanged: Count,
+  products: Type.Array(ProductTotals),
+  reasons: Type.Array(ReasonGroup),
+  warnings: Type.Array(ReasonGroup),
+  at: Time,
+});
+
+/** The answer of a save: the operation it became. Its progress and result are read from the operation. */
+export const StartedOperation = closed({ operationId: Id, number: Count, total: Count });
+
+export const Operation = closed({
+  id: Id,
+  number: Count,
+  kind: oneOf(['licenses']),
+  state: oneOf(['queued', 'running', 'done']),
+  staffName: Type.String(),
+  createdAt: Time,
+  startedAt: nullable(Time),
+  finishedAt: nullable(Time),
+  total: Count,
+  changed: Count,
+  refused: Count,
+  unchanged: Count,
+  pending: Count,
+  locationsChanged: Count,
+  /** The products that the wish names: what was done, and what is available now. */
+  products: Type.Array(
+    closed({ productId: Id, assigned: Count, revoked: Count, plansChanged: Count, available: Count }),
+  ),
+  reasons: Type.Array(ReasonGroup),
+});
+
+export const ItemQuery = closed({
+  outcome: Type.Optional(oneOf(['pending', 'changed', 'refused', 'unchanged'])),
+  reason: Type.Optional(Reason.properties.code),
+  search: Type.Optional(Search),
+  size: Type.Optional(PageSize),
+  cursor: Type.Optional(Cursor),
+});
+
+export const Change = closed({
+  kind: oneOf(['assign', 'revoke', 'plans', 'location']),
+  productId: Type.Optional(Id),
+  /** of kind plans: plan ids switched on, switched off; of kind assign: `off` = plans left off */
+  on: Type.Optional(Type.Array(Id)),
+  off: Type.Optional(Type.Array(Id)),
+  from: Type.Optional(nullable(Country)),
+  to: Type.Optional(Country),
+});
+
+/** One user of an operation. `held`: the licences the user has now (after a later change too). */
+export const OperationItem = closed({
+  userId: Id,
+  displayName: Type.String(),
+  email: Type.String(),
+  outcome: oneOf(['pending', 'changed', 'refused', 'unchanged']),
+  held: Type.Array(Id),
+  changes: Type.Array(Change),
+  reasons: Type.Array(Reason),
+  warnings: Type.Array(Reason),
+});
+export const OperationItemPage = pageOf(OperationItem);
+
+export type LicenseSummary = Static<typeof LicenseSummary>;
+export type LicenseRequest = Static<typeof LicenseRequest>;
+export type LicensePreview = Static<typeof LicensePreview>;
+export type ReasonGroup = Static<typeof ReasonGroup>;
+export type Operation = Static<typeof Operation>;
+export type OperationItem = Static<typeof OperationItem>;
+export type ItemOutcome = OperationItem['outcome'];

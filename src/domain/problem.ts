@@ -1,0 +1,61 @@
+/**
+ * An expected refusal, the one error type that crosses layers. The set of codes is closed; words are made from code
+ * and parameters in the reader's language (src/text), the status of each stands in contract/problems.ts.
+ * Everything else that is thrown is a bug or a fault and leaves the server as internalError.
+ */
+export const PROBLEM_CODES = [
+  // the request itself
+  'malformedBody', // not JSON, or not readable
+  'invalidRequest', // violates the schema: `fields` says where
+  'invalidCursor',
+  'emptySelection',
+  'nothingToChange',
+  'planNotInProduct', // a plan of another product
+  'planNotSwitchable', // a company-level plan
+  'productNotAssignable',
+  'unknownLocation',
+  'tooManyUsers', // more than `limit`
+  'idempotencyKeyRequired',
+  // who is there
+  'signInRequired',
+  'wrongCredentials',
+  'crossSiteRequest',
+  'notPermitted',
+  // what is there: missing and foreign resources answer alike
+  'notFound',
+  'selectionExpired',
+  'methodNotAllowed',
+  'idempotencyKeyReused',
+  'bodyTooLarge',
+  'unsupportedMediaType',
+  'notEntitled', // the customer does not have the product
+  'tooManyRequests',
+  'internalError',
+  'databaseUnavailable',
+  'overloaded',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** Parameters are flat: they feed the message. */
+export type ProblemParams = Readonly<Record<string, string | number>>;
+
+/** Where a request violates its schema: a path such as body/products/0/license, and the rule it breaks. */
+export interface ProblemField {
+  readonly path: string;
+  readonly rule: string;
+}
+
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly params: ProblemParams;
+  readonly fields: readonly ProblemField[];
+
+  constructor(code: ProblemCode, params: ProblemParams = {}, options: { fields?: readonly ProblemField[]; cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.params = params;
+    this.fields = options.fields ?? [];
+  }
+}
