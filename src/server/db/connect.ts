@@ -1,0 +1,72 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DatabaseAccess } from './migrate.ts';
+
+/**
+ * The connections of the running system, one pool per role:
+ * `app` sees one customer (or partner) at a time through row-level security, `across` reads over customers and
+ * only in db/across.ts, `signIn` owns nothing but reads and writes the sign-in tables.
+ */
+export interface Databases {
+  readonly app: Kysely<unknown>;
+  readonly across: Kysely<unknown>;
+  readonly signIn: Kysely<unknown>;
+  /** For LISTEN: a connection of one's own as the application role. */
+  readonly appUrl: string;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Connections of the application role; the other roles get half of it. */
+  readonly poolSize?: number;
+  /** How long a request waits for a free connection before the database counts as unavailable, in ms. */
+  readonly acquireTimeout?: number;
+  /** Called with each statement: for the lint over captured SQL. */
+  readonly onStatement?: (sql: string) => void;
+}
+
+// int8 columns (sequence numbers of audit chains) stay below 2^53
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+
+export function connect(access: DatabaseAccess, options: ConnectOptions = {}): Databases {
+  const size = options.poolSize ?? 10;
+  const pools = [
+    pool(access.app, size, options),
+    pool(access.across, Math.ceil(size / 2), options),
+    pool(access.signIn, Math.ceil(size / 2), options),
+  ] as const;
+  const [app, across, signIn] = pools.map((one) => kysely(one, options)) as [Kysely<unknown>, Kysely<unknown>, Kysely<unknown>];
+  return {
+    app,
+    across,
+    signIn,
+    appUrl: access.app,
+    close: async () => {
+      await Promise.all([app.destroy(), across.destroy(), signIn.destroy()]);
+    },
+  };
+}
+
+function pool(url: string, size: number, options: ConnectOptions): pg.Pool {
+  const made = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: options.acquireTimeout ?? 5_000,
+    idleTimeoutMillis: 30_000,
+    // SET LOCAL reaches every node of a distributed engine; plain PostgreSQL ignores the name
+    options: '-c citus.propagate_set_commands=local',
+    application_name: 'seatdesk',
+  });
+  // an idle connection that the server closed: the pool drops it, the next query opens another
+  made.on('error', () => undefined);
+  return made;
+}
+
+function kysely(of: pg.Pool, options: ConnectOptions): Kysely<unknown> {
+  return new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: of }),
+    ...(options.onStatement === undefined
+      ? {}
+      : { log: (event) => options.onStatement?.(event.query.sql) }),
+  });
+}

@@ -1,0 +1,116 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Databases } from './connect.ts';
+
+export type Tx = Transaction<unknown>;
+
+declare const granted: unique symbol;
+
+/** A customer that the authorisation step let somebody touch. Only `grantCustomer` makes one. */
+export interface GrantedCustomer {
+  readonly customerId: string;
+  readonly partnerId: string;
+  readonly [granted]: true;
+}
+
+/** For use-cases/access and for work that was authorised when it was queued (the runner). Nobody else: a test holds to it. */
+export function grantCustomer(customerId: string, partnerId: string): GrantedCustomer {
+  // the brand exists for the compiler only
+  return { customerId, partnerId } as GrantedCustomer;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+interface ScopeOptions {
+  /** snapshot: REPEATABLE READ, everything read is of one instant. */
+  readonly isolation?: 'read committed' | 'snapshot';
+}
+
+/** One transaction as the application role in which row-level security shows this customer only. Retried when PostgreSQL asks. */
+export function inCustomer<T>(
+  databases: Databases,
+  customer: GrantedCustomer,
+  work: (tx: Tx) => Promise<T>,
+  options: ScopeOptions = {},
+): Promise<T> {
+  return inScope(databases.app, 'seatdesk.customer', customer.customerId, work, options);
+}
+
+/** One transaction as the application role in which row-level security shows the reference rows of this partner only. */
+export function inPartner<T>(databases: Databases, partnerId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inScope(databases.app, 'seatdesk.partner', partnerId, work, {});
+}
+
+async function inScope<T>(
+  db: Kysely<unknown>,
+  setting: 'seatdesk.customer' | 'seatdesk.partner',
+  id: string,
+  work: (tx: Tx) => Promise<T>,
+  options: ScopeOptions,
+): Promise<T> {
+  // SET takes no parameters: the id is checked here and written into the statement
+  if (!UUID.test(id)) throw new Error(`Not an id: ${setting}`);
+  const builder = db.transaction();
+  const transaction = options.isolation === 'snapshot' ? builder.setIsolationLevel('repeatable read') : builder;
+  return retrying(async () => {
+    let worked = false;
+    try {
+      return await transaction.execute(async (tx) => {
+        await sql.raw(`SET LOCAL ${setting} = '${id}'`).execute(tx);
+        const result = await work(tx);
+        worked = true;
+        return result;
+      });
+    } catch (error) {
+      if (worked && isConnectionLoss(error))
+        throw new CommitFateUnknown('The connection was lost during COMMIT.', { cause: error });
+      throw error;
+    }
+  });
+}
+
+/** The connection was lost while COMMIT was under way: the change may or may not have happened. */
+export class CommitFateUnknown extends Error {
+  override readonly name = 'CommitFateUnknown';
+}
+
+const MAX_ATTEMPTS = 6;
+
+/**
+ * Runs a transaction again when PostgreSQL gave it up for the sake of another (40001, 40P01) or lost the connection
+ * before COMMIT (08xxx, 57P01). A connection lost during COMMIT is not tried again: its fate is unknown.
+ */
+export async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
+      // 5 to 160 ms, spread by the attempt so that two rivals do not meet again
+      await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** (attempt - 1) * (0.5 + Math.random())));
+    }
+  }
+}
+
+/** SQLSTATE of a database error, or null. */
+export function sqlState(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+    ? error.code
+    : null;
+}
+
+const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT']);
+
+/** The database went away, is starting or is shutting down, or there was no connection to be had. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const state = sqlState(error);
+  if (state !== null) return state.startsWith('08') || state.startsWith('57P');
+  if ('code' in error && typeof error.code === 'string' && NETWORK_CODES.has(error.code)) return true;
+  // the driver gives these no code
+  return error.message.startsWith('Connection terminated') || error.message.startsWith('timeout exceeded when trying to connect');
+}
+
+function isTransient(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === '40001' || state === '40P01' || isConnectionLoss(error);
+}
