@@ -197,6 +197,8 @@ CREATE TABLE customer_user (
 );
 CREATE UNIQUE INDEX customer_user_email ON customer_user (customer_id, email_key) WHERE deleted_at IS NULL;
 CREATE INDEX customer_user_by_name ON customer_user (customer_id, name_key, id) WHERE deleted_at IS NULL;
+-- Users without a location are few: counting those of a selection reads nothing else.
+CREATE INDEX customer_user_without_location ON customer_user (customer_id, id) WHERE deleted_at IS NULL AND location IS NULL;
 CREATE INDEX customer_user_search ON customer_user USING gin (customer_id, search_key gin_trgm_ops);
 SELECT seatdesk.place('customer_user', 'customer');
 SELECT seatdesk.guard_by_customer('customer_user');
@@ -308,6 +310,7 @@ CREATE TABLE operation (
   changed integer NOT NULL DEFAULT 0,
   refused integer NOT NULL DEFAULT 0,
   unchanged integer NOT NULL DEFAULT 0,
+  totals jsonb NOT NULL,                       -- per product and per reason, moved chunk by chunk: results count nothing
   created_at timestamptz NOT NULL,
   started_at timestamptz,
   finished_at timestamptz,
@@ -319,12 +322,15 @@ SELECT seatdesk.guard_by_customer('operation');
 GRANT SELECT, INSERT, UPDATE ON operation TO {app};
 
 -- One user of an operation. before: the user as the plan saw it (location and holdings), compared at run time.
+-- rank follows from outcome and reason: the order of the results page (failures first, unchanged last).
+-- The key to the operation is checked at commit: the operation is written last, with its number and its counts.
 CREATE TABLE operation_item (
   customer_id uuid NOT NULL REFERENCES customer (id),
   operation_id uuid NOT NULL,
   position integer NOT NULL,                   -- the order in which seats are served
   user_id uuid NOT NULL,
   outcome text NOT NULL CHECK (outcome IN ('pending', 'changed', 'refused', 'unchanged')),
+  rank smallint NOT NULL,
   reason text,                                 -- the first reason of a refusal: the one counted
   reasons jsonb,                               -- all of them, with parameters
   warnings jsonb,
@@ -332,9 +338,9 @@ CREATE TABLE operation_item (
   before jsonb,
   after jsonb,
   PRIMARY KEY (customer_id, operation_id, position),
-  FOREIGN KEY (customer_id, operation_id) REFERENCES operation (customer_id, id)
+  FOREIGN KEY (customer_id, operation_id) REFERENCES operation (customer_id, id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX operation_item_by_outcome ON operation_item (customer_id, operation_id, outcome, reason, position);
+CREATE INDEX operation_item_by_rank ON operation_item (customer_id, operation_id, rank, position);
 CREATE INDEX operation_item_by_user ON operation_item (customer_id, user_id);
 SELECT seatdesk.place('operation_item', 'customer');
 SELECT seatdesk.guard_by_customer('operation_item');
@@ -380,10 +386,11 @@ GRANT SELECT ON customer_user, subscription, license_pool, license_assignment, c
 CREATE TABLE operation_queue (
   customer_id uuid NOT NULL,
   operation_id uuid NOT NULL,
+  partner_id uuid NOT NULL,
   state text NOT NULL CHECK (state IN ('queued', 'running', 'done')),
   created_at timestamptz NOT NULL,
   lease_until timestamptz,
-  attempts integer NOT NULL DEFAULT 0,
+  attempts integer NOT NULL DEFAULT 0,         -- claims so far; the number of one's own claim proves that the lease is still held
   PRIMARY KEY (customer_id, operation_id)
 );
 CREATE INDEX operation_queue_open ON operation_queue (created_at) WHERE state <> 'done';
