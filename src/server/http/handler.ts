@@ -1,0 +1,30 @@
+import type { Answer, Body, EndpointName, Endpoints, Params, Query } from '#contract/endpoints.ts';
+import type { Actor, UseCaseContext } from '../use-cases/context.ts';
+
+/** What the server parsed for a handler: everything is checked against the endpoint's schemas already. */
+export interface HandlerInput<N extends EndpointName> {
+  readonly params: Params<N>;
+  readonly query: Query<N>;
+  readonly body: Body<N>;
+  /** Who asks. Public endpoints have nobody. */
+  readonly actor: Endpoints[N]['access'] extends 'public' ? null : Actor;
+  /** Of the header Idempotency-Key; a string wherever the endpoint requires it. */
+  readonly idempotencyKey: Endpoints[N] extends { idempotency: 'required' } ? string : string | null;
+  /** Where the request came from. */
+  readonly address: string;
+  readonly session: SessionCookie;
+}
+
+/** Only sign-in and sign-out touch it. */
+export interface SessionCookie {
+  /** The token that came with the request, its signature checked. */
+  readonly token: string | null;
+  set(token: string): void;
+  clear(): void;
+}
+
+/** parse → one use case → encode. The answer is serialised by the endpoint's schema: what it does not name is left out. */
+export type Handler<N extends EndpointName> = (context: UseCaseContext, input: HandlerInput<N>) => Promise<Answer<N>>;
+
+/** One per endpoint: a missing one does not compile. Each http/<resource>.ts gives `satisfies Pick<Handlers, …>`. */
+export type Handlers = { readonly [N in EndpointName]: Handler<N> };

@@ -1,0 +1,32 @@
+import { type Permission, permissionsAt } from '#domain/access/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { findCustomerPartner } from '../../db/customers.ts';
+import { type GrantedCustomer, grantCustomer } from '../../db/scope.ts';
+import type { Actor, UseCaseContext } from '../context.ts';
+
+/**
+ * The one way to a customer's data: says that `actor` may do `permission` at the customer.
+ * @throws Problem notFound when the customer does not exist, is another partner's or is not the actor's to see: these
+ *   three answer alike. notPermitted when the actor may see the customer but not do this.
+ */
+export async function authorise(
+  context: UseCaseContext,
+  actor: Actor,
+  permission: Permission,
+  customerId: string,
+): Promise<GrantedCustomer> {
+  const held = permissionsAt(actor.grants, customerId, context.now().getTime());
+  if (held.size === 0) throw new Problem('notFound');
+  const partnerId =
+    actor.customer?.id === customerId
+      ? actor.customer.partnerId
+      : await findCustomerPartner(context.databases, actor.partnerId, customerId);
+  if (partnerId !== actor.partnerId) throw new Problem('notFound');
+  if (!held.has(permission)) throw new Problem(held.has('readCustomers') ? 'notPermitted' : 'notFound');
+  return grantCustomer(customerId, partnerId);
+}
+
+/** For what belongs to no customer: that `actor` may do `permission` at one customer at least. */
+export function authoriseAnywhere(context: UseCaseContext, actor: Actor, permission: Permission): void {
+  if (!permissionsAt(actor.grants, null, context.now().getTime()).has(permission)) throw new Problem('notPermitted');
+}

@@ -1,0 +1,67 @@
+import type { Grant } from '#domain/access/permissions.ts';
+import type { Catalogue } from '#domain/licensing/model.ts';
+import type { Databases } from '../db/connect.ts';
+import type { Keys } from '../secrets/keys.ts';
+
+/** What a use case may reach. Composed once, in main.ts (and in test/support/app.ts). */
+export interface UseCaseContext {
+  readonly databases: Databases;
+  readonly keys: Keys;
+  readonly now: () => Date;
+  /** UUIDv7 */
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Tells the runner of this process that the queue holds work; other processes hear of it by NOTIFY. */
+  readonly wakeRunner: () => void;
+  /** The catalogue as one immutable value, shared by all requests; read again from the database when it has grown old. */
+  readonly catalogue: () => Promise<CatalogueView>;
+}
+
+export interface Log {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** The catalogue for deciding (`rules`) and for showing (names). */
+export interface CatalogueView {
+  readonly rules: Catalogue;
+  readonly products: ReadonlyMap<string, NamedProduct>;
+}
+
+export interface NamedProduct {
+  readonly id: string;
+  readonly partNumber: string;
+  readonly name: Names;
+  readonly assignable: boolean;
+  readonly plans: readonly NamedPlan[];
+}
+
+export interface NamedPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly friendlyName: Names;
+  readonly target: 'User' | 'Company';
+}
+
+/** `fr` equals `en` where the vendor has no French name. */
+export interface Names {
+  readonly en: string;
+  readonly fr: string;
+}
+
+/** The signed-in member of staff on whose behalf a use case runs. */
+export interface Actor {
+  readonly staffId: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly language: 'en' | 'fr' | null;
+  readonly theme: 'light' | 'dark' | null;
+  readonly partnerId: string;
+  readonly partnerName: string;
+  readonly grants: readonly Grant[];
+  /** Where the request came from; null: not over the network. */
+  readonly address: string | null;
+  /** The customer that the request's path names, when it is one of the actor's partner: the session look-up brought it along. */
+  readonly customer: { readonly id: string; readonly partnerId: string } | null;
+}
