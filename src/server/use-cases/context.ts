@@ -13,6 +13,8 @@ export interface UseCaseContext {
   readonly log: Log;
   /** Tells the runner of this process that the queue holds work; other processes hear of it by NOTIFY. */
   readonly wakeRunner: () => void;
+  /** Resolves when this process's runner has finished the operation, or after so many ms. `operations/runner.ts` gives both. */
+  readonly awaitOperation: (operationId: string, atMostMs: number) => Promise<void>;
   /** The catalogue as one immutable value, shared by all requests; read again from the database when it has grown old. */
   readonly catalogue: () => Promise<CatalogueView>;
 }
