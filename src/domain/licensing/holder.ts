@@ -1,0 +1,54 @@
+import type { Change, Holder, Holding } from './model.ts';
+
+/** Order of ids everywhere in a plan: by code unit, which for UUIDs in lower case is also the database's order. */
+export function byId(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** One text per distinct holder: equal exactly when location, products and deny lists are. */
+export function holderKey(holder: Holder): string {
+  let key = holder.location ?? '';
+  for (const holding of holder.holdings) {
+    key += `|${holding.productId}`;
+    for (const plan of holding.disabledPlans) key += `,${plan}`;
+  }
+  return key;
+}
+
+/**
+ * A holder in the form that all comparisons expect: holdings sorted by product id, deny lists sorted and without
+ * doubles. For whoever loads holders from somewhere that does not promise it.
+ */
+export function canonicalHolder(location: string | null, holdings: readonly Holding[]): Holder {
+  return {
+    location,
+    holdings: holdings
+      .map(({ productId, disabledPlans }) => ({ productId, disabledPlans: [...new Set(disabledPlans)].sort(byId) }))
+      .sort((a, b) => byId(a.productId, b.productId)),
+  };
+}
+
+/** Whether nothing that a plan looked at differs. Does not rely on the order of holdings or deny lists. */
+export function sameHolder(a: Holder, b: Holder): boolean {
+  if (a === b || holderKey(a) === holderKey(b)) return true;
+  return holderKey(canonicalHolder(a.location, a.holdings)) === holderKey(canonicalHolder(b.location, b.holdings));
+}
+
+/** The holder after `changes`, holdings sorted. Throws when a change does not fit: it was planned for another holder. */
+export function applyChanges(holder: Holder, changes: readonly Change[]): Holder {
+  let location = holder.location;
+  const held = new Map(holder.holdings.map((holding) => [holding.productId, holding]));
+  for (const change of changes) {
+    if (change.kind === 'location') {
+      location = change.to;
+      continue;
+    }
+    const { productId } = change;
+    if (held.has(productId) === (change.kind === 'assign')) {
+      throw new Error(`change ${change.kind} of ${productId} does not fit the holder`);
+    }
+    if (change.kind === 'revoke') held.delete(productId);
+    else held.set(productId, { productId, disabledPlans: change.disabledPlans });
+  }
+  return { location, holdings: [...held.values()].sort((a, b) => byId(a.productId, b.productId)) };
+}
