@@ -16,7 +16,14 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export const ROLES = ['adminAgent', 'userManagementAdmin', 'licenseAdmin', 'salesAgent', 'helpdeskAgent', 'reader'] as const;
+export const ROLES = [
+  'adminAgent',
+  'userManagementAdmin',
+  'licenseAdmin',
+  'salesAgent',
+  'helpdeskAgent',
+  'reader',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 const READ = ['readCustomers', 'readUsers', 'readOperations'] as const;
@@ -38,7 +45,11 @@ export interface Grant {
 }
 
 /** The permissions that `grants` give at `customerId` at the instant `now` (ms). `null`: at any customer at all. */
-export function permissionsAt(grants: readonly Grant[], customerId: string | null, now: number): ReadonlySet<Permission> {
+export function permissionsAt(
+  grants: readonly Grant[],
+  customerId: string | null,
+  now: number,
+): ReadonlySet<Permission> {
   const found = new Set<Permission>();
   for (const grant of grants) {
     if (grant.expiresAt !== null && grant.expiresAt <= now) continue;

@@ -1,7 +1,6 @@
 import { applyChanges, byId, holderKey } from './holder.ts';
 import type { Catalogue, Change, Holder, ItemPlan, Pool, Reason, SelectedUser, Wish } from './model.ts';
-import { sortReasons } from './reasons.ts';
-import { indexRules, type RuleIndex, type Violation, violationsOf } from './rules/violations.ts';
+import { distinctReasons, indexRules, type RuleIndex, type Violation, violationsOf } from './rules/violations.ts';
 
 /** What the wish says of one product, reduced to what can be switched: user plans of that product, sorted. */
 interface ProductIntent {
@@ -128,13 +127,14 @@ function decide(state: PlanState, before: Holder): Decision {
   if (assigned.length > 0 && after.location === null) reasons.push({ code: 'locationRequired' });
 
   const broken = violationsOf(state.index, after);
-  const brokenBefore = new Set(
-    broken.length === 0 ? [] : violationsOf(state.index, before).map((violation) => violation.key),
-  );
-  const refuses = (violation: Violation) => violation.severity === 'error' && !brokenBefore.has(violation.key);
-  for (const violation of broken.filter(refuses)) reasons.push(newPlanFirst(violation.reason, before));
-  const warnings = broken.filter((violation) => !refuses(violation)).map((violation) => violation.reason);
-  return { changes, after, warnings: sortReasons(warnings), reasons: sortReasons(reasons), assigned, revoked };
+  const brokenBefore = new Set<string>();
+  if (broken.some((violation) => violation.severity === 'error')) {
+    for (const violation of violationsOf(state.index, before)) brokenBefore.add(violation.key);
+  }
+  const refuses = ({ severity, key }: Violation) => severity === 'error' && !brokenBefore.has(key);
+  reasons.push(...distinctReasons(broken.filter(refuses)).map((reason) => newPlanFirst(reason, before)));
+  const warnings = distinctReasons(broken.filter((violation) => !refuses(violation)));
+  return { changes, after, warnings, reasons, assigned, revoked };
 }
 
 /** Only the difference to what the user has today: the location, then revocations, assignments, plans, by product. */

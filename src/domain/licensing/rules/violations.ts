@@ -69,7 +69,10 @@ interface EnabledPlan {
   readonly planId: string;
 }
 
-/** Everything that `holder` breaks, as it stands (licence rules 2, 3 and 4). */
+/**
+ * Everything that `holder` breaks, as it stands (licence rules 2, 3 and 4), in the order of REASON_ORDER; among equals
+ * by the holder's order of products and the catalogue's order of plans and rules.
+ */
 export function violationsOf(index: RuleIndex, holder: Holder): Violation[] {
   const found: Violation[] = [];
   const enabled = enabledRuledPlans(index, holder);
@@ -77,6 +80,21 @@ export function violationsOf(index: RuleIndex, holder: Holder): Violation[] {
   addDependencies(found, index, enabled);
   addExclusions(found, index, enabled);
   return found;
+}
+
+/** The reasons of `violations`, in their order. Several rules may forbid one thing in one place: that is said once. */
+export function distinctReasons(violations: readonly Violation[]): Reason[] {
+  const forbidden = new Set<string>();
+  const reasons: Reason[] = [];
+  for (const { reason } of violations) {
+    if (reason.code === 'prohibitedInLocation') {
+      const what = `${reason.productId}|${reason.planId ?? ''}`;
+      if (forbidden.has(what)) continue;
+      forbidden.add(what);
+    }
+    reasons.push(reason);
+  }
+  return reasons;
 }
 
 function enabledRuledPlans(index: RuleIndex, holder: Holder): EnabledPlan[] {
@@ -115,9 +133,10 @@ function addProhibited(
 }
 
 function addDependencies(found: Violation[], index: RuleIndex, enabled: readonly EnabledPlan[]): void {
+  const present = new Set(enabled.map((plan) => plan.planId));
   for (const { productId, planId } of enabled) {
     for (const rule of index.requires.get(planId) ?? []) {
-      if (enabled.some((other) => rule.anyOf.includes(other.planId))) continue;
+      if (rule.anyOf.some((parent) => present.has(parent))) continue;
       found.push({
         key: `requires|${rule.id}|${productId}|${planId}`,
         severity: rule.severity,
