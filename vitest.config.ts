@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+// Imports such as #domain/… are resolved by the `imports` field of package.json.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'catalogue/**/*.test.ts',
+            'test/{scenarios,repository,support}/**/*.test.ts',
+          ],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          globalSetup: ['test/support/database-server.ts'],
+          setupFiles: ['test/support/close-databases.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // long and heavy: kill -9, restarts, power cuts
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: ['test/support/database-server.ts'],
+          setupFiles: ['test/support/close-databases.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
