@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Tx } from './scope.ts';
+
+/** What a change adds to the kept figures of a customer. */
+export interface CounterChanges {
+  readonly usersWithoutLocation: number;
+  readonly seatsConsumed: number;
+  readonly productsUsedUp: number;
+  readonly productsNearlyUsedUp: number;
+  /** When an operation of the customer was finished by this change. */
+  readonly finishedAt: Date | null;
+}
+
+/** Moves the counters of a customer in the transaction of the change. */
+export async function moveCounters(tx: Tx, customerId: string, changes: CounterChanges): Promise<void> {
+  const { finishedAt } = changes;
+  await sql`
+    UPDATE customer_counter c
+    SET users_without_location = c.users_without_location + ${changes.usersWithoutLocation},
+      seats_consumed = c.seats_consumed + ${changes.seatsConsumed},
+      products_used_up = c.products_used_up + ${changes.productsUsedUp},
+      products_nearly_used_up = c.products_nearly_used_up + ${changes.productsNearlyUsedUp},
+      operations_open = c.operations_open - ${finishedAt === null ? 0 : 1},
+      last_operation_at = coalesce(${finishedAt}::timestamptz, c.last_operation_at)
+    WHERE c.customer_id = ${customerId}`.execute(tx);
+}

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import type { Change, Reason, Wish } from '#domain/licensing/model.ts';
+import type { Tx } from './scope.ts';
+
+export type ItemOutcome = 'pending' | 'changed' | 'refused' | 'unchanged';
+export type OperationState = 'queued' | 'running' | 'done';
+
+/** Kept with an operation so that its results count nothing: what was done per product, who was refused why. */
+export interface OperationTotals {
+  readonly products: Readonly<Record<string, { assigned: number; revoked: number; plansChanged: number }>>;
+  readonly locationsChanged: number;
+  /** By group of like reasons: users are counted under their first reason; `sample` is one such reason in full. */
+  readonly reasons: Readonly<Record<string, { users: number; sample: Reason }>>;
+}
+
+export interface OperationRow {
+  readonly id: string;
+  readonly number: number;
+  readonly state: OperationState;
+  readonly staffId: string;
+  readonly staffName: string;
+  readonly address: string | null;
+  readonly wish: Wish;
+  readonly total: number;
+  readonly changed: number;
+  readonly refused: number;
+  readonly unchanged: number;
+  readonly totals: OperationTotals;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+/** An item as it is stored when the operation is; JSON texts, null where there is nothing. */
+export interface NewItem {
+  readonly position: number;
+  readonly userId: string;
+  readonly outcome: ItemOutcome;
+  readonly rank: number;
+  readonly reason: string | null;
+  readonly reasons: string | null;
+  readonly warnings: string | null;
+  readonly changes: string | null;
+  readonly before: string | null;
+}
+
+/** Gives out the customer's next operation number, and counts the operation as open. Holds the customer's counters. */
+export async function takeOperationNumber(tx: Tx, customerId: string): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    INSERT INTO customer_counter AS c (customer_id, operations, operations_open) VALUES (${customerId}, 1, 1)
+    ON CONFLICT (customer_id) DO UPDATE SET operations = c.operations + 1, operations_open = c.operations_open + 1
+    RETURNING c.operations AS number`.execute(tx);
+  const row = rows[0];
+  if (row === undefined) throw new Error(`No operation number for customer ${customerId}.`);
+  return row.number;
+}
+
+export async function insertOperation(
+  tx: Tx,
+  customerId: string,
+  operation: Omit<OperationRow, 'startedAt' | 'finishedAt' | 'state'>,
+): Promise<void> {
+  const o = operation;
+  await sql`
+    INSERT INTO operation AS o (customer_id, id, number, kind, state, staff_id, staff_name, address, wish, total,
+      changed, refused, unchanged, totals, created_at)
+    VALUES (${customerId}, ${o.id}, ${o.number}, 'licenses', 'queued', ${o.staffId}, ${o.staffName}, ${o.address},
+      ${JSON.stringify(o.wish)}::jsonb, ${o.total}, ${o.changed}, ${o.refused}, ${o.unchanged},
+      ${JSON.stringify(o.totals)}::jsonb, ${o.createdAt})
+    ON CONFLICT (customer_id, id) DO NOTHING`.execute(tx);
+}
+
+export async function insertItems(
+  tx: Tx,
+  customerId: string,
+  operationId: string,
+  items: readonly NewItem[],
+): Promise<void> {
+  await sql`
+    INSERT INTO operation_item AS i (customer_id, operation_id, position, user_id, outcome, rank, reason, reasons, warnings,
+      changes, before)
+    SELECT ${customerId}::uuid, ${operationId}::uuid, n.position, n.user_id, n.outcome, n.rank, n.reason,
+      n.reasons::jsonb, n.warnings::jsonb, n.changes::jsonb, n.before::jsonb
+    FROM unnest(${items.map((item) => item.position)}::integer[], ${items.map((item) => item.userId)}::uuid[],
+      ${items.map((item) => item.outcome)}::text[], ${items.map((item) => item.rank)}::smallint[],
+      ${items.map((item) => item.reason)}::text[], ${items.map((item) => item.reasons)}::text[],
+      ${items.map((item) => item.warnings)}::text[], ${items.map((item) => item.changes)}::text[],
+      ${items.map((item) => item.before)}::text[])
+      AS n (position, user_id, outcome, rank, reason, reasons, warnings, changes, before)
+    ON CONFLICT (customer_id, operation_id, position) DO NOTHING`.execute(tx);
+}
+
+const operationColumns = sql`o.id, o.number, o.state, o.staff_id AS "staffId", o.staff_name AS "staffName", o.address, o.wish,
+  o.total, o.changed, o.refused, o.unchanged, o.totals, o.created_at AS "createdAt", o.started_at AS "startedAt",
+  o.finished_at AS "finishedAt"`;
+
+export async function findOperation(tx: Tx, customerId: string, operationId: string): Promise<OperationRow | null> {
+  const { rows } = await sql<OperationRow>`
+    SELECT ${operationColumns} FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.id = ${operationId}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Moves an operation on: counts and totals as they are after the chunk. */
+export async function recordProgress(
+  tx: Tx,
+  customerId: string,
+  operation: Pick<
+    OperationRow,
+    'id' | 'state' | 'changed' | 'refused' | 'unchanged' | 'totals' | 'startedAt' | 'finishedAt'
+  >,
+): Promise<void> {
+  const o = operation;
+  await sql`
+    UPDATE operation o SET state = ${o.state}, changed = ${o.changed}, refused = ${o.refused}, unchanged = ${o.unchanged},
+      totals = ${JSON.stringify(o.totals)}::jsonb, started_at = ${o.startedAt}, finished_at = ${o.finishedAt}
+    WHERE o.customer_id = ${customerId} AND o.id = ${o.id}`.execute(tx);
+}
+
+export interface PendingItem {
+  readonly position: number;
+  readonly userId: string;
+  readonly changes: readonly Change[];
+  readonly before: unknown;
+}
+
+/** The next items to run, in the order of seats, behind position `after`. */
+export async function readPendingItems(
+  tx: Tx,
+  customerId: string,
+  operationId: string,
+  page: { after: number; limit: number },
+): Promise<PendingItem[]> {
+  const { rows } = await sql<PendingItem>`
+    SELECT i.position, i.user_id AS "userId", i.changes, i.before FROM operation_item i
+    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position > ${page.after}
+      AND i.outcome = 'pending'
+    ORDER BY i.position LIMIT ${page.limit}`.execute(tx);
+  return rows;
+}
+
+/** What the runner decided of an item; JSON texts. */
+export interface DecidedItem {
+  readonly position: number;
+  readonly outcome: ItemOutcome;
+  readonly rank: number;
+  readonly reason: string | null;
+  readonly reasons: string | null;
+  readonly after: string | null;
+}
+
+export async function recordOutcomes(
+  tx: Tx,
+  customerId: string,
+  operationId: string,
+  items: readonly DecidedItem[],
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    UPDATE operation_item i
+    SET outcome = n.outcome, rank = n.rank, reason = n.reason, reasons = n.reasons::jsonb, after = n.after::jsonb
+    FROM unnest(${items.map((item) => item.position)}::integer[], ${items.map((item) => item.outcome)}::text[],
+      ${items.map((item) => item.rank)}::smallint[], ${items.map((item) => item.reason)}::text[],
+      ${items.map((item) => item.reasons)}::text[], ${items.map((item) => item.after)}::text[])
+      AS n (position, outcome, rank, reason, reasons, after)
+    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position = n.position
+      AND i.outcome = 'pending'`.execute(tx);
+  if (Number(numAffectedRows) !== items.length)
+    throw new Error(`An item of operation ${operationId} was decided twice.`);
+}
+
+/** One page of an operation's users, in the order of rank and position. */
+export interface ItemRow {
+  readonly position: number;
+  readonly rank: number;
+  readonly userId: string;
+  readonly displayName: string | null;
+  readonly email: string | null;
+  readonly outcome: ItemOutcome;
+  readonly reasons: readonly Reason[] | null;
+  readonly warnings: readonly Reason[] | null;
+  readonly changes: readonly Change[] | null;
+}

@@ -1,0 +1,92 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../../db/scope.ts';
+import type { Directory, DirectoryChanges, DirectoryLicense } from '../port.ts';
+
+/** Users and licences live in this database: a chunk is one statement per kind of change, over unnest. */
+export const nativeDirectory: Directory = {
+  async apply(tx, customerId, changes) {
+    await deleteAssignments(tx, customerId, changes.revoked);
+    await insertAssignments(tx, customerId, changes.assigned, changes.at);
+    await replaceDenyLists(tx, customerId, changes.replanned);
+    await moveUsers(tx, customerId, changes.moved, changes.at);
+    await moveSeats(tx, customerId, changes.seats);
+  },
+};
+
+async function deleteAssignments(tx: Tx, customerId: string, revoked: DirectoryChanges['revoked']): Promise<void> {
+  if (revoked.length === 0) return;
+  await exactly(
+    tx,
+    revoked.length,
+    sql`
+    DELETE FROM license_assignment a
+    USING unnest(${revoked.map((one) => one.userId)}::uuid[], ${revoked.map((one) => one.productId)}::uuid[]) AS n (user_id, product_id)
+    WHERE a.customer_id = ${customerId} AND a.user_id = n.user_id AND a.product_id = n.product_id`,
+  );
+}
+
+async function insertAssignments(
+  tx: Tx,
+  customerId: string,
+  assigned: readonly DirectoryLicense[],
+  at: Date,
+): Promise<void> {
+  if (assigned.length === 0) return;
+  await exactly(
+    tx,
+    assigned.length,
+    sql`
+    INSERT INTO license_assignment AS a (customer_id, user_id, product_id, disabled_plans, assigned_at)
+    SELECT ${customerId}::uuid, n.user_id, n.product_id, n.disabled_plans::uuid[], ${at}::timestamptz
+    FROM unnest(${assigned.map((one) => one.userId)}::uuid[], ${assigned.map((one) => one.productId)}::uuid[],
+      ${assigned.map(denyList)}::text[]) AS n (user_id, product_id, disabled_plans)
+    ON CONFLICT (customer_id, user_id, product_id) DO NOTHING`,
+  );
+}
+
+async function replaceDenyLists(tx: Tx, customerId: string, replanned: readonly DirectoryLicense[]): Promise<void> {
+  if (replanned.length === 0) return;
+  await exactly(
+    tx,
+    replanned.length,
+    sql`
+    UPDATE license_assignment a SET disabled_plans = n.disabled_plans::uuid[]
+    FROM unnest(${replanned.map((one) => one.userId)}::uuid[], ${replanned.map((one) => one.productId)}::uuid[],
+      ${replanned.map(denyList)}::text[]) AS n (user_id, product_id, disabled_plans)
+    WHERE a.customer_id = ${customerId} AND a.user_id = n.user_id AND a.product_id = n.product_id`,
+  );
+}
+
+async function moveUsers(tx: Tx, customerId: string, moved: DirectoryChanges['moved'], at: Date): Promise<void> {
+  if (moved.length === 0) return;
+  await exactly(
+    tx,
+    moved.length,
+    sql`
+    UPDATE customer_user u SET location = n.location, updated_at = ${at}
+    FROM unnest(${moved.map((one) => one.userId)}::uuid[], ${moved.map((one) => one.location)}::text[]) AS n (user_id, location)
+    WHERE u.customer_id = ${customerId} AND u.id = n.user_id AND u.deleted_at IS NULL`,
+  );
+}
+
+async function moveSeats(tx: Tx, customerId: string, seats: DirectoryChanges['seats']): Promise<void> {
+  if (seats.size === 0) return;
+  await exactly(
+    tx,
+    seats.size,
+    sql`
+    UPDATE license_pool p SET consumed = p.consumed + n.seats
+    FROM unnest(${[...seats.keys()]}::uuid[], ${[...seats.values()]}::integer[]) AS n (product_id, seats)
+    WHERE p.customer_id = ${customerId} AND p.product_id = n.product_id`,
+  );
+}
+
+async function exactly(tx: Tx, rows: number, statement: RawBuilder<unknown>): Promise<void> {
+  const { numAffectedRows } = await statement.execute(tx);
+  if (Number(numAffectedRows) !== rows)
+    throw new Error(`The directory changed ${numAffectedRows} rows where ${rows} were decided.`);
+}
+
+function denyList(license: DirectoryLicense): string {
+  return `{${license.disabledPlans.join(',')}}`;
+}

@@ -1,0 +1,142 @@
+import type { Databases } from '../db/connect.ts';
+import { type Claim, claimWork, yieldWork } from '../db/queue.ts';
+import { nativeDirectory } from '../directory/native/apply-changes.ts';
+import type { Directory } from '../directory/port.ts';
+import type { Keys } from '../secrets/keys.ts';
+import { listen } from './bell.ts';
+import { type ChunkContext, runChunk } from './run-chunk.ts';
+
+export interface RunnerOptions {
+  readonly databases: Databases;
+  readonly keys: Keys;
+  readonly now: () => Date;
+  readonly log: {
+    info(details: object, message: string): void;
+    error(details: object, message: string): void;
+  };
+  readonly directory?: Directory;
+  /** How long claimed work stays ours without a sign of life: what a crash costs. Ms. */
+  readonly leaseMs?: number;
+  /** How often idle workers look for work that nobody told of. Ms. */
+  readonly pollMs?: number;
+  /** Operations that this process runs at once. */
+  readonly workers?: number;
+  /** Users of one transaction. */
+  readonly chunkSize?: number;
+}
+
+/** Runs queued operations until it is stopped. Any number of runners, in any number of processes, share the queue. */
+export interface Runner {
+  /** There is work in the queue. */
+  wake(): void;
+  /** Resolves when the operation is finished, by whatever process, or after so many ms. */
+  awaitOperation(operationId: string, atMostMs: number): Promise<void>;
+  /** Ends after the chunks under way; what is left is anybody's at once. */
+  stop(): Promise<void>;
+}
+
+const MAX_BACKOFF = 5 * 60_000;
+
+export function startRunner(options: RunnerOptions): Runner {
+  const { databases, now, log } = options;
+  const pollMs = options.pollMs ?? 1_000;
+  const context: ChunkContext = {
+    databases,
+    keys: options.keys,
+    now,
+    directory: options.directory ?? nativeDirectory,
+    chunkSize: options.chunkSize ?? 1_000,
+    leaseMs: options.leaseMs ?? 10_000,
+  };
+  let stopping = false;
+  const sleepers = new Set<() => void>();
+  const waiters = new Map<string, Set<() => void>>();
+
+  /** Counts the calls: a worker that was looking when one came looks again instead of going to sleep. */
+  let calls = 0;
+  const wake = (): void => {
+    calls += 1;
+    const [up] = sleepers;
+    up?.();
+  };
+  const finished = (operationId: string): void => {
+    for (const done of [...(waiters.get(operationId) ?? [])]) done();
+  };
+  /** Until somebody wakes us, at most so many ms. */
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const up = (): void => {
+        clearTimeout(timer);
+        sleepers.delete(up);
+        resolve();
+      };
+      const timer = setTimeout(up, ms);
+      sleepers.add(up);
+    });
+
+  const run = async (claim: Claim): Promise<void> => {
+    const { operationId, customerId, attempts } = claim;
+    try {
+      let position = -1;
+      for (;;) {
+        if (stopping) return await yieldWork(databases.app, claim, null);
+        const result = await runChunk(context, claim, position);
+        if (result.state === 'done') finished(operationId);
+        if (result.state === 'lost')
+          log.info({ operationId, customerId, attempts }, 'Somebody else runs the operation');
+        if (result.state !== 'more') return;
+        position = result.position;
+      }
+    } catch (error) {
+      const wait = Math.min(1_000 * 2 ** Math.min(attempts - 1, 10), MAX_BACKOFF);
+      log.error(
+        { err: error, operationId, customerId, attempts, wait },
+        'A chunk failed; the operation is tried again later',
+      );
+      // the lease ends by itself when this cannot be written either
+      await yieldWork(databases.app, claim, new Date(now().getTime() + wait)).catch(() => undefined);
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    while (!stopping) {
+      let claim: Claim | null = null;
+      const heard = calls;
+      try {
+        const at = now();
+        claim = await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs));
+      } catch (error) {
+        if (!stopping) log.error({ err: error }, 'The queue cannot be read');
+        await sleep(pollMs);
+      }
+      if (claim !== null) await run(claim);
+      else if (!stopping && heard === calls) await sleep(pollMs);
+    }
+  };
+
+  const workers = Array.from({ length: options.workers ?? 4 }, work);
+  const bell = listen(databases.appUrl, wake, finished);
+
+  return {
+    wake,
+    awaitOperation: (operationId, atMostMs) =>
+      new Promise((resolve) => {
+        const group = waiters.get(operationId) ?? new Set();
+        waiters.set(operationId, group);
+        const done = (): void => {
+          clearTimeout(timer);
+          group.delete(done);
+          if (group.size === 0) waiters.delete(operationId);
+          resolve();
+        };
+        const timer = setTimeout(done, atMostMs);
+        group.add(done);
+      }),
+    stop: async () => {
+      stopping = true;
+      for (const up of [...sleepers]) up();
+      await Promise.all(workers);
+      await bell.close();
+    },
+  };
+}
