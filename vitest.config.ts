@@ -15,6 +15,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      { test: { name: 'repository', include: ['test/repository/**/*.test.ts'] } },
       {
         test: {
           name: 'integration',
