@@ -1,12 +1,41 @@
 import { sql } from 'kysely';
 import type { Databases } from './connect.ts';
-import { inPartner } from './scope.ts';
+import { inPartner, type Tx } from './scope.ts';
 
 /** The partner of a customer, or null when this partner has no such customer. */
-export function findCustomerPartner(databases: Databases, partnerId: string, customerId: string): Promise<string | null> {
+export function findCustomerPartner(
+  databases: Databases,
+  partnerId: string,
+  customerId: string,
+): Promise<string | null> {
   return inPartner(databases, partnerId, async (tx) => {
     const found = await sql<{ partner_id: string }>`
       SELECT c.partner_id FROM customer c WHERE c.id = ${customerId} AND c.partner_id = ${partnerId}`.execute(tx);
     return found.rows[0]?.partner_id ?? null;
   });
+}
+
+export interface SeatRow {
+  readonly productId: string;
+  readonly total: number;
+  readonly consumed: number;
+  readonly warning: number;
+  readonly suspended: number;
+  readonly lockedOut: number;
+  /** Who sold it, in alphabetical order. */
+  readonly sellers: readonly string[];
+}
+
+/** Seats per product that the customer is entitled to, or whose seats are still held. */
+export async function listSeats(tx: Tx, customerId: string): Promise<SeatRow[]> {
+  const found = await sql<SeatRow>`
+    SELECT p.product_id AS "productId", p.total, p.consumed, p.warning, p.suspended, p.locked_out AS "lockedOut",
+      coalesce(s.sellers, '{}') AS sellers
+    FROM license_pool p
+    LEFT JOIN (
+      SELECT b.product_id, array_agg(DISTINCT b.seller ORDER BY b.seller) AS sellers
+      FROM subscription b WHERE b.customer_id = ${customerId} AND b.status <> 'deleted' GROUP BY b.product_id
+    ) s ON s.product_id = p.product_id
+    WHERE p.customer_id = ${customerId} AND (s.product_id IS NOT NULL OR p.consumed > 0)`.execute(tx);
+  return found.rows;
 }

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { Grant } from '#domain/access/permissions.ts';
+import type { Databases } from './connect.ts';
+import type { Tx } from './scope.ts';
+
+export interface SessionRow {
+  readonly session_id: string;
+  readonly used_at: Date;
+  readonly staff_id: string;
+  readonly display_name: string;
+  readonly email: string;
+  readonly language: 'en' | 'fr' | null;
+  readonly theme: 'light' | 'dark' | null;
+  readonly partner_id: string;
+  readonly partner_name: string;
+  readonly grants: readonly Grant[];
+  readonly customer_id: string | null;
+}
+
+/**
+ * Who a session token belongs to, what they may do, and whether `customerId` is a customer of their partner:
+ * one statement per request, by the unique index on the token and primary keys. As the sign-in role.
+ * 0.05 ms to execute, 0.3 ms to plan (PostgreSQL 15, 60 customers).
+ */
+export async function findSession(
+  databases: Databases,
+  args: { token: string; customerId: string | null; now: Date; usedAfter: Date },
+): Promise<SessionRow | null> {
+  const found = await sql<SessionRow>`
+    SELECT s.id AS session_id, coalesce(s.last_used_at, s.created_at) AS used_at, st.id AS staff_id, st.display_name, st.email,
+      st.language, st.theme, st.partner_id, p.name AS partner_name,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('role', g.role, 'customerId', g.customer_id,
+          'expiresAt', (extract(epoch FROM g.expires_at) * 1000)::bigint))
+        FROM access_grant g
+        WHERE g.staff_id = st.id AND g.partner_id = st.partner_id AND (g.expires_at IS NULL OR g.expires_at > ${args.now})), '[]') AS grants,
+      (SELECT c.id FROM customer c WHERE c.id = ${args.customerId}::uuid AND c.partner_id = st.partner_id) AS customer_id
+    FROM sign_in_session s
+    JOIN staff st ON st.id = s.user_id
+    JOIN partner p ON p.id = st.partner_id
+    WHERE s.token = ${args.token} AND s.expires_at > ${args.now} AND coalesce(s.last_used_at, s.created_at) > ${args.usedAfter}
+      AND st.blocked_at IS NULL`.execute(databases.signIn);
+  return found.rows[0] ?? null;
+}
+
+export async function touchSession(databases: Databases, sessionId: string, now: Date): Promise<void> {
+  await sql`UPDATE sign_in_session AS s SET last_used_at = ${now} WHERE s.id = ${sessionId}`.execute(databases.signIn);
+}
+
+export async function deleteSession(databases: Databases, token: string): Promise<void> {
+  await sql`DELETE FROM sign_in_session AS s WHERE s.token = ${token}`.execute(databases.signIn);
+}
+
+/** Sessions whose absolute time-out has passed. */
+export async function deleteExpiredSessions(databases: Databases, now: Date): Promise<void> {
+  await sql`DELETE FROM sign_in_session AS s WHERE s.expires_at <= ${now}`.execute(databases.signIn);
+}
+
+export async function findPasswordHash(databases: Databases, staffId: string): Promise<string | null> {
+  const found = await sql<{ password: string | null }>`
+    SELECT a.password FROM sign_in_account a WHERE a.user_id = ${staffId} AND a.provider_id = 'credential'`.execute(
+    databases.signIn,
+  );
+  return found.rows[0]?.password ?? null;
+}
+
+export async function storePasswordHash(databases: Databases, staffId: string, hash: string, now: Date): Promise<void> {
+  await sql`UPDATE sign_in_account AS a SET password = ${hash}, updated_at = ${now}
+    WHERE a.user_id = ${staffId} AND a.provider_id = 'credential'`.execute(databases.signIn);
+}
+
+/** undefined: left as it is. In the partner's scope. */
+export async function updatePreferences(
+  tx: Tx,
+  args: { staffId: string; partnerId: string; language: string | null; theme: string | null },
+): Promise<void> {
+  await sql`UPDATE staff AS st SET language = ${args.language}, theme = ${args.theme}
+    WHERE st.id = ${args.staffId} AND st.partner_id = ${args.partnerId}`.execute(tx);
+}
+
+/** The partner's name, when there is exactly one in this database: the sign-in page shows it before anybody is there. */
+export async function findOnlyPartnerName(databases: Databases): Promise<string | null> {
+  const found = await sql<{ name: string }>`SELECT p.name FROM partner p ORDER BY p.id LIMIT 2`.execute(
+    databases.signIn,
+  );
+  return found.rows.length === 1 ? (found.rows[0]?.name ?? null) : null;
+}

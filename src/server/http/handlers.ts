@@ -1,0 +1,14 @@
+import type { SignIn } from '../auth/sign-in.ts';
+import { customerHandlers } from './customers.ts';
+import type { Handlers } from './handler.ts';
+import { sessionHandlers } from './session.ts';
+import { userHandlers } from './users.ts';
+
+/** All endpoints' handlers. One that is missing does not compile. */
+export function createHandlers(signIn: SignIn): Handlers {
+  return {
+    ...sessionHandlers(signIn),
+    ...customerHandlers,
+    ...userHandlers,
+  };
+}

@@ -1,0 +1,70 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEM_STATUS, type ProblemBody } from '#contract/problems.ts';
+import { Problem, type ProblemCode } from '#domain/problem.ts';
+import { isConnectionLoss } from '../db/scope.ts';
+
+/** What Fastify itself refuses. */
+const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'bodyTooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformedBody',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformedBody',
+  FST_ERR_BAD_URL: 'notFound',
+  FST_ERR_MAX_PARAM_LENGTH: 'notFound',
+};
+
+/** For people reading logs; screens make their own words from the code. */
+const TITLES: Partial<Record<ProblemCode, string>> = {
+  invalidRequest: 'The request violates its schema',
+  signInRequired: 'Sign in first',
+  wrongCredentials: 'E-mail or password is wrong',
+  notFound: 'There is no such thing here',
+  notPermitted: 'Your role does not permit this',
+  internalError: 'Something broke on the server',
+  databaseUnavailable: 'The database cannot be reached',
+  overloaded: 'Too much to do at the moment',
+};
+
+/** Any error as the refusal it means. Bugs and faults become internalError; what they say stays in the log. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (isConnectionLoss(error)) return new Problem('databaseUnavailable', {}, { cause: error });
+  if (error instanceof Error && error.cause instanceof Error && isConnectionLoss(error.cause))
+    return new Problem('databaseUnavailable', {}, { cause: error });
+  const code = fastifyCode(error);
+  if (code !== null) return new Problem(code, {}, { cause: error });
+  return new Problem('internalError', {}, { cause: error });
+}
+
+function fastifyCode(error: unknown): ProblemCode | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  const known = FASTIFY_PROBLEMS[error.code];
+  if (known !== undefined) return known;
+  const status = 'statusCode' in error ? error.statusCode : 500;
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'malformedBody' : null;
+}
+
+/** The one place where a refusal becomes an answer. */
+export function answerProblem(error: FastifyError | unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem(error);
+  const status = PROBLEM_STATUS[problem.code];
+  if (status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed');
+  if (status === 503) reply.header('retry-after', '2');
+  reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(problemBody(problem, request.id));
+}
+
+export function problemBody(problem: Problem, requestId: string): ProblemBody {
+  return {
+    type: 'about:blank',
+    title: TITLES[problem.code] ?? problem.code,
+    status: PROBLEM_STATUS[problem.code],
+    code: problem.code,
+    params: { ...problem.params },
+    ...(problem.fields.length > 0 ? { fields: problem.fields.map((field) => ({ ...field })) } : {}),
+    requestId,
+  };
+}

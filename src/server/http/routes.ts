@@ -1,0 +1,119 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Endpoint, type EndpointName, endpoints } from '#contract/endpoints.ts';
+import { ProblemBody } from '#contract/problems.ts';
+import { Problem } from '#domain/problem.ts';
+import { findActor } from '../auth/session.ts';
+import type { CookieRules } from '../auth/session-cookie.ts';
+import { authorise, authoriseAnywhere } from '../use-cases/access/authorise.ts';
+import type { Actor, UseCaseContext } from '../use-cases/context.ts';
+import type { HandlerInput, Handlers, SessionCookie } from './handler.ts';
+import { refuseCrossSite } from './same-site.ts';
+import { createCheck } from './validation.ts';
+
+export interface RouteOptions {
+  readonly context: UseCaseContext;
+  readonly handlers: Handlers;
+  readonly cookie: CookieRules;
+  /** The origin in people's browsers; null: whatever Host says. */
+  readonly publicOrigin: string | null;
+}
+
+/** Registers every endpoint of the contract's table. */
+export function registerRoutes(app: FastifyInstance, options: RouteOptions): void {
+  // keys of the table are endpoint names
+  for (const name of Object.keys(endpoints) as EndpointName[]) registerRoute(app, name, options);
+}
+
+function registerRoute<N extends EndpointName>(app: FastifyInstance, name: N, options: RouteOptions): void {
+  const { context, cookie } = options;
+  const endpoint: Endpoint = endpoints[name];
+  const checkParams = endpoint.params && createCheck(endpoint.params, 'params');
+  const checkQuery = createCheck(endpoint.query ?? NOTHING, 'query');
+  const checkBody = endpoint.body && createCheck(endpoint.body, 'body');
+  const actors = new WeakMap<FastifyRequest, Actor>();
+
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
+    schema: { response: { [endpoint.status]: endpoint.answer, '4xx': ProblemBody, '5xx': ProblemBody } },
+    // before the body is read: strangers make the server read nothing
+    onRequest: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      if (endpoint.method !== 'GET') refuseCrossSite(request.headers, options.publicOrigin);
+      if (endpoint.access === 'public') return;
+      const actor = await whoAsks(request);
+      actors.set(request, actor);
+      await decideAccess(actor, request);
+    },
+    handler: async (request, reply) => {
+      const input = {
+        params: request.params,
+        query: checkQuery(request.query),
+        body: checkBody?.(request.body),
+        actor: actors.get(request) ?? null,
+        idempotencyKey: idempotencyKey(request, endpoint),
+        address: request.ip,
+        session: sessionCookie(request, reply, cookie),
+      };
+      // the checks above are made of the same schemas as the type
+      const answer = await options.handlers[name](context, input as unknown as HandlerInput<N>);
+      reply.code(endpoint.status);
+      return endpoint.status === 204 ? reply.send() : answer;
+    },
+  });
+
+  async function whoAsks(request: FastifyRequest): Promise<Actor> {
+    const token = cookie.open(request.cookies[cookie.name]);
+    if (token === null) throw new Problem('signInRequired');
+    const actor = await findActor(context, { token, customerId: customerOfPath(request), address: request.ip });
+    if (actor === null) throw new Problem('signInRequired');
+    return actor;
+  }
+
+  async function decideAccess(actor: Actor, request: FastifyRequest): Promise<void> {
+    const customerId = customerOfPath(request);
+    // an id that is none is missing, like any other that does not exist
+    if (!hasSoundParams(request)) throw new Problem('notFound');
+    if (endpoint.access === 'public' || endpoint.access === 'signedIn') return;
+    if (customerId === null) authoriseAnywhere(context, actor, endpoint.access);
+    else await authorise(context, actor, endpoint.access, customerId);
+  }
+
+  function hasSoundParams(request: FastifyRequest): boolean {
+    try {
+      checkParams?.(request.params);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+const NOTHING = { type: 'object', properties: {}, additionalProperties: false } as const;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+function customerOfPath(request: FastifyRequest): string | null {
+  const { params } = request;
+  const id = typeof params === 'object' && params !== null && 'customerId' in params ? params.customerId : null;
+  return typeof id === 'string' && UUID.test(id) ? id : null;
+}
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
+
+function idempotencyKey(request: FastifyRequest, endpoint: Endpoint): string | null {
+  const key = request.headers['idempotency-key'];
+  if (typeof key === 'string' && IDEMPOTENCY_KEY.test(key)) return key;
+  if (key !== undefined)
+    throw new Problem('invalidRequest', {}, { fields: [{ path: 'headers/idempotency-key', rule: 'pattern' }] });
+  if (endpoint.idempotency === 'required') throw new Problem('idempotencyKeyRequired');
+  return null;
+}
+
+function sessionCookie(request: FastifyRequest, reply: FastifyReply, cookie: CookieRules): SessionCookie {
+  return {
+    token: cookie.open(request.cookies[cookie.name]),
+    set: (token) => void reply.setCookie(cookie.name, cookie.sign(token), cookie.options),
+    clear: () => void reply.clearCookie(cookie.name, cookie.options),
+  };
+}

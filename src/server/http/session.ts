@@ -1,0 +1,52 @@
+import type { Session } from '#contract/session.ts';
+import { permissionsAt } from '#domain/access/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { findActor } from '../auth/session.ts';
+import type { SignIn } from '../auth/sign-in.ts';
+import { deleteSession, findOnlyPartnerName } from '../db/staff.ts';
+import type { Actor, UseCaseContext } from '../use-cases/context.ts';
+import { changePreferences } from '../use-cases/session/change-preferences.ts';
+import type { Handlers } from './handler.ts';
+
+/** `signIn` is made once per process. */
+export function sessionHandlers(signIn: SignIn) {
+  return {
+    welcome: async (context) => ({ partnerName: await findOnlyPartnerName(context.databases) }),
+
+    signIn: async (context, { body, session, address }) => {
+      const { token } = await signIn.withPassword(body.email, body.password, address);
+      const actor = await findActor(context, { token, customerId: null, address });
+      // somebody blocked: the password is right, and says so to nobody
+      if (actor === null) throw new Problem('wrongCredentials');
+      // a new session at each sign-in: one that the browser brought along ends
+      if (session.token !== null) await deleteSession(context.databases, session.token);
+      session.set(token);
+      return encodeSession(context, actor);
+    },
+
+    readSession: async (context, { actor }) => encodeSession(context, actor),
+
+    changePreferences: async (context, { actor, body }) =>
+      encodeSession(context, await changePreferences(context, actor, body)),
+
+    signOut: async (context, { session }) => {
+      if (session.token !== null) await deleteSession(context.databases, session.token);
+      session.clear();
+      return null;
+    },
+  } satisfies Pick<Handlers, 'welcome' | 'signIn' | 'readSession' | 'changePreferences' | 'signOut'>;
+}
+
+function encodeSession(context: UseCaseContext, actor: Actor): Session {
+  return {
+    staff: {
+      id: actor.staffId,
+      displayName: actor.displayName,
+      email: actor.email,
+      language: actor.language,
+      theme: actor.theme,
+    },
+    partner: { id: actor.partnerId, name: actor.partnerName },
+    permissions: [...permissionsAt(actor.grants, null, context.now().getTime())],
+  };
+}

@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { uuidv7 } from 'uuidv7';
+import { buildApp } from './app.ts';
+import { ensureFirstAdministrator } from './auth/first-administrator.ts';
+import { createSignIn } from './auth/sign-in.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { connect } from './db/connect.ts';
+import { prepareDatabase } from './db/migrate.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { createHandlers } from './http/handlers.ts';
+import { startRunner } from './operations/runner.ts';
+import { loadKeys } from './secrets/keys.ts';
+import { startWords } from './start-words.ts';
+import type { UseCaseContext } from './use-cases/context.ts';
+import { catalogueKeeper } from './use-cases/shown-catalogue.ts';
+
+const WEB_FOLDER = join(import.meta.dirname, '../../dist/web');
+/** What is still under way so long after SIGTERM is given up (T49). */
+const DRAIN_MS = 10_000;
+
+/** What must be undone at the end, last made first. */
+type Ending = () => Promise<void>;
+
+async function start(config: Config, endings: Ending[]): Promise<void> {
+  const words = startWords(config.language);
+  const logger = pino({ level: config.logLevel });
+  const now = () => new Date();
+  process.stdout.write(`${words.preparing}\n`);
+
+  const dataFolder = resolve(config.dataFolder);
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const keys = loadKeys(resolve(config.keyFile));
+  let ownerUrl = config.databaseUrl;
+  if (ownerUrl === null) {
+    const embedded = await startEmbeddedPostgres({ dataDir: join(dataFolder, 'postgres') });
+    endings.push(() => embedded.stop());
+    ownerUrl = embedded.url;
+  }
+  const access = await prepareDatabase({ ownerUrl, keys });
+  const administrator = await ensureFirstAdministrator(
+    ownerUrl,
+    { email: config.adminEmail, password: config.adminPassword },
+    { now: now(), newId: uuidv7 },
+  );
+
+  const databases = connect(access);
+  endings.push(() => databases.close());
+  const runner = startRunner({ databases, keys, now, log: logger });
+  endings.push(() => runner.stop());
+  const context: UseCaseContext = {
+    databases,
+    keys,
+    now,
+    newId: uuidv7,
+    log: logger,
+    wakeRunner: () => runner.wake(),
+    awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
+    catalogue: catalogueKeeper(databases, now),
+  };
+  const app = await buildApp({
+    context,
+    handlers: createHandlers(createSignIn(databases, keys, now)),
+    logger,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    requestsPerMinute: config.requestsPerMinute,
+    maxInHand: 500,
+    webFolder: WEB_FOLDER,
+  });
+  endings.push(() => app.close());
+  await app.listen({ port: config.port, host: config.host });
+
+  if (administrator !== null) process.stdout.write(`${words.administrator(administrator)}\n`);
+  process.stdout.write(`${words.address(config.publicUrl?.origin ?? localAddress(app, config))}\n`);
+}
+
+function localAddress(app: FastifyInstance, config: Config): string {
+  const bound = app.server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Undoes everything, in order, within the time there is. */
+async function end(endings: readonly Ending[], code: number): Promise<void> {
+  setTimeout(() => process.exit(1), DRAIN_MS).unref();
+  for (const ending of endings.toReversed())
+    await ending().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+  process.exit(code);
+}
+
+async function main(): Promise<void> {
+  const endings: Ending[] = [];
+  let ending = false;
+  const stop = (): void => {
+    // a second signal changes nothing: the time is bounded
+    if (ending) return;
+    ending = true;
+    process.stdout.write(`${startWords(readConfig(process.env).language).stopping}\n`);
+    void end(endings, 0);
+  };
+  try {
+    const config = readConfig(process.env);
+    process.on('SIGTERM', stop).on('SIGINT', stop);
+    await start(config, endings);
+  } catch (error) {
+    process.stderr.write(`${inWords(error)}\n`);
+    await end(endings, 1);
+  }
+}
+
+/** What went wrong at start, for the person at the terminal: the chain of causes, no stack. */
+function inWords(error: unknown): string {
+  if (error instanceof ConfigError || !(error instanceof Error))
+    return error instanceof Error ? error.message : String(error);
+  return error.cause === undefined ? error.message || error.name : `${error.message}\n  ${inWords(error.cause)}`;
+}
+
+await main();

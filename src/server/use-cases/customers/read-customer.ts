@@ -1,0 +1,18 @@
+import { type Permission, permissionsAt } from '#domain/access/permissions.ts';
+import { Problem } from '#domain/problem.ts';
+import { type CustomerDetails, findCustomer } from '../../db/across.ts';
+import { authorise } from '../access/authorise.ts';
+import type { Actor, UseCaseContext } from '../context.ts';
+import { viewerOf } from './list-customers.ts';
+
+/** One customer, and what the actor may do there. */
+export async function readCustomer(
+  context: UseCaseContext,
+  actor: Actor,
+  customerId: string,
+): Promise<CustomerDetails & { permissions: Permission[] }> {
+  await authorise(context, actor, 'readCustomers', customerId);
+  const found = await findCustomer(context.databases, viewerOf(context, actor), customerId);
+  if (found === null) throw new Problem('notFound');
+  return { ...found, permissions: [...permissionsAt(actor.grants, customerId, context.now().getTime())] };
+}
