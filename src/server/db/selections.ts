@@ -35,8 +35,9 @@ export async function insertSelection(
       ON CONFLICT (customer_id, id) DO NOTHING
     ), filled AS (
       INSERT INTO selection_part AS p (customer_id, selection_id, part, user_ids)
-      SELECT ${customerId}::uuid, ${id}::uuid, f.place / ${PART_SIZE}::bigint, array_agg(f.id ORDER BY f.place) FROM found f
-      GROUP BY f.place / ${PART_SIZE}::bigint
+      SELECT ${customerId}::uuid, ${id}::uuid, g.part, array_agg(g.id ORDER BY g.place)
+      FROM (SELECT f.id, f.place, f.place / ${PART_SIZE}::bigint AS part FROM found f) g
+      GROUP BY g.part
       ON CONFLICT (customer_id, selection_id, part) DO NOTHING
     )
     SELECT c.size FROM counted c`.execute(tx);
@@ -101,9 +102,10 @@ export async function rewriteSelection(
     DELETE FROM selection_part p WHERE p.customer_id = ${customerId} AND p.selection_id = ${selectionId}`.execute(tx);
   await sql`
     INSERT INTO selection_part AS p (customer_id, selection_id, part, user_ids)
-    SELECT ${customerId}::uuid, ${selectionId}::uuid, (w.place - 1) / ${PART_SIZE}::bigint, array_agg(w.id ORDER BY w.place)
-    FROM unnest(${uuidArray(ids)}::uuid[]) WITH ORDINALITY AS w (id, place)
-    GROUP BY (w.place - 1) / ${PART_SIZE}::bigint
+    SELECT ${customerId}::uuid, ${selectionId}::uuid, g.part, array_agg(g.id ORDER BY g.place)
+    FROM (SELECT w.id, w.place, (w.place - 1) / ${PART_SIZE}::bigint AS part
+          FROM unnest(${uuidArray(ids)}::uuid[]) WITH ORDINALITY AS w (id, place)) g
+    GROUP BY g.part
     ON CONFLICT (customer_id, selection_id, part) DO NOTHING`.execute(tx);
   await sql`
     UPDATE selection s SET size = ${ids.length} WHERE s.customer_id = ${customerId} AND s.id = ${selectionId}`.execute(

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#domain/canonical-json.ts';
+import type { ItemPlan, Wish } from '#domain/licensing/model.ts';
+import { Problem } from '#domain/problem.ts';
+import { claimKey, KEY_LIFETIME, purgeKeys } from '../../db/idempotency.ts';
+import { readPools } from '../../db/licenses.ts';
+import { findOperation, insertItems, insertOperation, type NewItem, takeOperationNumber } from '../../db/operations.ts';
+import { enqueue } from '../../db/queue.ts';
+import { CommitFateUnknown, type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
+import { holderText } from '../../operations/holder-text.ts';
+import { rankOf } from '../../operations/item-rank.ts';
+import { planSelection } from '../../operations/plan-selection.ts';
+import { countPlanned, tallyFrom, totalsOf } from '../../operations/tally.ts';
+import { authorise } from '../access/authorise.ts';
+import type { Actor, UseCaseContext } from '../context.ts';
+import { findOpenSelection } from '../selections/find-open-selection.ts';
+import { checkWish } from './check-wish.ts';
+
+export interface SaveInput {
+  readonly customerId: string;
+  readonly selectionId: string;
+  readonly wish: Wish;
+  readonly idempotencyKey: string;
+}
+
+export interface StartedOperation {
+  readonly operationId: string;
+  readonly number: number;
+  readonly total: number;
+}
+
+/** How long an answer waits for its operation: nearly all of them are done by then. Ms. */
+const PATIENCE = 2_000;
+
+/**
+ * Plans the wish for the selection, stores it as an operation and queues that; answers when it is done, or after two
+ * seconds. A repeat with the same key answers the same and does nothing.
+ * @throws Problem idempotencyKeyReused, notFound, selectionExpired and those of checkWish
+ */
+export async function saveLicenses(context: UseCaseContext, actor: Actor, input: SaveInput): Promise<StartedOperation> {
+  const granted = await authorise(context, actor, 'assignLicenses', input.customerId);
+  // before the transaction: it holds a connection, and reading the catalogue may need another
+  const catalogue = (await context.catalogue()).rules;
+  const store = () => storeOnce(context, actor, granted, input, catalogue);
+  const { started, finished } = await store().catch((error: unknown) => {
+    // the key tells whether it was stored: asking again is safe
+    if (error instanceof CommitFateUnknown) return store();
+    throw error;
+  });
+  context.wakeRunner();
+  await finished;
+  return started;
+}
+
+function storeOnce(
+  context: UseCaseContext,
+  actor: Actor,
+  granted: GrantedCustomer,
+  input: SaveInput,
+  catalogue: Parameters<typeof checkWish>[1],
+): Promise<{ started: StartedOperation; finished: Promise<void> }> {
+  const { customerId, selectionId, wish } = input;
+  return inCustomer(context.databases, granted, async (tx) => {
+    const at = context.now();
+    const operationId = context.newId();
+    const repeated = await claim(tx, actor, input, operationId, at);
+    if (repeated !== null) return answerAgain(context, tx, customerId, repeated);
+
+    await findOpenSelection(tx, customerId, selectionId, at);
+    const all = await readPools(tx, customerId);
+    checkWish(wish, catalogue, all);
+    const pools = all.filter((pool) => pool.entitled);
+    const tally = tallyFrom(null);
+    const counts = { total: 0, changed: 0, refused: 0, unchanged: 0 };
+    for await (const items of planSelection(tx, { customerId, selectionId, wish, catalogue, pools })) {
+      await insertItems(
+        tx,
+        customerId,
+        operationId,
+        items.map((item, index) => newItem(item, counts.total + index)),
+      );
+      const { refused, unchanged } = countPlanned(tally, items);
+      counts.total += items.length;
+      counts.refused += refused;
+      counts.unchanged += unchanged;
+    }
+    await enqueue(tx, { customerId, operationId, partnerId: granted.partnerId, createdAt: at });
+    // last, as it holds the customer's counters, which runners need
+    const number = await takeOperationNumber(tx, customerId);
+    const { staffId, displayName: staffName, address } = actor;
+    const totals = totalsOf(tally);
+    await insertOperation(tx, customerId, {
+      id: operationId,
+      number,
+      staffId,
+      staffName,
+      address,
+      wish,
+      totals,
+      createdAt: at,
+      ...counts,
+    });
+    // listening from before the commit: the runner may be quicker than our own answer
+    const finished = context.awaitOperation(operationId, PATIENCE);
+    return { started: { operationId, number, total: counts.total }, finished };
+  });
+}
+
+/** @returns the operation that the key already stands for; null: the key is ours now. */
+async function claim(tx: Tx, actor: Actor, input: SaveInput, operationId: string, at: Date): Promise<string | null> {
+  const { idempotencyKey, customerId, selectionId, wish } = input;
+  const request = canonicalJson({ write: 'saveLicenses', customerId, selectionId, wish });
+  const requestHash = createHash('sha256').update(request).digest();
+  await purgeKeys(tx, actor.staffId, new Date(at.getTime() - KEY_LIFETIME));
+  // number and total are read from the operation, where they never change
+  const answer = { operationId };
+  const kept = await claimKey(tx, {
+    staffId: actor.staffId,
+    key: idempotencyKey,
+    requestHash,
+    status: 201,
+    answer,
+    at,
+  });
+  if (kept === null) return null;
+  if (!requestHash.equals(kept.requestHash)) throw new Problem('idempotencyKeyReused');
+  // the hash says that it was this very write, so this is the answer above
+  return (kept.answer as typeof answer).operationId;
+}
+
+async function answerAgain(context: UseCaseContext, tx: Tx, customerId: string, operationId: string) {
+  const operation = await findOperation(tx, customerId, operationId);
+  if (operation === null) throw new Error(`Operation ${operationId} is named by a key and not there.`);
+  const { number, total, state } = operation;
+  const finished = state === 'done' ? Promise.resolve() : context.awaitOperation(operationId, PATIENCE);
+  return { started: { operationId, number, total }, finished };
+}
+
+function newItem(item: ItemPlan, position: number): NewItem {
+  const { userId } = item;
+  const nothing = { reason: null, reasons: null, warnings: null, changes: null };
+  const before = item.before === null ? null : holderText(item.before);
+  switch (item.outcome) {
+    case 'unchanged':
+      return { ...nothing, position, userId, before, outcome: 'unchanged', rank: rankOf('unchanged', null) };
+    case 'changed': {
+      const warnings = item.warnings.length === 0 ? null : JSON.stringify(item.warnings);
+      const changes = JSON.stringify(item.changes);
+      return {
+        ...nothing,
+        position,
+        userId,
+        before,
+        outcome: 'pending',
+        rank: rankOf('pending', null),
+        changes,
+        warnings,
+      };
+    }
+    case 'refused': {
+      const reason = item.reasons[0].code;
+      const changes = item.changes.length === 0 ? null : JSON.stringify(item.changes);
+      const reasons = JSON.stringify(item.reasons);
+      return {
+        ...nothing,
+        position,
+        userId,
+        before,
+        outcome: 'refused',
+        rank: rankOf('refused', reason),
+        reason,
+        reasons,
+        changes,
+      };
+    }
+  }
+}
