@@ -1,0 +1,73 @@
+import { test as base, expect } from '@playwright/test';
+import { type Portal, startPortal } from './portal.ts';
+
+type Cookies = Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>>;
+
+interface WorkerFixtures {
+  /** The built application on a PostgreSQL of its own, with the demonstration partner. */
+  readonly portal: Portal;
+  /** Session of the administrator, made once: signing in is limited per address. */
+  readonly session: Cookies;
+}
+
+interface TestFixtures {
+  /** Makes the page's browser the administrator's and opens a path. */
+  readonly signIn: (path?: string) => Promise<void>;
+  /** For tests that provoke an error on purpose: console errors that match are expected. */
+  readonly expectConsoleError: (pattern: RegExp) => void;
+}
+
+/** Users of the largest demonstration customer: enough for many pages, made in a moment. */
+const DEMO_USERS = 3_000;
+/** The browser itself reports each refused request; asking who is signed in is refused to strangers. */
+const ALWAYS_EXPECTED = /the server responded with a status of 401/;
+
+export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, WorkerFixtures>({
+  portal: [
+    // Playwright reads which fixtures are needed from this pattern
+    // biome-ignore lint/correctness/noEmptyPattern: see above
+    async ({}, use) => {
+      const portal = await startPortal({ demo: DEMO_USERS });
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  session: [
+    async ({ portal, playwright }, use) => {
+      const client = await playwright.request.newContext({ baseURL: portal.url });
+      const answer = await client.post('/api/session', { data: portal.administrator });
+      expect(answer.status(), await answer.text()).toBe(200);
+      const { cookies } = await client.storageState();
+      await client.dispose();
+      await use(cookies);
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ portal }, use) => use(portal.url),
+  consoleErrors: [
+    async ({ page }, use) => {
+      const expected = [ALWAYS_EXPECTED];
+      const seen: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') seen.push(`${message.text()} (${message.location().url})`);
+      });
+      page.on('pageerror', (error) => seen.push(error.stack ?? error.message));
+      await use(expected);
+      expect(
+        seen.filter((one) => !expected.some((pattern) => pattern.test(one))),
+        'unexpected errors in the console of the browser',
+      ).toEqual([]);
+    },
+    { auto: true },
+  ],
+  expectConsoleError: async ({ consoleErrors }, use) => use((pattern) => consoleErrors.push(pattern)),
+  signIn: async ({ page, session }, use) => {
+    await use(async (path = '/') => {
+      await page.context().addCookies(session);
+      await page.goto(path);
+    });
+  },
+});
+
+export { expect };
