@@ -9,11 +9,13 @@ import { createSignIn } from './auth/sign-in.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { prepareDatabase } from './db/migrate.ts';
+import { asOwner } from './db/owner.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { createHandlers } from './http/handlers.ts';
 import { startRunner } from './operations/runner.ts';
 import { loadKeys } from './secrets/keys.ts';
 import { startWords } from './start-words.ts';
+import { loadOwnCatalogue } from './use-cases/catalogue/load-own-catalogue.ts';
 import type { UseCaseContext } from './use-cases/context.ts';
 import { catalogueKeeper } from './use-cases/shown-catalogue.ts';
 
@@ -40,6 +42,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     ownerUrl = embedded.url;
   }
   const access = await prepareDatabase({ ownerUrl, keys });
+  await asOwner(ownerUrl, loadOwnCatalogue);
   const administrator = await ensureFirstAdministrator(
     ownerUrl,
     { email: config.adminEmail, password: config.adminPassword },
