@@ -1,0 +1,22 @@
+import { createHmac } from 'node:crypto';
+import { CHAIN_START } from './audit-chain.ts';
+import { deriveKey, type Keys } from './keys.ts';
+
+/** The head of an audit chain, signed: whoever cuts the chain's tail cannot sign the head that would fit. */
+export interface SignedHead {
+  readonly seq: number;
+  readonly hash: Buffer;
+  readonly signature: Buffer;
+}
+
+/** HMAC-SHA-256 of customer, number and hash with a key of its own. */
+export function signAuditHead(keys: Keys, customerId: string, seq: number, hash: Buffer): Buffer {
+  return createHmac('sha256', deriveKey(keys, 'audit'))
+    .update(`${customerId}|${seq}|${hash.toString('hex')}`)
+    .digest();
+}
+
+/** The head of a chain without entries. */
+export function initialAuditHead(keys: Keys, customerId: string): SignedHead {
+  return { seq: 0, hash: CHAIN_START, signature: signAuditHead(keys, customerId, 0, CHAIN_START) };
+}
