@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Change, Reason, Wish } from '#domain/licensing/model.ts';
+import type { Reason, Wish } from '#domain/licensing/model.ts';
 import type { Tx } from './scope.ts';
 
 export type ItemOutcome = 'pending' | 'changed' | 'refused' | 'unchanged';
@@ -31,19 +31,6 @@ export interface OperationRow {
   readonly finishedAt: Date | null;
 }
 
-/** An item as it is stored when the operation is; JSON texts, null where there is nothing. */
-export interface NewItem {
-  readonly position: number;
-  readonly userId: string;
-  readonly outcome: ItemOutcome;
-  readonly rank: number;
-  readonly reason: string | null;
-  readonly reasons: string | null;
-  readonly warnings: string | null;
-  readonly changes: string | null;
-  readonly before: string | null;
-}
-
 /** Gives out the customer's next operation number, and counts the operation as open. Holds the customer's counters. */
 export async function takeOperationNumber(tx: Tx, customerId: string): Promise<number> {
   const { rows } = await sql<{ number: number }>`
@@ -68,26 +55,6 @@ export async function insertOperation(
       ${JSON.stringify(o.wish)}::jsonb, ${o.total}, ${o.changed}, ${o.refused}, ${o.unchanged},
       ${JSON.stringify(o.totals)}::jsonb, ${o.createdAt})
     ON CONFLICT (customer_id, id) DO NOTHING`.execute(tx);
-}
-
-export async function insertItems(
-  tx: Tx,
-  customerId: string,
-  operationId: string,
-  items: readonly NewItem[],
-): Promise<void> {
-  await sql`
-    INSERT INTO operation_item AS i (customer_id, operation_id, position, user_id, outcome, rank, reason, reasons, warnings,
-      changes, before)
-    SELECT ${customerId}::uuid, ${operationId}::uuid, n.position, n.user_id, n.outcome, n.rank, n.reason,
-      n.reasons::jsonb, n.warnings::jsonb, n.changes::jsonb, n.before::jsonb
-    FROM unnest(${items.map((item) => item.position)}::integer[], ${items.map((item) => item.userId)}::uuid[],
-      ${items.map((item) => item.outcome)}::text[], ${items.map((item) => item.rank)}::smallint[],
-      ${items.map((item) => item.reason)}::text[], ${items.map((item) => item.reasons)}::text[],
-      ${items.map((item) => item.warnings)}::text[], ${items.map((item) => item.changes)}::text[],
-      ${items.map((item) => item.before)}::text[])
-      AS n (position, user_id, outcome, rank, reason, reasons, warnings, changes, before)
-    ON CONFLICT (customer_id, operation_id, position) DO NOTHING`.execute(tx);
 }
 
 const operationColumns = sql`o.id, o.number, o.state, o.staff_id AS "staffId", o.staff_name AS "staffName", o.address, o.wish,
@@ -115,68 +82,4 @@ export async function recordProgress(
     UPDATE operation o SET state = ${o.state}, changed = ${o.changed}, refused = ${o.refused}, unchanged = ${o.unchanged},
       totals = ${JSON.stringify(o.totals)}::jsonb, started_at = ${o.startedAt}, finished_at = ${o.finishedAt}
     WHERE o.customer_id = ${customerId} AND o.id = ${o.id}`.execute(tx);
-}
-
-export interface PendingItem {
-  readonly position: number;
-  readonly userId: string;
-  readonly changes: readonly Change[];
-  readonly before: unknown;
-}
-
-/** The next items to run, in the order of seats, behind position `after`. */
-export async function readPendingItems(
-  tx: Tx,
-  customerId: string,
-  operationId: string,
-  page: { after: number; limit: number },
-): Promise<PendingItem[]> {
-  const { rows } = await sql<PendingItem>`
-    SELECT i.position, i.user_id AS "userId", i.changes, i.before FROM operation_item i
-    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position > ${page.after}
-      AND i.outcome = 'pending'
-    ORDER BY i.position LIMIT ${page.limit}`.execute(tx);
-  return rows;
-}
-
-/** What the runner decided of an item; JSON texts. */
-export interface DecidedItem {
-  readonly position: number;
-  readonly outcome: ItemOutcome;
-  readonly rank: number;
-  readonly reason: string | null;
-  readonly reasons: string | null;
-  readonly after: string | null;
-}
-
-export async function recordOutcomes(
-  tx: Tx,
-  customerId: string,
-  operationId: string,
-  items: readonly DecidedItem[],
-): Promise<void> {
-  const { numAffectedRows } = await sql`
-    UPDATE operation_item i
-    SET outcome = n.outcome, rank = n.rank, reason = n.reason, reasons = n.reasons::jsonb, after = n.after::jsonb
-    FROM unnest(${items.map((item) => item.position)}::integer[], ${items.map((item) => item.outcome)}::text[],
-      ${items.map((item) => item.rank)}::smallint[], ${items.map((item) => item.reason)}::text[],
-      ${items.map((item) => item.reasons)}::text[], ${items.map((item) => item.after)}::text[])
-      AS n (position, outcome, rank, reason, reasons, after)
-    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position = n.position
-      AND i.outcome = 'pending'`.execute(tx);
-  if (Number(numAffectedRows) !== items.length)
-    throw new Error(`An item of operation ${operationId} was decided twice.`);
-}
-
-/** One page of an operation's users, in the order of rank and position. */
-export interface ItemRow {
-  readonly position: number;
-  readonly rank: number;
-  readonly userId: string;
-  readonly displayName: string | null;
-  readonly email: string | null;
-  readonly outcome: ItemOutcome;
-  readonly reasons: readonly Reason[] | null;
-  readonly warnings: readonly Reason[] | null;
-  readonly changes: readonly Change[] | null;
 }

@@ -1,6 +1,9 @@
 import type { SignIn } from '../auth/sign-in.ts';
 import { customerHandlers } from './customers.ts';
 import type { Handlers } from './handler.ts';
+import { licenseHandlers } from './licenses.ts';
+import { operationHandlers } from './operations.ts';
+import { selectionHandlers } from './selections.ts';
 import { sessionHandlers } from './session.ts';
 import { userHandlers } from './users.ts';
 
@@ -10,5 +13,8 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...sessionHandlers(signIn),
     ...customerHandlers,
     ...userHandlers,
+    ...selectionHandlers,
+    ...licenseHandlers,
+    ...operationHandlers,
   };
 }

@@ -13,7 +13,10 @@ export function rankOf(outcome: ItemOutcome, reason: ReasonCode | null): number 
 }
 
 /** The ranks (first and last) of the items that a filter leaves; null: none can be. */
-export function ranksOf(filter: { outcome?: ItemOutcome; reason?: ReasonCode }): { from: number; to: number } | null {
+export function ranksOf(filter: {
+  outcome?: ItemOutcome | undefined;
+  reason?: ReasonCode | undefined;
+}): { from: number; to: number } | null {
   const { outcome, reason } = filter;
   if (reason !== undefined) {
     if (outcome !== undefined && outcome !== 'refused') return null;

@@ -5,15 +5,8 @@ import { createHead, insertEntries, lockHead, moveHead, type NewEntry } from '..
 import type { Databases } from '../db/connect.ts';
 import { moveCounters } from '../db/counters.ts';
 import { type FoundUser, lockPools, type PoolRow, readHolders } from '../db/licenses.ts';
-import {
-  type DecidedItem,
-  findOperation,
-  type OperationRow,
-  type PendingItem,
-  readPendingItems,
-  recordOutcomes,
-  recordProgress,
-} from '../db/operations.ts';
+import { type DecidedItem, type PendingItem, readPendingItems, recordOutcomes } from '../db/operation-items.ts';
+import { findOperation, type OperationRow, recordProgress } from '../db/operations.ts';
 import { type Claim, finishWork, holdLease } from '../db/queue.ts';
 import { grantCustomer, inCustomer, type Tx } from '../db/scope.ts';
 import type { Directory, DirectoryChanges } from '../directory/port.ts';

@@ -1,0 +1,48 @@
+import type { Change } from '#domain/licensing/model.ts';
+import { type ItemView, listItems } from '../use-cases/operations/list-items.ts';
+import { readOperation } from '../use-cases/operations/read-operation.ts';
+import type { Handlers } from './handler.ts';
+import { encodeGroup, encodeReason } from './licenses.ts';
+
+export const operationHandlers = {
+  readOperation: async (context, { actor, params }) => {
+    const operation = await readOperation(context, actor, params);
+    return {
+      ...operation,
+      kind: 'licenses' as const,
+      createdAt: operation.createdAt.toISOString(),
+      startedAt: operation.startedAt?.toISOString() ?? null,
+      finishedAt: operation.finishedAt?.toISOString() ?? null,
+      products: [...operation.products],
+      reasons: operation.reasons.map(encodeGroup),
+    };
+  },
+  listOperationItems: async (context, { actor, params, query }) => {
+    const page = await listItems(context, actor, { ...params, ...query });
+    return { ...page, items: page.items.map(encodeItem) };
+  },
+} satisfies Pick<Handlers, 'readOperation' | 'listOperationItems'>;
+
+function encodeItem({ userId, displayName, email, outcome, held, changes, reasons, warnings }: ItemView) {
+  return {
+    userId,
+    displayName: displayName ?? '',
+    email: email ?? '',
+    outcome,
+    held: [...held],
+    changes: (changes ?? []).map(encodeChange),
+    reasons: (reasons ?? []).map(encodeReason),
+    warnings: (warnings ?? []).map(encodeReason),
+  };
+}
+
+function encodeChange(change: Change) {
+  switch (change.kind) {
+    case 'assign':
+      return { kind: change.kind, productId: change.productId, off: [...change.disabledPlans] };
+    case 'plans':
+      return { kind: change.kind, productId: change.productId, on: [...change.on], off: [...change.off] };
+    default:
+      return { ...change };
+  }
+}

@@ -1,0 +1,54 @@
+import type { Reason, ReasonCode } from '#domain/licensing/model.ts';
+import { Problem } from '#domain/problem.ts';
+import { readPools } from '../../db/licenses.ts';
+import { findOperation, type OperationRow } from '../../db/operations.ts';
+import { inCustomer } from '../../db/scope.ts';
+import { reasonGroups } from '../../operations/tally.ts';
+import { authorise } from '../access/authorise.ts';
+import type { Actor, UseCaseContext } from '../context.ts';
+
+export interface OperationView extends Omit<OperationRow, 'totals'> {
+  readonly pending: number;
+  readonly locationsChanged: number;
+  /** The products of the wish, in its order: what was done, and what is available now. */
+  readonly products: readonly {
+    readonly productId: string;
+    readonly assigned: number;
+    readonly revoked: number;
+    readonly plansChanged: number;
+    readonly available: number;
+  }[];
+  readonly reasons: readonly { readonly code: ReasonCode; readonly users: number; readonly sample: Reason }[];
+}
+
+/** @throws Problem notFound */
+export async function readOperation(
+  context: UseCaseContext,
+  actor: Actor,
+  input: { customerId: string; operationId: string },
+): Promise<OperationView> {
+  const { customerId, operationId } = input;
+  const granted = await authorise(context, actor, 'readOperations', customerId);
+  return inCustomer(context.databases, granted, async (tx) => {
+    const found = await findOperation(tx, customerId, operationId);
+    if (found === null) throw new Problem('notFound');
+    const { totals, ...operation } = found;
+    const pools = new Map((await readPools(tx, customerId)).map((pool) => [pool.productId, pool]));
+    const products = operation.wish.products.map(({ productId }) => {
+      const pool = pools.get(productId);
+      const available = pool === undefined || !pool.entitled ? 0 : Math.max(pool.total - pool.consumed, 0);
+      const { assigned, revoked, plansChanged } = totals.products[productId] ?? NOTHING_DONE;
+      return { productId, assigned, revoked, plansChanged, available };
+    });
+    const { total, changed, refused, unchanged } = operation;
+    return {
+      ...operation,
+      pending: total - changed - refused - unchanged,
+      locationsChanged: totals.locationsChanged,
+      products,
+      reasons: reasonGroups(totals),
+    };
+  });
+}
+
+const NOTHING_DONE = { assigned: 0, revoked: 0, plansChanged: 0 };
