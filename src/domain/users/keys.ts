@@ -31,7 +31,7 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
  * voicing marks of Japanese tell letters apart.
  */
 const ACCENTS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]/g;
-const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u00b4`\uff07]/g;
+const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u00b4`]/g;
 const HYPHENS = /[\u2010-\u2015\u2212]/g;
 /** Zero-width and soft-hyphen characters: they come with pasted names and nobody sees them. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
@@ -42,11 +42,12 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
  */
 export function foldForSearch(text: string): string {
   return text
-    .replace(APOSTROPHES, "'")
+    .replace(APOSTROPHES, "'") // before taking letters apart: the acute sign would become a space with an accent
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(ACCENTS, '')
+    .replace(APOSTROPHES, "'")
     .replace(INVISIBLE, '')
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
     .replace(HYPHENS, '-')
