@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { type Kysely, sql } from 'kysely';
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { buildApp } from './app.ts';
@@ -10,6 +11,8 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { prepareDatabase } from './db/migrate.ts';
 import { asOwner } from './db/owner.ts';
+import { NORTHWIND } from './demo/customers.ts';
+import { loadDemo } from './demo/load-demo.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { createHandlers } from './http/handlers.ts';
 import { startRunner } from './operations/runner.ts';
@@ -42,7 +45,15 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     ownerUrl = embedded.url;
   }
   const access = await prepareDatabase({ ownerUrl, keys });
-  await asOwner(ownerUrl, loadOwnCatalogue);
+  await asOwner(ownerUrl, async (owner) => {
+    await loadOwnCatalogue(owner);
+    if (await wantsDemo(owner, config))
+      await loadDemo(owner, {
+        keys,
+        now: now(),
+        ...(config.demo.users === null ? {} : { largest: config.demo.users }),
+      });
+  });
   const administrator = await ensureFirstAdministrator(
     ownerUrl,
     { email: config.adminEmail, password: config.adminPassword },
@@ -78,6 +89,16 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
 
   if (administrator !== null) process.stdout.write(`${words.administrator(administrator)}\n`);
   process.stdout.write(`${words.address(config.publicUrl?.origin ?? localAddress(app, config))}\n`);
+}
+
+/** Unasked, the demonstration comes to an embedded database where nobody has been; asked for, anywhere, once. */
+async function wantsDemo(owner: Kysely<unknown>, { demo, databaseUrl }: Config): Promise<boolean> {
+  if (demo.when === 'never' || (demo.when === 'embedded' && databaseUrl !== null)) return false;
+  const found = await sql<{ partners: boolean; demo: boolean }>`
+    SELECT EXISTS (SELECT 1 FROM partner p) AS partners,
+      EXISTS (SELECT 1 FROM customer_domain d WHERE d.domain = ${NORTHWIND.domain}) AS demo`.execute(owner);
+  const { partners = true, demo: there = true } = found.rows[0] ?? {};
+  return demo.when === 'always' ? !there : !partners;
 }
 
 function localAddress(app: FastifyInstance, config: Config): string {
