@@ -12,7 +12,15 @@ import {
 } from './licenses.ts';
 import { Preferences, Session, SignIn, Welcome } from './session.ts';
 import { closed, Id } from './shapes.ts';
-import { CreatedSelection, NewSelection, Selection, SelectionRemoval, SelectionUserQuery, UserPage, UserQuery } from './users.ts';
+import {
+  CreatedSelection,
+  NewSelection,
+  Selection,
+  SelectionRemoval,
+  SelectionUserQuery,
+  UserPage,
+  UserQuery,
+} from './users.ts';
 
 /**
  * Who may call: `public` anybody; `signedIn` any staff; a permission, asked at the customer of the path
@@ -223,9 +231,8 @@ export const endpoints = define({
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
 
-type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> = Endpoints[N] extends Record<P, infer S extends TSchema>
-  ? Static<S>
-  : undefined;
+type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> =
+  Endpoints[N] extends Record<P, infer S extends TSchema> ? Static<S> : undefined;
 /** What a caller sends to an endpoint, and what it answers. */
 export type Params<N extends EndpointName> = Part<N, 'params'>;
 export type Query<N extends EndpointName> = Part<N, 'query'>;

@@ -21,7 +21,7 @@ export const ProductWish = closed({
   productId: Id,
   license: oneOf(['assign', 'revoke', 'keep']),
   /** plan id → on | off; a plan not named is kept */
-  plans: Type.Record(Id, oneOf(['on', 'off'])),
+  plans: Type.Record(Id, oneOf(['on', 'off']), { additionalProperties: false }),
 });
 export const LicenseWish = closed({
   products: Type.Array(ProductWish, { maxItems: 200 }),
