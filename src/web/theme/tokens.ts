@@ -1,0 +1,106 @@
+import { tokens as fluent } from '@fluentui/react-components';
+
+type AvatarTone = '1' | '2' | '3' | '4' | '5' | '6';
+
+/** What Fluent's theme lacks. */
+export type OwnTokens = Record<
+  | 'fontSize250'
+  | 'lineHeight250'
+  | 'rowSelected'
+  | 'chip'
+  | 'chipHover'
+  | 'chipOnSelected'
+  | 'barTrack'
+  | 'customerTint'
+  | `avatarTint${AvatarTone}`
+  | `avatarInk${AvatarTone}`,
+  string
+>;
+
+/** Fluent's tokens and ours, as CSS variables: the only source of colours and type sizes in styles. */
+export const tokens = {
+  ...fluent,
+  fontSize250: 'var(--fontSize250)',
+  lineHeight250: 'var(--lineHeight250)',
+  rowSelected: 'var(--rowSelected)',
+  chip: 'var(--chip)',
+  chipHover: 'var(--chipHover)',
+  chipOnSelected: 'var(--chipOnSelected)',
+  barTrack: 'var(--barTrack)',
+} as const;
+
+export const AVATAR_TONES: readonly AvatarTone[] = ['1', '2', '3', '4', '5', '6'];
+export const avatarTint = (tone: AvatarTone) => ({
+  backgroundColor: `var(--avatarTint${tone})`,
+  color: `var(--avatarInk${tone})`,
+});
+
+/** The measures of the layout, in one place. */
+export const size = {
+  topBar: '52px',
+  navigation: '236px',
+  rail: '56px',
+  sheetTop: '24px',
+  sheetSide: '32px',
+  phoneSide: '16px',
+  opticalPull: '-10px',
+  rowTop: '41px',
+  rowTwoLine: '52px',
+  rowHead: '36px',
+  paging: '48px',
+  selectionBar: '40px',
+  control: '32px',
+  controlLarge: '40px',
+  target: '24px',
+  hitArea: '44px',
+  search: '260px',
+  searchWide: '380px',
+  signInForm: '384px',
+  summaryPanel: '352px',
+  text: '72ch',
+  bar: '6px',
+  splitBar: '8px',
+  splitGap: '2px',
+  leastPart: '4px',
+  loadingLine: '2px',
+  edge: '3px',
+  chip: '22px',
+  emptyIcon: '56px',
+  hairline: '1px',
+  popover: '360px',
+  popoverHeight: '420px',
+  userChip: '28px',
+  listHeight: '360px',
+  productRow: '48px',
+  amountColumn: '132px',
+  changeColumn: '132px',
+  chevronColumn: '32px',
+  productIndent: '76px',
+  panelSide: '24px',
+  location: '220px',
+  plansIndent: '76px',
+  boxColumn: '44px',
+} as const;
+
+/** Letter spacing of headings. */
+export const tracking = { title: '-0.018em', result: '-0.02em', section: '-0.006em' } as const;
+/** Inter's weight between semibold and bold, for page titles. */
+export const weightTitle = '650';
+
+/**
+ * Breakpoints ask the sheet's width, not the window's; the frame's own ask the window's.
+ * `sheet` is the name of the container that the frame makes.
+ */
+export const below = {
+  wide: '@container sheet (max-width: 1099.98px)',
+  medium: '@container sheet (max-width: 759.98px)',
+  phone: '@container sheet (max-width: 639.98px)',
+} as const;
+export const fromPhoneUp = '@container sheet (min-width: 640px)';
+export const windowBelow = {
+  rail: '@media (max-width: 1023.98px)',
+  art: '@media (max-width: 899.98px)',
+  drawer: '@media (max-width: 639.98px)',
+  short: '@media (max-height: 719.98px)',
+} as const;
+export const reducedMotion = '@media (prefers-reduced-motion: reduce)';
