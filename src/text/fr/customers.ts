@@ -1,0 +1,31 @@
+import type { customers as en } from '../en/customers.ts';
+
+export const customers = {
+  title: 'Clients',
+  facts:
+    '{customers, plural, one {# client} other {# clients}} · {users, plural, one {# utilisateur} other {# utilisateurs}} · {seats, plural, one {# licence attribuée} other {# licences attribuées}}',
+  search: 'Rechercher par société, domaine ou identifiant',
+  segments: 'Quels clients',
+  all: 'Tous',
+  attention: 'À surveiller',
+  company: 'Société',
+  users: 'Utilisateurs',
+  usage: 'Licences utilisées',
+  available: 'Licences disponibles',
+  lastOperation: 'Dernière opération',
+  usedUp: '{n, plural, one {# produit épuisé} other {# produits épuisés}}',
+  nearlyUsedUp: '{n, plural, one {# produit presque épuisé} other {# produits presque épuisés}}',
+  usedUpAndNearly: '{usedUp, plural, one {# produit épuisé} other {# produits épuisés}}, {nearly} presque',
+  withoutLocation: '{n, plural, one {# utilisateur sans emplacement} other {# utilisateurs sans emplacement}}',
+  running: 'en cours',
+  table: 'Clients',
+  emptyTitle: 'Aucun client pour le moment',
+  emptyText: 'Les clients dont vous avez la charge apparaissent ici.',
+  noMatchTitle: 'Aucun client ne correspond',
+  noMatch: '« {search} » ne donne aucun résultat.',
+  noMatchAttention: '« {search} » ne donne aucun résultat parmi les clients à surveiller.',
+  calmTitle: 'Rien à surveiller',
+  calmText: "Aucun produit n'est épuisé ni presque, et chaque utilisateur a un emplacement.",
+  clearSearch: 'Effacer la recherche',
+  showAll: 'Tout afficher',
+} as const satisfies Record<keyof typeof en, string>;

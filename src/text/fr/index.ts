@@ -1,0 +1,25 @@
+import type { en } from '../en/index.ts';
+import { customers } from './customers.ts';
+import { frame } from './frame.ts';
+import { licenses } from './licenses.ts';
+import { operations } from './operations.ts';
+import { problems } from './problems.ts';
+import { reasons } from './reasons.ts';
+import { signIn } from './sign-in.ts';
+import { table } from './table.ts';
+import { users } from './users.ts';
+
+type Shape = { readonly [A in keyof typeof en]: Readonly<Record<keyof (typeof en)[A], string>> };
+
+/** Every message in French: a no-break space before : ; ! ? and inside guillemets. */
+export const fr = {
+  frame,
+  signIn,
+  table,
+  customers,
+  users,
+  licenses,
+  operations,
+  problems,
+  reasons,
+} as const satisfies Shape;

@@ -1,0 +1,30 @@
+import type { reasons as en } from '../en/reasons.ts';
+
+export const reasons = {
+  noAvailableLicenses: 'Aucune licence disponible',
+  locationRequired: "L'utilisateur n'a pas d'emplacement",
+  prohibitedInLocation: "Non disponible à l'emplacement de l'utilisateur",
+  dependencyMissing: 'Nécessite un autre produit ou service',
+  mutuallyExclusive: 'Ne peuvent pas être attribués ensemble',
+  userChanged: "L'utilisateur a changé entre-temps",
+  userNotFound: "L'utilisateur n'existe plus",
+  notEntitled: "Le client n'a plus ce produit",
+  cancelled: 'Annulé',
+
+  // les formes longues, qui nomment produits, plans et lieu
+  noAvailableLicensesLong: '{product} est épuisé',
+  noAvailableLicensesMissing: '{product}\u00a0: il en manque {count, number}',
+  locationRequiredLong: 'Une licence demande un emplacement',
+  prohibitedInLocationLong: "{product} n'est pas disponible à cet emplacement\u00a0: {place}",
+  prohibitedInLocationPlan: "{plan} ({product}) n'est pas disponible à cet emplacement\u00a0: {place}",
+  prohibitedInLocationExample: '{what}\u00a0: non disponible à certains emplacements, par exemple {place}',
+  dependencyMissingLong: '{plan} ({product}) nécessite {anyOf}',
+  dependencyMissingSelf: '{plan} nécessite {anyOf}',
+  dependencyMissingUnknown: '{plan} ({product}) nécessite un autre produit ou service',
+  mutuallyExclusiveLong: '{product} et {other}',
+  mutuallyExclusiveSelf: '{product}\u00a0: {plan} et {otherPlan}',
+  userChangedLong: "L'utilisateur a été modifié entre le calcul et l'application",
+  userNotFoundLong: 'Le compte a été supprimé',
+  notEntitledLong: "Le client n'a plus {product}",
+  cancelledLong: "L'opération a été arrêtée avant cet utilisateur",
+} as const satisfies Record<keyof typeof en, string>;
