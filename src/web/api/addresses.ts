@@ -1,0 +1,26 @@
+import type { EndpointName, Endpoints } from '#contract/endpoints.ts';
+
+/**
+ * Method and path of every endpoint. The contract's table carries the wire schemas, which the browser does not need:
+ * only its types are taken, and `satisfies` refuses any difference from it.
+ */
+export const ADDRESSES = {
+  welcome: ['GET', '/api/welcome'],
+  signIn: ['POST', '/api/session'],
+  readSession: ['GET', '/api/session'],
+  changePreferences: ['PATCH', '/api/session/preferences'],
+  signOut: ['DELETE', '/api/session'],
+  listCustomers: ['GET', '/api/customers'],
+  readCustomer: ['GET', '/api/customers/:customerId'],
+  listCustomerProducts: ['GET', '/api/customers/:customerId/products'],
+  listUsers: ['GET', '/api/customers/:customerId/users'],
+  createSelection: ['POST', '/api/customers/:customerId/selections'],
+  readSelection: ['GET', '/api/customers/:customerId/selections/:selectionId'],
+  listSelectionUsers: ['GET', '/api/customers/:customerId/selections/:selectionId/users'],
+  removeFromSelection: ['POST', '/api/customers/:customerId/selections/:selectionId/removals'],
+  readLicenseSummary: ['GET', '/api/customers/:customerId/selections/:selectionId/licenses'],
+  previewLicenses: ['POST', '/api/customers/:customerId/license-previews'],
+  saveLicenses: ['POST', '/api/customers/:customerId/license-operations'],
+  readOperation: ['GET', '/api/customers/:customerId/operations/:operationId'],
+  listOperationItems: ['GET', '/api/customers/:customerId/operations/:operationId/items'],
+} as const satisfies { readonly [N in EndpointName]: readonly [Endpoints[N]['method'], Endpoints[N]['path']] };

@@ -1,0 +1,64 @@
+import type { Answer, Body, EndpointName, Params, Query } from '#contract/endpoints.ts';
+import { ADDRESSES } from './addresses.ts';
+import { ApiProblem, problemOf } from './problem.ts';
+
+type Given<K extends string, V> = [V] extends [undefined] ? unknown : { readonly [P in K]: V };
+type GivenQuery<V> = [V] extends [undefined]
+  ? unknown
+  : { readonly query?: { readonly [P in keyof V]?: V[P] | undefined } };
+
+export type Request<N extends EndpointName> = Given<'params', Params<N>> &
+  GivenQuery<Query<N>> &
+  Given<'body', Body<N>> & {
+    readonly signal?: AbortSignal;
+    /** The same key for every repeat of one intent: the server answers repeats with the first effect. */
+    readonly idempotencyKey?: string;
+  };
+
+interface AnyRequest {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  readonly idempotencyKey?: string;
+}
+
+/** Calls an endpoint of the contract. Throws ApiProblem, or AbortError when `signal` fires. */
+export async function call<N extends EndpointName>(
+  name: N,
+  ...[given]: unknown extends Given<'params', Params<N>> & Given<'body', Body<N>>
+    ? [request?: Request<N>]
+    : [request: Request<N>]
+): Promise<Answer<N>> {
+  // Request<N> is narrower for each name; here all are read alike.
+  const request = (given ?? {}) as AnyRequest;
+  const [method, path] = ADDRESSES[name];
+  const headers = new Headers({ accept: 'application/json' });
+  const init: RequestInit = { method, headers, credentials: 'same-origin' };
+  if (request.body !== undefined) {
+    headers.set('content-type', 'application/json');
+    init.body = JSON.stringify(request.body);
+  }
+  if (request.idempotencyKey !== undefined) headers.set('idempotency-key', request.idempotencyKey);
+  if (request.signal) init.signal = request.signal;
+
+  let response: Response;
+  try {
+    response = await fetch(addressOf(path, request), init);
+  } catch (error) {
+    if (request.signal?.aborted) throw error;
+    throw new ApiProblem('offline', {}, undefined, error);
+  }
+  if (!response.ok) throw await problemOf(response);
+  // The server serialises every answer through the schema that Answer<N> is made from.
+  return (response.status === 204 ? null : await response.json()) as Answer<N>;
+}
+
+function addressOf(path: string, { params = {}, query = {} }: AnyRequest): string {
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  return search.size > 0 ? `${filled}?${search}` : filled;
+}
