@@ -1,0 +1,89 @@
+import { mergeClasses } from '@fluentui/react-components';
+import { createContext, type MouseEvent, memo, type ReactElement, useContext } from 'react';
+import type { Column } from './columns.ts';
+import { useTableStyles } from './data-table-styles.ts';
+import type { Row } from './selection.ts';
+import { useText } from './text.tsx';
+import { TriStateCheckbox } from './tri-state-checkbox.tsx';
+
+interface Props<R extends Row> {
+  readonly row: R;
+  readonly index: number;
+  // The sort's type matters to the header alone.
+  readonly columns: readonly Column<R, never>[] | readonly Column<R, string>[];
+  readonly name: (row: R) => string;
+  readonly lines: 1 | 2;
+  readonly selected: boolean;
+  readonly tabbable: boolean;
+  readonly onActive: (index: number) => void;
+  readonly onToggle?: (row: R) => void;
+  readonly onOpen?: (row: R) => void;
+}
+
+const Tabbable = createContext(0);
+/**
+ * What a row's link spreads onto itself when the row has no box: the table has one tab stop, arrows move between rows.
+ */
+export const useRowHandle = () => ({ 'data-row-handle': '', tabIndex: useContext(Tabbable) });
+
+function DataRowOf<R extends Row>({
+  row,
+  index,
+  columns,
+  name,
+  lines,
+  selected,
+  tabbable,
+  onActive,
+  onToggle,
+  onOpen,
+}: Props<R>) {
+  const styles = useTableStyles();
+  const { t } = useText();
+  const open = (event: MouseEvent) => {
+    if ((event.target as HTMLElement).closest('a, button, input, label') === null) onOpen?.(row);
+  };
+  return (
+    <tr
+      className={mergeClasses(
+        styles.row,
+        lines === 2 && styles.two,
+        selected && styles.selected,
+        onOpen && styles.opens,
+      )}
+      onClick={onOpen ? open : undefined}
+      onFocus={() => onActive(index)}
+    >
+      {onToggle && (
+        <td className={mergeClasses(styles.cell, styles.box, styles.first)}>
+          <TriStateCheckbox
+            checked={selected}
+            onChange={() => onToggle(row)}
+            name={t('table.selectRow', { name: name(row) })}
+            tabIndex={tabbable ? 0 : -1}
+            handle
+          />
+        </td>
+      )}
+      <Tabbable value={tabbable ? 0 : -1}>
+        {(columns as readonly Column<R>[]).map((column, at) => (
+          <td
+            key={column.key}
+            className={mergeClasses(
+              styles.cell,
+              column.align && styles.end,
+              column.hideBelow && styles[column.hideBelow],
+              column.onlyPhone && styles.onlyPhone,
+              at === 0 && !onToggle && styles.first,
+            )}
+          >
+            {column.cell(row)}
+          </td>
+        ))}
+      </Tabbable>
+    </tr>
+  );
+}
+
+// memo() forgets type parameters; the cast gives them back.
+export const DataRow = memo(DataRowOf) as unknown as <R extends Row>(props: Props<R>) => ReactElement;

@@ -1,0 +1,171 @@
+import { mergeClasses } from '@fluentui/react-components';
+import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import type { Column, Sort } from './columns.ts';
+import { DataRow } from './data-row.tsx';
+import { useTableStyles } from './data-table-styles.ts';
+import { pageState, type Row, type Selection, type SelectionAction } from './selection.ts';
+import { Bone } from './skeleton.tsx';
+import { useText } from './text.tsx';
+import { TriStateCheckbox } from './tri-state-checkbox.tsx';
+
+interface Props<R extends Row, S extends string> {
+  readonly label: string;
+  /** Must be stable between renders: rows are drawn again only when theirs change. */
+  readonly columns: readonly Column<R, S>[];
+  /** Undefined: not there yet. */
+  readonly rows: readonly R[] | undefined;
+  /** The name of a row for its box; stable too. */
+  readonly rowName: (row: R) => string;
+  readonly sort?: Sort<S>;
+  readonly selection?: { readonly state: Selection<R>; readonly dispatch: (action: SelectionAction<R>) => void };
+  readonly lines?: 1 | 2;
+  /** Old rows are shown while new ones come. */
+  readonly busy?: boolean;
+  /** How many rows of bones stand in for the first answer. */
+  readonly skeletons?: number;
+  readonly empty?: ReactNode;
+  /** A click anywhere on the row; the row holds a link for the keyboard. Stable. */
+  readonly onOpen?: (row: R) => void;
+  /** The table is as long as its rows and the page scrolls. */
+  readonly whole?: boolean;
+}
+
+/** Our one table: native elements, fixed layout, sticky header, rows that are drawn only when they change. */
+export function DataTable<R extends Row, S extends string = string>(props: Props<R, S>) {
+  const { label, columns, rows, rowName, sort, selection, lines = 1, busy = false, onOpen } = props;
+  const styles = useTableStyles();
+  const { t } = useText();
+  const [active, setActive] = useState(0);
+  const shift = useRef(false);
+  const latest = useRef({ rows, selection });
+  latest.current = { rows, selection };
+
+  const toggle = useCallback((row: R) => {
+    const { rows: page = [], selection: now } = latest.current;
+    now?.dispatch(shift.current ? { kind: 'range', page, row } : { kind: 'toggle', row });
+  }, []);
+
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    shift.current = event.shiftKey;
+    const handle = (event.target as HTMLElement).closest('[data-row-handle]');
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+    const step = steps[event.key];
+    if (!handle || step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const handles = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-handle]')];
+    const next = Math.min(handles.length - 1, Math.max(0, handles.indexOf(handle as HTMLElement) + step));
+    event.preventDefault();
+    handles[next]?.focus();
+  };
+
+  const current = Math.min(active, Math.max(0, (rows?.length ?? 0) - 1));
+  const hidden = (column: Column<R, S>) =>
+    mergeClasses(column.hideBelow && styles[column.hideBelow], column.onlyPhone && styles.onlyPhone);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the handlers move the focus between the controls inside
+    <div
+      className={mergeClasses(styles.scroller, props.whole && styles.whole)}
+      onKeyDown={move}
+      onClickCapture={(event) => {
+        // detail 0 is a click made by the keyboard: the key press has already said whether Shift was held
+        if (event.detail > 0) shift.current = event.shiftKey;
+      }}
+    >
+      {busy && <div className={styles.line} aria-hidden="true" />}
+      <table className={styles.table} aria-label={label} aria-busy={rows === undefined || busy}>
+        <thead className={styles.head}>
+          <tr>
+            {selection && (
+              <th scope="col" className={mergeClasses(styles.headCell, styles.box, styles.first)}>
+                <TriStateCheckbox
+                  checked={pageState(selection.state, rows ?? [])}
+                  onChange={() => selection.dispatch({ kind: 'page', rows: rows ?? [] })}
+                  name={t('table.selectPage', { n: rows?.length ?? 0 })}
+                  disabled={!rows?.length}
+                />
+              </th>
+            )}
+            {columns.map((column, index) => (
+              <HeadCell
+                key={column.key}
+                column={column}
+                sort={sort}
+                className={mergeClasses(hidden(column), index === 0 && !selection && styles.first)}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody className={busy ? styles.busy : undefined}>
+          {rows?.map((row, index) => (
+            <DataRow
+              key={row.id}
+              row={row}
+              index={index}
+              columns={columns}
+              name={rowName}
+              lines={lines}
+              selected={selection?.state.rows.has(row.id) ?? false}
+              tabbable={index === current}
+              onActive={setActive}
+              {...(selection ? { onToggle: toggle } : {})}
+              {...(onOpen ? { onOpen } : {})}
+            />
+          ))}
+          {rows === undefined &&
+            Array.from({ length: props.skeletons ?? 10 }, (_, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: bones have no other identity
+              <tr key={index} className={mergeClasses(styles.row, lines === 2 && styles.two)}>
+                {selection && (
+                  <td className={mergeClasses(styles.cell, styles.box)}>
+                    <Bone width="16px" />
+                  </td>
+                )}
+                {columns.map((column, at) => (
+                  <td key={column.key} className={mergeClasses(styles.cell, hidden(column))}>
+                    <Bone width={`${at === 0 ? 40 + ((index * 17) % 35) : 55}%`} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      {rows?.length === 0 && props.empty}
+    </div>
+  );
+}
+
+function HeadCell<R, S extends string>({
+  column,
+  sort,
+  className,
+}: {
+  readonly column: Column<R, S>;
+  readonly sort: Sort<S> | undefined;
+  readonly className: string;
+}) {
+  const styles = useTableStyles();
+  const own = column.sort;
+  const sorted = own !== undefined && sort?.by === own ? sort.direction : undefined;
+  return (
+    <th
+      scope="col"
+      className={mergeClasses(styles.headCell, column.align && styles.end, className)}
+      style={column.width === undefined ? undefined : { width: column.width }}
+      {...(sorted ? { 'aria-sort': sorted } : {})}
+    >
+      {own !== undefined && sort ? (
+        <button
+          type="button"
+          className={styles.sort}
+          onClick={() => sort.onSort(own, sorted === 'ascending' ? 'descending' : 'ascending')}
+        >
+          {column.header}
+          <span className={mergeClasses(styles.arrow, !sorted && styles.arrowIdle)} aria-hidden="true">
+            {sorted === 'descending' ? '↓' : '↑'}
+          </span>
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  );
+}

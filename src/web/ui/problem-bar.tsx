@@ -1,0 +1,55 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { ApiProblem } from '../api/problem.ts';
+import { tokens } from '../theme/tokens.ts';
+import { type Text, useText } from './text.tsx';
+
+const useStyles = makeStyles({
+  reference: {
+    color: tokens.colorNeutralForeground3,
+    marginInlineStart: tokens.spacingHorizontalS,
+    fontSize: tokens.fontSizeBase200,
+  },
+  bar: { flexShrink: 0 },
+});
+
+/** The sentence of a problem in the reader's language; anything that is not a problem is a failure of ours. */
+export function problemSentence({ t }: Pick<Text, 't'>, error: unknown): string {
+  if (!(error instanceof ApiProblem)) return t('problems.internalError');
+  const limit = error.params['limit'];
+  if (error.code === 'tooManyUsers')
+    return t('problems.tooManyUsers', { limit: typeof limit === 'number' ? limit : 100_000 });
+  return t(`problems.${error.code}`);
+}
+
+interface Props {
+  readonly error: unknown;
+  /** What could not be done, before the reason: "La liste n'a pas pu être chargée." */
+  readonly what?: string;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** The one place that shows a problem: what failed, why, a way to try again, and the reference for the log. */
+export function ProblemBar({ error, what, onRetry }: Props) {
+  const styles = useStyles();
+  const text = useText();
+  const { t } = text;
+  const reference = error instanceof ApiProblem ? error.requestId : undefined;
+  return (
+    <MessageBar intent="error" layout="auto" className={styles.bar} role="alert">
+      <MessageBarBody>
+        {what !== undefined && `${what} `}
+        {problemSentence(text, error)}
+        {reference !== undefined && (
+          <span className={styles.reference}>{t('problems.reference', { id: reference })}</span>
+        )}
+      </MessageBarBody>
+      {onRetry !== undefined && (
+        <MessageBarActions>
+          <Button size="small" onClick={onRetry}>
+            {t('problems.retry')}
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  );
+}

@@ -1,0 +1,28 @@
+import { BoxDismiss20Regular } from '@fluentui/react-icons/svg/box-dismiss';
+import { BranchCompare20Regular } from '@fluentui/react-icons/svg/branch-compare';
+import { DismissCircle20Regular } from '@fluentui/react-icons/svg/dismiss-circle';
+import { Link20Regular } from '@fluentui/react-icons/svg/link';
+import { Location20Regular } from '@fluentui/react-icons/svg/location';
+import { LocationOff20Regular } from '@fluentui/react-icons/svg/location-off';
+import { PersonDelete20Regular } from '@fluentui/react-icons/svg/person-delete';
+import { PersonSync20Regular } from '@fluentui/react-icons/svg/person-sync';
+import { TicketDiagonal20Regular } from '@fluentui/react-icons/svg/ticket-diagonal';
+import type { ReasonCode } from '#domain/licensing/model.ts';
+
+const ICONS = {
+  userNotFound: PersonDelete20Regular,
+  userChanged: PersonSync20Regular,
+  notEntitled: BoxDismiss20Regular,
+  locationRequired: LocationOff20Regular,
+  prohibitedInLocation: Location20Regular,
+  dependencyMissing: Link20Regular,
+  mutuallyExclusive: BranchCompare20Regular,
+  noAvailableLicenses: TicketDiagonal20Regular,
+  cancelled: DismissCircle20Regular,
+} as const satisfies Record<ReasonCode, unknown>;
+
+/** One icon per reason; the words always stand beside it. */
+export function ReasonIcon({ code, className }: { readonly code: ReasonCode; readonly className?: string }) {
+  const Icon = ICONS[code];
+  return <Icon aria-hidden="true" {...(className === undefined ? {} : { className })} />;
+}

@@ -1,0 +1,67 @@
+import { SearchBox as FluentSearchBox, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import { size, tokens } from '../theme/tokens.ts';
+import { useText } from './text.tsx';
+
+const useStyles = makeStyles({
+  box: {
+    width: '100%',
+    maxWidth: 'none',
+    '& input::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+  },
+  normal: { flexBasis: size.search },
+  wide: { flexBasis: size.searchWide },
+  frame: { display: 'flex', minWidth: 0, flexShrink: 1 },
+});
+
+/** How long the typing rests before the list follows, in ms. */
+const REST = 250;
+
+interface Props {
+  readonly value: string;
+  readonly onSearch: (search: string) => void;
+  /** Placeholder and accessible name. */
+  readonly label: string;
+  readonly wide?: boolean;
+  readonly maxLength?: number;
+}
+
+export function SearchBox({ value, onSearch, label, wide = false, maxLength = 256 }: Props) {
+  const styles = useStyles();
+  const { t } = useText();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [draft, setDraft] = useState<string>();
+  const [seen, setSeen] = useState(value);
+  // The list was searched from elsewhere (a cleared filter, the back button): what was typed here gives way.
+  if (value !== seen) {
+    setSeen(value);
+    if (draft?.trim() !== value) setDraft(undefined);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const commit = (typed: string) => {
+    clearTimeout(timer.current);
+    if (typed.trim() !== value) onSearch(typed.trim());
+  };
+  return (
+    <span className={mergeClasses(styles.frame, wide ? styles.wide : styles.normal)}>
+      <FluentSearchBox
+        className={styles.box}
+        value={draft ?? value}
+        onChange={(_, data) => {
+          setDraft(data.value);
+          clearTimeout(timer.current);
+          if (data.value === '') commit('');
+          else timer.current = setTimeout(() => commit(data.value), REST);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit(draft ?? value);
+        }}
+        placeholder={label}
+        aria-label={label}
+        maxLength={maxLength}
+        dismiss={{ 'aria-label': t('table.clearSearch') }}
+      />
+    </span>
+  );
+}
