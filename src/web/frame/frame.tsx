@@ -1,0 +1,205 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { Session } from '#contract/session.ts';
+import { call } from '../api/call.ts';
+import { customerQuery } from '../api/queries.ts';
+import { paths, patterns } from '../paths.ts';
+import { size, tokens, windowBelow } from '../theme/tokens.ts';
+import { Logo } from '../ui/logo.tsx';
+import { selectionStore } from '../ui/selection-store.ts';
+import { useText } from '../ui/text.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { LanguageMenu } from './language-menu.tsx';
+import { Navigation } from './navigation.tsx';
+import { NavigationDrawer } from './navigation-drawer.tsx';
+import { type Crumb, Trail } from './trail.tsx';
+import { useChangePreferences } from './use-preferences.ts';
+
+const useStyles = makeStyles({
+  frame: {
+    display: 'grid',
+    gridTemplateColumns: `${size.navigation} minmax(0, 1fr)`,
+    gridTemplateRows: `${size.topBar} minmax(0, 1fr)`,
+    height: '100dvh',
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground1,
+    [windowBelow.rail]: { gridTemplateColumns: `${size.rail} minmax(0, 1fr)` },
+    [windowBelow.drawer]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  skip: {
+    position: 'absolute',
+    insetInlineStart: tokens.spacingHorizontalS,
+    top: tokens.spacingVerticalS,
+    zIndex: 10,
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorBrandBackground,
+    color: tokens.colorNeutralForegroundOnBrand,
+    transform: 'translateY(-200%)',
+    '&:focus': { transform: 'none', outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    minWidth: '0',
+    [windowBelow.rail]: { paddingInlineStart: tokens.spacingHorizontalM },
+    [windowBelow.drawer]: { display: 'none' },
+  },
+  home: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    minHeight: size.control,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    borderRadius: tokens.borderRadiusMedium,
+    '&:focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  homeWords: {
+    [windowBelow.rail]: {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+    },
+  },
+  top: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    // The crumbs stand on the sheet's left edge.
+    paddingInlineStart: size.sheetSide,
+    paddingInlineEnd: tokens.spacingHorizontalXL,
+    minWidth: '0',
+    [windowBelow.drawer]: {
+      paddingInlineStart: tokens.spacingHorizontalS,
+      paddingInlineEnd: size.phoneSide,
+      borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
+  trail: { flexGrow: 1, minWidth: '0', [windowBelow.drawer]: { display: 'none' } },
+  phoneOnly: {
+    display: 'none',
+    [windowBelow.drawer]: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, flexGrow: 1 },
+  },
+  side: {
+    paddingInline: tokens.spacingHorizontalM,
+    paddingTop: tokens.spacingVerticalXS,
+    overflowY: 'auto',
+    [windowBelow.rail]: { paddingInline: tokens.spacingHorizontalS },
+    [windowBelow.drawer]: { display: 'none' },
+  },
+  sheet: {
+    containerType: 'inline-size',
+    containerName: 'sheet',
+    position: 'relative',
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    minWidth: '0',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderTopLeftRadius: tokens.borderRadiusXLarge,
+    [windowBelow.drawer]: { borderTopLeftRadius: '0', borderLeft: 'none', borderTop: 'none' },
+    outline: 'none',
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The page's place in the menu and the words of its crumb. */
+    readonly page?: 'customers' | 'users' | 'licenses' | 'operation';
+  }
+}
+
+/** The quiet part around the sheet: where one is, where one can go, who one is. */
+export function Frame({ session }: { readonly session: Session }) {
+  const styles = useStyles();
+  const { t } = useText();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const change = useChangePreferences();
+  const sheet = useRef<HTMLElement>(null);
+  const match = useMatches().at(-1);
+  const page = match?.staticData.page;
+  const params = match?.params as { readonly customerId?: string } | undefined;
+  const customerId = params?.customerId;
+  const { data: customer } = useQuery({ ...customerQuery(customerId ?? ''), enabled: customerId !== undefined });
+  const here = customerId === undefined ? (page === 'customers' ? 'customers' : undefined) : 'users';
+
+  useEffect(() => selectionStore.enter(customerId ?? null), [customerId]);
+  useEffect(() => {
+    if (match?.pathname !== undefined) sheet.current?.scrollTo(0, 0);
+  }, [match?.pathname]);
+
+  const signOut = async () => {
+    await call('signOut').catch(() => null);
+    selectionStore.clear();
+    queries.clear();
+    await navigate({ to: patterns.signIn });
+  };
+  const drawer = <Navigation customer={customer} here={here} folds={false} />;
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#sheet">
+        {t('frame.skip')}
+      </a>
+      <div className={styles.brand}>
+        <Home />
+      </div>
+      <header className={styles.top}>
+        <div className={styles.phoneOnly}>
+          <NavigationDrawer>{drawer}</NavigationDrawer>
+          <Home />
+        </div>
+        <div className={styles.trail}>
+          <Trail crumbs={crumbsOf(t, page, customerId, customer?.name)} />
+        </div>
+        <LanguageMenu onChange={(language) => change({ language })} />
+        <AccountMenu session={session} onSignOut={() => void signOut()} />
+      </header>
+      <div className={styles.side} data-folds="">
+        <Navigation customer={customer} here={here} folds />
+      </div>
+      <main ref={sheet} id="sheet" tabIndex={-1} className={styles.sheet}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function Home() {
+  const styles = useStyles();
+  const { t } = useText();
+  return (
+    <Link to={paths.customers()} className={styles.home} aria-label={t('frame.home')}>
+      <Logo />
+      <span className={styles.homeWords}>{t('frame.product')}</span>
+    </Link>
+  );
+}
+
+function crumbsOf(
+  t: ReturnType<typeof useText>['t'],
+  page: 'customers' | 'users' | 'licenses' | 'operation' | undefined,
+  customerId: string | undefined,
+  customerName: string | undefined,
+): readonly Crumb[] {
+  const customers: Crumb = { words: t('frame.customers'), to: paths.customers() };
+  if (customerId === undefined) return page === 'customers' ? [{ words: customers.words }] : [customers];
+  const users = paths.users(customerId);
+  const trail: Crumb[] = [customers];
+  if (customerName !== undefined) trail.push({ words: customerName, to: users });
+  if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
+  trail.push({ words: t('frame.usersAndLicenses'), to: users });
+  if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
+  if (page === 'operation') trail.push({ words: t('frame.operation') });
+  return trail;
+}

@@ -1,0 +1,132 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Customer } from '#contract/customers.ts';
+import { paths } from '../paths.ts';
+import { size, tokens, windowBelow } from '../theme/tokens.ts';
+import { CustomersFilledIcon, CustomersIcon, UsersFilledIcon, UsersIcon } from '../ui/icons.ts';
+import { useText } from '../ui/text.tsx';
+import { CustomerSwitcher } from './customer-switcher.tsx';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalXXS,
+    listStyleType: 'none',
+    margin: '0',
+    padding: '0',
+  },
+  item: {
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    minHeight: size.controlLarge,
+    boxSizing: 'border-box',
+    paddingInline: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid transparent`,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    textDecorationLine: 'none',
+    '&:hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    '&:focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
+  },
+  current: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    '&:hover': { backgroundColor: tokens.colorNeutralBackground1 },
+    '&::before': {
+      content: '""',
+      position: 'absolute',
+      insetInlineStart: '-1px',
+      top: tokens.spacingVerticalS,
+      bottom: tokens.spacingVerticalS,
+      width: size.edge,
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: tokens.colorCompoundBrandBackground,
+    },
+  },
+  icon: { display: 'flex', flexShrink: 0 },
+  iconCurrent: { color: tokens.colorBrandForeground1 },
+  folded: { [windowBelow.rail]: { paddingInline: '0', justifyContent: 'center' } },
+  words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  wordsFolded: { [windowBelow.rail]: { position: 'absolute', width: '1px', height: '1px', clipPath: 'inset(50%)' } },
+  gap: { marginBlock: tokens.spacingVerticalL, marginBottom: tokens.spacingVerticalS },
+});
+
+interface ItemProps {
+  readonly to: string;
+  readonly words: string;
+  readonly icon: ReactNode;
+  readonly filled: ReactNode;
+  readonly current: boolean;
+  readonly folds: boolean;
+}
+
+function Item({ to, words, icon, filled, current, folds }: ItemProps) {
+  const styles = useStyles();
+  return (
+    <li>
+      <Link
+        to={to}
+        className={mergeClasses(styles.item, current && styles.current, folds && styles.folded)}
+        title={folds ? words : undefined}
+        {...(current ? { 'aria-current': 'page' as const } : {})}
+      >
+        <span className={mergeClasses(styles.icon, current && styles.iconCurrent)} aria-hidden="true">
+          {current ? filled : icon}
+        </span>
+        <span className={mergeClasses(styles.words, folds && styles.wordsFolded)}>{words}</span>
+      </Link>
+    </li>
+  );
+}
+
+interface Props {
+  readonly customer: Customer | undefined;
+  readonly here: 'customers' | 'users' | undefined;
+  /** Folds to icons on narrow windows; the drawer's own copy does not. */
+  readonly folds: boolean;
+}
+
+export function Navigation({ customer, here, folds }: Props) {
+  const styles = useStyles();
+  const { t } = useText();
+  return (
+    <nav aria-label={t('frame.navigation')}>
+      <ul className={styles.list}>
+        <Item
+          to={paths.customers()}
+          words={t('frame.customers')}
+          icon={<CustomersIcon />}
+          filled={<CustomersFilledIcon />}
+          current={here === 'customers'}
+          folds={folds}
+        />
+        {customer && (
+          <>
+            <li className={styles.gap}>
+              <CustomerSwitcher customer={customer} folds={folds} />
+            </li>
+            <Item
+              to={paths.users(customer.id)}
+              words={t('frame.usersAndLicenses')}
+              icon={<UsersIcon />}
+              filled={<UsersFilledIcon />}
+              current={here === 'users'}
+              folds={folds}
+            />
+          </>
+        )}
+      </ul>
+    </nav>
+  );
+}

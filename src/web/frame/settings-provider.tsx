@@ -1,0 +1,51 @@
+import { FluentProvider, makeStyles } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type Language, loadMessages, type Messages } from '#text/index.ts';
+import { darkTheme, lightTheme } from '../theme/theme.ts';
+import { tokens } from '../theme/tokens.ts';
+import { TextProvider } from '../ui/text.tsx';
+import { languageOf, useSettings } from './settings.ts';
+
+const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+const watchSystem = (listener: () => void) => {
+  systemDark.addEventListener('change', listener);
+  return () => systemDark.removeEventListener('change', listener);
+};
+
+const useStyles = makeStyles({ root: { height: '100%', backgroundColor: tokens.colorNeutralBackground3 } });
+
+interface Loaded {
+  readonly language: Language;
+  readonly messages: Messages;
+}
+
+/** Language and theme for everything inside. The words of a language are fetched before it is shown. */
+export function SettingsProvider({ first, children }: { readonly first: Loaded; readonly children: ReactNode }) {
+  const styles = useStyles();
+  const settings = useSettings();
+  const [loaded, setLoaded] = useState(first);
+  const language = languageOf(settings);
+  const dark = useSyncExternalStore(watchSystem, () => systemDark.matches);
+  const theme = settings.theme ?? (dark ? 'dark' : 'light');
+
+  useEffect(() => {
+    if (loaded.language === language) return;
+    let current = true;
+    void loadMessages(language).then((messages) => current && setLoaded({ language, messages }));
+    return () => {
+      current = false;
+    };
+  }, [language, loaded.language]);
+  useEffect(() => {
+    // Native parts, such as scroll bars and date pickers, follow.
+    document.documentElement.style.colorScheme = theme;
+  }, [theme]);
+
+  return (
+    <FluentProvider theme={theme === 'dark' ? darkTheme : lightTheme} className={styles.root}>
+      <TextProvider language={loaded.language} messages={loaded.messages}>
+        {children}
+      </TextProvider>
+    </FluentProvider>
+  );
+}

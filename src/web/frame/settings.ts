@@ -1,0 +1,54 @@
+import { useSyncExternalStore } from 'react';
+import { chooseLanguage, LANGUAGES, type Language } from '#text/index.ts';
+
+export type ThemeName = 'light' | 'dark';
+
+/** What a person chose. Kept on the server for who is signed in, and in this browser for before: nothing secret. */
+export interface Settings {
+  /** null: the browser's. */
+  readonly language: Language | null;
+  /** null: the system's. */
+  readonly theme: ThemeName | null;
+}
+
+const KEY = 'seatdesk.settings';
+const listeners = new Set<() => void>();
+let settings: Settings = read();
+
+function read(): Settings {
+  try {
+    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Record<keyof Settings, unknown>>;
+    return {
+      language: LANGUAGES.find((one) => one === stored.language) ?? null,
+      theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : null,
+    };
+  } catch {
+    return { language: null, theme: null };
+  }
+}
+
+export const readSettings = (): Settings => settings;
+
+export function changeSettings(part: Partial<Settings>): void {
+  settings = { ...settings, ...part };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(settings));
+  } catch {
+    // A browser that keeps nothing still shows what was chosen, until it is closed.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** What the server remembers of the person who is there goes before what this browser does; null there: nothing. */
+export function adoptPreferences({ language, theme }: Settings): void {
+  const next: Settings = { language: language ?? settings.language, theme: theme ?? settings.theme };
+  if (next.language !== settings.language || next.theme !== settings.theme) changeSettings(next);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const useSettings = (): Settings => useSyncExternalStore(subscribe, readSettings);
+export const languageOf = (one: Settings): Language => one.language ?? chooseLanguage(navigator.languages);

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { paths, patterns, safeReturn } from './paths.ts';
+
+it('knows every address', () => {
+  expect({
+    customers: paths.customers(),
+    users: paths.users('C'),
+    licenses: paths.licenses('C', 'S'),
+    operation: paths.operation('C', 'O'),
+    signIn: paths.signIn(),
+  }).toMatchInlineSnapshot(`
+    {
+      "customers": "/customers",
+      "licenses": "/customers/C/licenses/S",
+      "operation": "/customers/C/operations/O",
+      "signIn": "/sign-in",
+      "users": "/customers/C/users",
+    }
+  `);
+});
+
+it('makes addresses that its patterns match', () => {
+  const names = { $customerId: 'C', $selectionId: 'S', $operationId: 'O' };
+  const filled = (pattern: string) => pattern.replaceAll(/\$\w+/g, (name) => names[name as keyof typeof names]);
+  expect(filled(patterns.users)).toBe(paths.users('C'));
+  expect(filled(patterns.licenses)).toBe(paths.licenses('C', 'S'));
+  expect(filled(patterns.operation)).toBe(paths.operation('C', 'O'));
+});
+
+it('comes back only to addresses of its own (T23)', () => {
+  expect(safeReturn('/customers/C/users?search=x#top')).toBe('/customers/C/users?search=x#top');
+  for (const evil of [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '',
+    '/\t/evil',
+    '/sign-in',
+    undefined,
+  ]) {
+    expect(safeReturn(evil), String(evil)).toBe('/customers');
+  }
+});

@@ -1,0 +1,94 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { isProblem } from './api/problem.ts';
+import { sessionQuery } from './api/queries.ts';
+import { Frame } from './frame/frame.tsx';
+import { NotFound } from './frame/not-found.tsx';
+import { PageFailure } from './frame/page-failure.tsx';
+import { adoptPreferences } from './frame/settings.ts';
+import { paths, patterns, safeReturn } from './paths.ts';
+import { customersSearch, signInSearch, usersSearch } from './search-params.ts';
+
+interface RouterContext {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: patterns.signIn,
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Everything that wants a session. */
+const framed = createRoute({
+  getParentRoute: () => root,
+  id: 'framed',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const session = await context.queries.ensureQueryData(sessionQuery);
+      adoptPreferences(session.staff);
+      return { session };
+    } catch (error) {
+      if (!isProblem(error, 'signInRequired')) throw error;
+      throw redirect({ to: patterns.signIn, search: { to: safeReturn(location.href) }, replace: true });
+    }
+  },
+  component: function Framed() {
+    return <Frame session={framed.useRouteContext().session} />;
+  },
+  notFoundComponent: NotFound,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: paths.customers(), replace: true });
+  },
+});
+
+const customers = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.customers,
+  validateSearch: customersSearch,
+  staticData: { page: 'customers' },
+  component: lazyRouteComponent(() => import('./features/customers/customers-page.tsx'), 'CustomersPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.users,
+  validateSearch: usersSearch,
+  staticData: { page: 'users' },
+  component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
+});
+
+const tree = root.addChildren([home, signIn, framed.addChildren([customers, users])]);
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageFailure,
+    defaultNotFoundComponent: NotFound,
+    // Nothing is shown for a short wait; the page's own skeletons take over then.
+    defaultPendingMs: 200,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,57 @@
+import { CUSTOMER_SORT_NAMES, type CustomerSort } from './sorts.ts';
+import { PAGE_SIZES, type PageSize } from './ui/page-sizes.ts';
+
+/**
+ * What of a page's state is linkable. Anything unreadable in an address is left out instead of breaking the page; what
+ * equals the default is left out too, so that addresses stay short.
+ */
+export interface ListSearch {
+  readonly search?: string;
+  readonly size?: PageSize;
+  readonly cursor?: string;
+  readonly direction?: 'descending';
+}
+export interface CustomersSearch extends ListSearch {
+  readonly show?: 'attention';
+  readonly sort?: CustomerSort;
+}
+export interface UsersSearch extends ListSearch {
+  readonly view?: 'selected';
+}
+export interface SignInSearch {
+  readonly to?: string;
+  readonly ended?: true;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const words = (value: unknown, most: number): string | undefined => {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text !== '' ? text.slice(0, most) : undefined;
+};
+
+/** Drops what is undefined, so that it does not show up in the address. */
+const given = <T extends object>(values: { readonly [K in keyof T]: T[K] | undefined }): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T; // only undefined is dropped
+
+function listSearch(raw: Raw) {
+  return {
+    search: words(raw['search'], 256),
+    size: PAGE_SIZES.find((one) => one === raw['size'] && one !== 50),
+    cursor: words(raw['cursor'], 1024),
+    direction: raw['direction'] === 'descending' ? ('descending' as const) : undefined,
+  };
+}
+
+export const customersSearch = (raw: Raw): CustomersSearch =>
+  given<CustomersSearch>({
+    ...listSearch(raw),
+    show: raw['show'] === 'attention' ? 'attention' : undefined,
+    sort: CUSTOMER_SORT_NAMES.find((one) => one === raw['sort'] && one !== 'name'),
+  });
+
+export const usersSearch = (raw: Raw): UsersSearch =>
+  given<UsersSearch>({ ...listSearch(raw), view: raw['view'] === 'selected' ? 'selected' : undefined });
+
+export const signInSearch = (raw: Raw): SignInSearch =>
+  given<SignInSearch>({ to: words(raw['to'], 2048), ended: raw['ended'] === true ? true : undefined });
