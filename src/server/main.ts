@@ -36,7 +36,8 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   process.stdout.write(`${words.preparing}\n`);
 
   const dataFolder = resolve(config.dataFolder);
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  // a system user that runs PostgreSQL may pass through; what is in it is closed by itself
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   const keys = loadKeys(resolve(config.keyFile));
   let ownerUrl = config.databaseUrl;
   if (ownerUrl === null) {
