@@ -1,0 +1,155 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { uuidv7 } from 'uuidv7';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type EndpointName, endpoints } from '#contract/endpoints.ts';
+import { ROLE_PERMISSIONS } from '#domain/access/permissions.ts';
+import { type Client, type TestApp, testApp } from '#test/support/app.ts';
+import {
+  insertCustomer,
+  insertPartner,
+  insertProduct,
+  insertSeats,
+  insertStaff,
+  insertUsers,
+} from '#test/support/fixtures.ts';
+
+/** A sound request to each endpoint: what is answered depends on who asks alone. An endpoint without a row does not compile (T13). */
+interface World {
+  readonly userIds: readonly string[];
+  readonly selectionId: string;
+  readonly operationId: string;
+  readonly productId: string;
+}
+type Row = (world: World) => { readonly body?: object };
+const wish = ({ selectionId, productId }: World) => ({
+  body: { selectionId, wish: { products: [{ productId, license: 'assign', plans: {} }] } },
+});
+const ROWS: Readonly<Record<EndpointName, Row>> = {
+  welcome: () => ({}),
+  signIn: () => ({ body: { email: 'nobody@adatum.example', password: 'not the password' } }),
+  readSession: () => ({}),
+  changePreferences: () => ({ body: { theme: 'dark' } }),
+  signOut: () => ({}),
+  listCustomers: () => ({}),
+  readCustomer: () => ({}),
+  listCustomerProducts: () => ({}),
+  listUsers: () => ({}),
+  createSelection: ({ userIds }) => ({ body: { ids: userIds } }),
+  readSelection: () => ({}),
+  listSelectionUsers: () => ({}),
+  removeFromSelection: () => ({ body: { ids: [uuidv7()] } }),
+  readLicenseSummary: () => ({}),
+  previewLicenses: wish,
+  saveLicenses: wish,
+  readOperation: () => ({}),
+  listOperationItems: () => ({}),
+};
+
+let made: TestApp;
+let world: World;
+let customerId: string;
+let clients: Record<'admin' | 'reader' | 'otherCustomerOnly' | 'expired' | 'otherPartner', Client>;
+
+beforeAll(async () => {
+  made = await testApp();
+  const { owner } = made.database;
+  const partnerId = await insertPartner(owner);
+  customerId = await insertCustomer(owner, { partnerId });
+  const neighbour = await insertCustomer(owner, { partnerId, name: 'Contoso' });
+  const otherPartner = await insertPartner(owner, 'Tailspin');
+  await insertCustomer(owner, { partnerId: otherPartner, name: 'Wingtip' });
+  const signedIn = async (staff: Parameters<typeof insertStaff>[1]) =>
+    made.signIn((await insertStaff(owner, staff)).email);
+  clients = {
+    admin: await signedIn({ partnerId }),
+    reader: await signedIn({ partnerId, grants: [{ role: 'reader', customerId }] }),
+    otherCustomerOnly: await signedIn({ partnerId, grants: [{ role: 'adminAgent', customerId: neighbour }] }),
+    expired: await signedIn({ partnerId, grants: [{ role: 'adminAgent', expiresAt: new Date('2026-01-06') }] }),
+    otherPartner: await signedIn({ partnerId: otherPartner }),
+  };
+  const product = await insertProduct(owner);
+  await insertSeats(owner, customerId, product.id, 10);
+  const userIds = await insertUsers(owner, customerId, [{ displayName: 'Léa' }, { displayName: 'Zoé' }]);
+  const at = `/api/customers/${customerId}`;
+  const selection = (await clients.admin.send('POST', `${at}/selections`, { ids: userIds })).json();
+  world = { userIds, selectionId: selection.id, operationId: '', productId: product.id };
+  const started = await clients.admin.send('POST', `${at}/license-operations`, wish(world).body, {
+    'idempotency-key': uuidv7(),
+  });
+  world = { ...world, operationId: started.json().operationId };
+});
+
+/** The endpoint's sound request, at this customer. */
+function ask(client: Client, name: EndpointName, customer: string): Promise<LightMyRequestResponse> {
+  const { method, path } = endpoints[name];
+  const url = path
+    .replace(':customerId', customer)
+    .replace(':selectionId', world.selectionId)
+    .replace(':operationId', world.operationId);
+  const { body } = ROWS[name](world);
+  if (method === 'GET') return client.get(url);
+  return client.send(method, url, body, { 'idempotency-key': uuidv7() });
+}
+
+const names = Object.keys(ROWS) as EndpointName[];
+const guarded = names.filter((name) => endpoints[name].access !== 'public');
+const atCustomer = names.filter((name) => endpoints[name].path.includes(':customerId'));
+
+/** An answer without what differs from request to request. */
+const bare = (answer: LightMyRequestResponse) => {
+  const { 'x-request-id': _id, date: _date, ...headers } = answer.headers;
+  const { requestId: _requestId, ...body } = answer.json();
+  return { status: answer.statusCode, headers, body };
+};
+
+it('has a row for each endpoint', () => {
+  expect(names.sort()).toEqual(Object.keys(endpoints).sort());
+});
+
+describe.each(guarded)('%s', (name) => {
+  it('asks strangers to sign in, wherever they look', async () => {
+    for (const customer of [customerId, uuidv7(), 'x']) {
+      const answer = await ask(made.anonymous, name, customer);
+      expect([answer.statusCode, answer.json().code]).toEqual([401, 'signInRequired']);
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    }
+  });
+});
+
+describe.each(atCustomer)('%s', (name) => {
+  it.each(['otherPartner', 'otherCustomerOnly', 'expired'] as const)('is a missing resource to %s', async (who) => {
+    const foreign = await ask(clients[who], name, customerId);
+    const missing = await ask(clients[who], name, uuidv7());
+    expect(foreign.statusCode).toBe(404);
+    expect(bare(foreign)).toEqual(bare(missing));
+    expect(bare(foreign)).toEqual(bare(await ask(clients.admin, name, uuidv7())));
+    expect(bare(foreign)).toEqual(bare(await ask(clients[who], name, 'not-an-id')));
+  });
+
+  it('answers a reader what readers may do', async () => {
+    const answer = await ask(clients.reader, name, customerId);
+    const { access } = endpoints[name];
+    const mayDo = ROLE_PERMISSIONS.reader.some((permission) => permission === access);
+    // a selection belongs to who made it: its absence shows only after the permission was given
+    if (mayDo) expect([200, 201, 404]).toContain(answer.statusCode);
+    else expect([answer.statusCode, answer.json().code]).toEqual([403, 'notPermitted']);
+  });
+});
+
+describe('without a customer in the path', () => {
+  it('shows each partner its own customers', async () => {
+    const seen = async (client: Client) => {
+      const page = await client.read<{ items: { name: string }[]; sums: object }>('/api/customers');
+      return { names: page.items.map((customer) => customer.name), sums: page.sums };
+    };
+    expect((await seen(clients.admin)).names).toEqual(['Contoso', 'Fabrikam, Inc.']);
+    expect((await seen(clients.reader)).names).toEqual(['Fabrikam, Inc.']);
+    expect((await seen(clients.otherCustomerOnly)).names).toEqual(['Contoso']);
+    expect(await seen(clients.otherPartner)).toMatchObject({ names: ['Wingtip'], sums: { customers: 1, users: 0 } });
+  });
+
+  it('refuses somebody without any grant', async () => {
+    const answer = await clients.expired.get('/api/customers');
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'notPermitted']);
+  });
+});
