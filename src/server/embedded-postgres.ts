@@ -78,6 +78,23 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
+/** The owner's URL of the PostgreSQL that another process runs on this folder; null: none runs. For the command line. */
+export function runningPostgresUrl(dataDir: string): string | null {
+  const folder = resolve(dataDir);
+  const pidFile = join(placeOf(folder), 'data', 'postmaster.pid');
+  if (!existsSync(pidFile) || !existsSync(join(folder, 'password'))) return null;
+  // lines of that file: process, folder, start, port
+  const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n').map(Number);
+  if (!pid || !port) return null;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it lives and belongs to another account
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return null;
+  }
+  return urlOf(ownerPassword(folder), port, DATABASE);
+}
+
 /** Hexadecimal, so that it needs no escaping anywhere. */
 function ownerPassword(folder: string): string {
   const file = join(folder, 'password');

@@ -45,19 +45,19 @@ export const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
 /** name | domain | country | language | users | style. 58 customers; the two large stories stand below. */
 const LIST = `
 Adatum | adatum.com | US | en | 312 | business
-Adventure Works | adventure-works.com | US | en | 640 | office
+Adventure Works | adventure-works.com | US | en | 240 | office
 Alpine Ski House | alpineskihouse.com | CH | fr | 84 | business
-Bellows College | bellowscollege.edu | US | en | 2400 | school
+Bellows College | bellowscollege.edu | US | en | 1200 | school
 Best For You Organics | bestforyou.bio | CA | en | 57 | business
 Boulangeries du Vieux-Port | boulangeries-vieux-port.example | FR | fr | 38 | business
 Brasserie de l'Étoile | brasserie-etoile.example | BE | fr | 26 | business
 Cabinet Lefèvre & Associés | lefevre-associes.example | FR | fr | 22 | business
 Chocolaterie Vandamme | vandamme.example | BE | fr | 64 | business
-City Power & Light | cpandl.com | US | en | 480 | office
-Clinique du Léman | clinique-leman.example | CH | fr | 410 | frontline
+City Power & Light | cpandl.com | US | en | 180 | office
+Clinique du Léman | clinique-leman.example | CH | fr | 210 | frontline
 Coho Vineyard | cohovineyard.com | US | en | 73 | business
-Consolidated Messenger | consolidatedmessenger.com | GB | en | 530 | frontline
-Contoso | contoso.com | US | en | 1420 | enterprise
+Consolidated Messenger | consolidatedmessenger.com | GB | en | 130 | frontline
+Contoso | contoso.com | US | en | 860 | enterprise
 Coopérative de l'Iroise | iroise.example | FR | fr | 118 | office
 Éditions du Grand Large | grand-large.example | FR | fr | 47 | business
 Énergies d'Atlas | energies-atlas.example | MA | fr | 96 | office
@@ -65,42 +65,42 @@ Coopérative de l'Iroise | iroise.example | FR | fr | 118 | office
 First Up Consultants | firstupconsultants.com | US | en | 146 | business
 Fjordfisk | fjordfisk.example | NO | en | 58 | office
 Fonderies de l'Ardèche | fonderies-ardeche.example | FR | fr | 265 | frontline
-Fourth Coffee | fourthcoffee.com | GB | en | 498 | frontline
-Graphic Design Institute | graphicdesign.edu | US | en | 560 | school
+Fourth Coffee | fourthcoffee.com | GB | en | 198 | frontline
+Graphic Design Institute | graphicdesign.edu | US | en | 160 | school
 Groupe Lambermont | lambermont.example | BE | fr | 350 | enterprise
-Hôpital Sainte-Odile | hopital-sainte-odile.example | FR | fr | 780 | frontline
+Hôpital Sainte-Odile | hopital-sainte-odile.example | FR | fr | 380 | frontline
 Horlogerie Perrenoud | perrenoud.example | CH | fr | 92 | office
-Humongous Insurance | humongousinsurance.com | US | en | 1150 | enterprise
+Humongous Insurance | humongousinsurance.com | US | en | 610 | enterprise
 Imprimerie Chevrier | chevrier.example | FR | fr | 31 | business
 Kowalski Logistyka | kowalski-logistyka.example | PL | en | 140 | frontline
 Laiterie des Trois Vallées | trois-vallees.example | FR | fr | 175 | frontline
-Lamna Healthcare | lamnahealthcare.com | US | en | 861 | frontline
+Lamna Healthcare | lamnahealthcare.com | US | en | 361 | frontline
 Les Ateliers d'Élise | ateliers-elise.example | FR | fr | 20 | business
 Litware | litware.com | GB | en | 233 | office
 Lucerne Publishing | lucernepublishing.com | CH | en | 128 | business
 Lycée Marguerite-Yourcenar | lycee-yourcenar.example | FR | fr | 190 | school
 Mairie de Saint-Aubin-les-Eaux | saint-aubin-les-eaux.example | FR | fr | 86 | office
 Margie's Travel | margiestravel.com | IE | en | 49 | business
-Müller Maschinenbau | mueller-maschinenbau.example | DE | en | 420 | enterprise
+Müller Maschinenbau | mueller-maschinenbau.example | DE | en | 170 | enterprise
 Munson's Pickles and Preserves Farm | munsonspicklesfarm.com | US | en | 34 | business
 Nod Publishers | nodpublishers.com | CA | en | 61 | business
 Notaires de Bellecour | notaires-bellecour.example | FR | fr | 28 | business
 Olio Bianchi | olio-bianchi.example | IT | en | 42 | business
 Panadería Núñez | panaderia-nunez.example | ES | en | 36 | business
 Proseware | proseware.com | US | en | 370 | sales
-Relecloud | relecloud.com | IE | en | 515 | enterprise
+Relecloud | relecloud.com | IE | en | 215 | enterprise
 Sakura Seimitsu | sakura-seimitsu.example | JP | en | 88 | office
 Services Boréal | boreal.example | CA | fr | 132 | sales
 Southridge Video | southridgevideo.com | US | en | 68 | business
 Tailspin Toys | tailspintoys.com | US | en | 275 | office
-Tailwind Traders | tailwindtraders.com | US | en | 940 | enterprise
+Tailwind Traders | tailwindtraders.com | US | en | 420 | enterprise
 Téranga Transit | teranga-transit.example | SN | fr | 55 | business
-Transports Gaillard | transports-gaillard.example | FR | fr | 410 | frontline
+Transports Gaillard | transports-gaillard.example | FR | fr | 210 | frontline
 Trey Research | treyresearch.net | GB | en | 205 | enterprise
 Vignobles Castelnau | vignobles-castelnau.example | FR | fr | 29 | business
-Wide World Importers | wideworldimporters.com | US | en | 620 | sales
+Wide World Importers | wideworldimporters.com | US | en | 220 | sales
 Wingtip Toys | wingtiptoys.com | CA | en | 210 | office
-Woodgrove Bank | woodgrovebank.com | US | en | 1600 | enterprise
+Woodgrove Bank | woodgrovebank.com | US | en | 940 | enterprise
 Weingut Sonnenhof | sonnenhof.example | AT | en | 44 | business`;
 
 export const NORTHWIND: DemoCustomer = made(
