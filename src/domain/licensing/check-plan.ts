@@ -133,15 +133,17 @@ function brokenRules(catalogue: Catalogue, { location, holdings }: Holder): Set<
     }
   }
   for (const rule of catalogue.rules.filter(({ severity }) => severity === 'error')) {
-    for (const { productId, plan } of on) {
+    const concerned = on.filter(({ plan }) =>
+      rule.kind === 'requires' ? rule.plan === plan : rule.plans.includes(plan),
+    );
+    for (const { productId, plan } of concerned) {
       if (rule.kind === 'requires') {
         const supplied = on.some((other) => rule.anyOf.includes(other.plan));
-        if (plan === rule.plan && !supplied) broken.add(`${rule.id}: ${productId} ${plan}`);
+        if (!supplied) broken.add(`${rule.id}: ${productId} ${plan}`);
         continue;
       }
-      for (const other of on) {
+      for (const other of concerned) {
         if (other.plan === plan || other.productId === productId) continue;
-        if (!rule.plans.includes(plan) || !rule.plans.includes(other.plan)) continue;
         broken.add(`${rule.id}: ${[`${productId} ${plan}`, `${other.productId} ${other.plan}`].sort().join(' with ')}`);
       }
     }

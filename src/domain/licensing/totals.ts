@@ -56,6 +56,8 @@ export interface TotalsState {
   readonly products: Map<string, Counts>;
   readonly reasons: Map<string, Group>;
   readonly warnings: Map<string, Group>;
+  /** The group keys of a list of reasons: users alike share the list. */
+  readonly keys: WeakMap<readonly Reason[], ReadonlyMap<string, Reason>>;
   changed: number;
   refused: number;
   unchanged: number;
@@ -69,6 +71,7 @@ export function startTotals(wish: Wish, pools: readonly Pool[]): TotalsState {
     products: new Map(wish.products.map(({ productId }) => [productId, noCounts()])),
     reasons: new Map(),
     warnings: new Map(),
+    keys: new WeakMap(),
     changed: 0,
     refused: 0,
     unchanged: 0,
@@ -91,8 +94,8 @@ export function addItems(state: TotalsState, items: readonly ItemPlan[]): void {
       if (change.kind === 'revoke') counts.freed += 1;
       if (applied) counts[COUNTED_AS[change.kind]] += 1;
     }
-    if (item.outcome === 'refused') count(state.reasons, [item.reasons[0]]);
-    else count(state.warnings, item.warnings);
+    if (item.outcome === 'refused') count(state.reasons, reasonGroupKey(item.reasons[0]), item.reasons[0]);
+    else for (const [key, reason] of groupKeys(state, item.warnings)) count(state.warnings, key, reason);
   }
 }
 
@@ -153,19 +156,19 @@ function productTotals(productId: string, counts: Counts, pools: ReadonlyMap<str
   return { productId, assigned, revoked, plansChanged, needed, available: Math.max(0, left), missing };
 }
 
-function count(groups: Map<string, Group>, reasons: readonly Reason[]): void {
-  let counted: Set<string> | null = null;
-  for (const reason of reasons) {
-    const key = reasonGroupKey(reason);
-    if (reasons.length > 1) {
-      counted ??= new Set();
-      if (counted.has(key)) continue;
-      counted.add(key);
-    }
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { users: 1, sample: reason });
-    else group.users += 1;
-  }
+/** The distinct groups of one user's reasons, each with the first reason of it. */
+function groupKeys(state: TotalsState, reasons: readonly Reason[]): ReadonlyMap<string, Reason> {
+  const known = state.keys.get(reasons);
+  if (known !== undefined) return known;
+  const keys = new Map(reasons.toReversed().map((reason) => [reasonGroupKey(reason), reason]));
+  state.keys.set(reasons, keys);
+  return keys;
+}
+
+function count(groups: Map<string, Group>, key: string, reason: Reason): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, { users: 1, sample: reason });
+  else group.users += 1;
 }
 
 function groupsOf(groups: ReadonlyMap<string, Group>): ReasonGroup[] {

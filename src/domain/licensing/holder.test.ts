@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { applyChanges, canonicalHolder, holderKey, sameHolder } from './holder.ts';
+import type { Holder } from './model.ts';
+
+const held = (productId: string, ...disabledPlans: string[]) => ({ productId, disabledPlans });
+const ahmed: Holder = { location: 'FR', holdings: [held('a', 'x', 'y'), held('c')] };
+
+describe('holders', () => {
+  it('are brought into the one form that is compared', () => {
+    expect(canonicalHolder('FR', [held('c'), held('a', 'y', 'x', 'y')])).toEqual(ahmed);
+  });
+
+  it('are the same by what they hold, not by how it was read', () => {
+    expect(sameHolder(ahmed, { location: 'FR', holdings: [held('c'), held('a', 'y', 'x')] })).toBe(true);
+    const others: Holder[] = [
+      { ...ahmed, location: 'BE' },
+      { ...ahmed, location: null },
+      { location: 'FR', holdings: [held('a', 'x', 'y')] },
+      { location: 'FR', holdings: [held('a', 'x'), held('c')] },
+      { location: 'FR', holdings: [held('a', 'x', 'y'), held('c', 'x')] },
+      { location: 'FR', holdings: [held('a', 'x'), held('c', 'y')] },
+    ];
+    for (const other of others) expect(sameHolder(ahmed, other)).toBe(false);
+    expect(new Set([ahmed, ...others].map(holderKey)).size).toBe(7);
+  });
+});
+
+describe('applyChanges', () => {
+  it('moves, revokes, assigns and switches, and keeps products in order', () => {
+    expect(
+      applyChanges(ahmed, [
+        { kind: 'location', from: 'FR', to: 'BE' },
+        { kind: 'revoke', productId: 'c' },
+        { kind: 'assign', productId: 'b', disabledPlans: ['z'] },
+        { kind: 'plans', productId: 'a', on: ['x'], off: [], disabledPlans: ['y'] },
+      ]),
+    ).toEqual({ location: 'BE', holdings: [held('a', 'y'), held('b', 'z')] });
+  });
+
+  it('throws at changes that were planned for somebody else', () => {
+    expect(() => applyChanges(ahmed, [{ kind: 'assign', productId: 'a', disabledPlans: [] }])).toThrow('does not fit');
+    expect(() => applyChanges(ahmed, [{ kind: 'revoke', productId: 'b' }])).toThrow('does not fit');
+    const switched = { kind: 'plans', productId: 'b', on: [], off: ['x'], disabledPlans: ['x'] } as const;
+    expect(() => applyChanges(ahmed, [switched])).toThrow('does not fit');
+  });
+});
