@@ -13,6 +13,10 @@ export function refuseCrossSite(headers: IncomingHttpHeaders, publicOrigin: stri
   }
   const { origin } = headers;
   if (origin === undefined) return;
-  const same = publicOrigin === null ? URL.parse(origin)?.host === headers.host : origin === publicOrigin;
-  if (!same) throw new Problem('crossSiteRequest');
+  if (origin !== (publicOrigin ?? originOfHost(origin, headers.host))) throw new Problem('crossSiteRequest');
+}
+
+/** The origin that a page of ours would have, reached as this request was; the scheme is taken from the claim. */
+function originOfHost(claimed: string, host: string | undefined): string | null {
+  return URL.parse(`${claimed.startsWith('https:') ? 'https' : 'http'}://${host ?? ''}`)?.origin ?? null;
 }
