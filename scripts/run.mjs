@@ -4,7 +4,16 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { runSteps } from './steps.mjs';
-import { ensureDependencies, ensureNode, ensureWeb, environmentFor, Failure, ROOT, say } from './toolchain.mjs';
+import {
+  ensureDependencies,
+  ensureNode,
+  ensureWeb,
+  environmentFor,
+  Failure,
+  ROOT,
+  say,
+  whenAbandoned,
+} from './toolchain.mjs';
 
 const CHECKS = ['format', 'lint', 'types', 'boundaries', 'dead code'];
 const TESTS = [...CHECKS, 'unit', 'integration', 'web build', 'end to end'];
@@ -44,9 +53,11 @@ function run(command, args) {
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, pass);
+    const endWatch = whenAbandoned(() => child.kill('SIGTERM'));
     child.once('error', failed);
     child.once('exit', (code, signal) => {
       for (const one of signals) process.off(one, pass);
+      endWatch();
       done(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });

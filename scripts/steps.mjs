@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { withMachineDatabase } from './machine-database.mjs';
-import { ensureWeb, environmentFor, Failure, ROOT } from './toolchain.mjs';
+import { ensureWeb, environmentFor, Failure, ROOT, whenAbandoned } from './toolchain.mjs';
 
 const bin = (path) => join(ROOT, 'node_modules', path);
 const BIOME = bin('@biomejs/biome/bin/biome');
@@ -115,9 +115,11 @@ function child(node, args, env) {
     });
     const pass = (signal) => started.kill(signal);
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, pass);
+    const endWatch = whenAbandoned(() => pass('SIGTERM'));
     started.once('error', failed);
     started.once('exit', (code, signal) => {
       for (const one of ['SIGINT', 'SIGTERM']) process.off(one, pass);
+      endWatch();
       if (signal === 'SIGINT' || signal === 'SIGTERM') process.exit(130);
       done(code ?? 1);
     });

@@ -111,6 +111,29 @@ export function environmentFor(node) {
   return { ...process.env, PATH: `${dirname(node)}${separator}${process.env.PATH ?? ''}` };
 }
 
+/**
+ * Calls `stop` when npm, which started us through a shell, is gone: npm ends the shell and not us. Also after kill -9.
+ * Answers a function that ends the watch.
+ */
+export function whenAbandoned(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return () => undefined;
+  const started = starters();
+  const watch = setInterval(() => {
+    if (starters() === started) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+  return () => clearInterval(watch);
+}
+
+/** Our parent, and the shell's parent where the parent is npm's shell and the system can tell. */
+function starters() {
+  const stat = readOr(`/proc/${process.ppid}/stat`);
+  const [, name, , parent] = /^\d+ \((.*)\) (\S) (\d+)/.exec(stat ?? '') ?? [];
+  return `${process.ppid} ${/^(ba|da|a)?sh$/.test(name ?? '') ? parent : ''}`;
+}
+
 /** One hash over the contents of files and folders. */
 function hashOf(paths) {
   const hash = createHash('sha256');
