@@ -57,7 +57,7 @@ CREATE TABLE sign_in_verification (
 CREATE INDEX sign_in_verification_by_identifier ON sign_in_verification (identifier);
 SELECT seatdesk.place('sign_in_verification', 'local');
 
--- Failed attempts: key is "account <SHA-256 of the e-mail>" or "address <SHA-256 of the address>".
+-- Failed attempts. key: account, address or pair, and a SHA-256 of the e-mail, the address or both.
 CREATE TABLE sign_in_attempt (
   key text PRIMARY KEY,
   failures integer NOT NULL,

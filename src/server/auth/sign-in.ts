@@ -5,6 +5,7 @@ import type { Databases } from '../db/connect.ts';
 import { findPasswordHash, storePasswordHash } from '../db/staff.ts';
 import { deriveKey, type Keys } from '../secrets/keys.ts';
 import { hashPassword, isWeakHash, verifyPassword } from './passwords.ts';
+import { throttled } from './throttle.ts';
 
 /** The absolute time-out of a session; the idle one is session.ts's. */
 export const SESSION_SECONDS = 12 * 60 * 60;
@@ -75,8 +76,10 @@ export function createSignIn(databases: Databases, keys: Keys, now: () => Date):
   });
 
   return {
-    async withPassword(email, password, _address) {
-      const { token, staffId } = await attempt(email, password);
+    async withPassword(email, password, address) {
+      const { token, staffId } = await throttled(databases, { email, address, now: now() }, () =>
+        attempt(email, password),
+      );
       const stored = await findPasswordHash(databases, staffId);
       if (stored !== null && isWeakHash(stored))
         await storePasswordHash(databases, staffId, await hashPassword(password), now());

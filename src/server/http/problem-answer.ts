@@ -50,6 +50,7 @@ export function answerProblem(error: FastifyError | unknown, request: FastifyReq
   const status = PROBLEM_STATUS[problem.code];
   if (status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed');
   if (status === 503) reply.header('retry-after', '2');
+  if (problem.params['seconds'] !== undefined) reply.header('retry-after', String(problem.params['seconds']));
   reply
     .code(status)
     .header('cache-control', 'no-store')
