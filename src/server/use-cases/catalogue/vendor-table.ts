@@ -59,6 +59,7 @@ export async function* readVendorTable(file: string): AsyncGenerator<VendorRow> 
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: MAX_CELL,
+    record_delimiter: ['\r\n', '\n'],
   });
   const source = decodedLines(file);
   // an error of the source must reach whoever reads the parser
