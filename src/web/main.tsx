@@ -6,9 +6,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadMessages } from '#text/index.ts';
 import { isProblem } from './api/problem.ts';
-import { languageOf, readSettings } from './frame/settings.ts';
 import { SettingsProvider } from './frame/settings-provider.tsx';
 import { makeRouter } from './routes.tsx';
+import { languageOf, readSettings } from './settings.ts';
 
 /** Whoever's session has ended goes to the sign-in page and comes back to where they were. */
 const leaveWhenSignedOut = (error: unknown) => {

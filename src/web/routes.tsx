@@ -12,9 +12,9 @@ import { sessionQuery } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
-import { adoptPreferences } from './frame/settings.ts';
 import { paths, patterns, safeReturn } from './paths.ts';
-import { customersSearch, signInSearch, usersSearch } from './search-params.ts';
+import { customersSearch, operationSearch, signInSearch, usersSearch } from './search-params.ts';
+import { adoptPreferences } from './settings.ts';
 
 interface RouterContext {
   readonly queries: QueryClient;
@@ -73,7 +73,22 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
-const tree = root.addChildren([home, signIn, framed.addChildren([customers, users])]);
+const operation = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.operation,
+  validateSearch: operationSearch,
+  staticData: { page: 'operation' },
+  component: lazyRouteComponent(() => import('./features/operations/operation-page.tsx'), 'OperationPage'),
+});
+
+const licenses = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.licenses,
+  staticData: { page: 'licenses' },
+  component: lazyRouteComponent(() => import('./features/licenses/manage-licenses-page.tsx'), 'ManageLicensesPage'),
+});
+
+const tree = root.addChildren([home, signIn, framed.addChildren([customers, users, licenses, operation])]);
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

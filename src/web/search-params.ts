@@ -1,3 +1,5 @@
+import type { ItemOutcome } from '#contract/licenses.ts';
+import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
 import { CUSTOMER_SORT_NAMES, type CustomerSort } from './sorts.ts';
 import { PAGE_SIZES, type PageSize } from './ui/page-sizes.ts';
 
@@ -17,6 +19,11 @@ export interface CustomersSearch extends ListSearch {
 }
 export interface UsersSearch extends ListSearch {
   readonly view?: 'selected';
+}
+export interface OperationSearch {
+  readonly outcome?: ItemOutcome;
+  readonly reason?: ReasonCode;
+  readonly search?: string;
 }
 export interface SignInSearch {
   readonly to?: string;
@@ -52,6 +59,15 @@ export const customersSearch = (raw: Raw): CustomersSearch =>
 
 export const usersSearch = (raw: Raw): UsersSearch =>
   given<UsersSearch>({ ...listSearch(raw), view: raw['view'] === 'selected' ? 'selected' : undefined });
+
+const OUTCOMES: readonly ItemOutcome[] = ['pending', 'changed', 'refused', 'unchanged'];
+
+export const operationSearch = (raw: Raw): OperationSearch =>
+  given<OperationSearch>({
+    outcome: OUTCOMES.find((one) => one === raw['outcome']),
+    reason: REASON_ORDER.find((one) => one === raw['reason']),
+    search: words(raw['search'], 256),
+  });
 
 export const signInSearch = (raw: Raw): SignInSearch =>
   given<SignInSearch>({ to: words(raw['to'], 2048), ended: raw['ended'] === true ? true : undefined });

@@ -12,11 +12,11 @@ import {
   makeStyles,
 } from '@fluentui/react-components';
 import type { Session } from '#contract/session.ts';
+import { useSettings } from '../settings.ts';
 import { tokens } from '../theme/tokens.ts';
 import { SignOutIcon } from '../ui/icons.ts';
 import { PersonAvatar } from '../ui/person-avatar.tsx';
 import { useText } from '../ui/text.tsx';
-import { useSettings } from './settings.ts';
 import { useChangePreferences } from './use-preferences.ts';
 
 const useStyles = makeStyles({

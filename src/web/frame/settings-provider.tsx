@@ -1,10 +1,10 @@
 import { FluentProvider, makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { type Language, loadMessages, type Messages } from '#text/index.ts';
+import { languageOf, useSettings } from '../settings.ts';
 import { darkTheme, lightTheme } from '../theme/theme.ts';
 import { tokens } from '../theme/tokens.ts';
 import { TextProvider } from '../ui/text.tsx';
-import { languageOf, useSettings } from './settings.ts';
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 const watchSystem = (listener: () => void) => {

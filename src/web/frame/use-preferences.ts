@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 import { sessionQuery } from '../api/queries.ts';
-import { changeSettings, type Settings } from './settings.ts';
+import { changeSettings, type Settings } from '../settings.ts';
 
 /** Changes language or theme here at once, and has the server remember it for the person signed in. */
 export function useChangePreferences(): (part: Partial<Settings>) => void {

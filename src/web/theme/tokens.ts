@@ -76,10 +76,14 @@ export const size = {
   changeColumn: '132px',
   chevronColumn: '32px',
   productIndent: '76px',
+  numberGap: '40px',
+  availableNow: '104px',
+  personIndent: '38px',
   panelSide: '24px',
   location: '220px',
   plansIndent: '76px',
   boxColumn: '44px',
+  stripLabel: '92px',
 } as const;
 
 /** Letter spacing of headings. */

@@ -9,8 +9,8 @@ import {
 } from '@fluentui/react-components';
 import { LANGUAGES, type Language } from '#text/index.ts';
 import { tokens } from '../theme/tokens.ts';
-import { LanguageIcon } from '../ui/icons.ts';
-import { useText } from '../ui/text.tsx';
+import { LanguageIcon } from './icons.ts';
+import { useText } from './text.tsx';
 
 const useStyles = makeStyles({
   button: {

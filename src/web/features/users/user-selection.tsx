@@ -1,0 +1,55 @@
+import { Link, makeStyles } from '@fluentui/react-components';
+import { tokens } from '../../theme/tokens.ts';
+import { BackIcon } from '../../ui/icons.ts';
+import { SelectionBar } from '../../ui/selection-bar.tsx';
+import { selectionStore } from '../../ui/selection-store.ts';
+import { useText } from '../../ui/text.tsx';
+
+const useStyles = makeStyles({
+  link: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
+    paddingInlineStart: tokens.spacingHorizontalM,
+    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    fontSize: tokens.fontSize250,
+    lineHeight: tokens.lineHeight250,
+    fontWeight: tokens.fontWeightMedium,
+    whiteSpace: 'nowrap',
+  },
+});
+
+interface Props {
+  readonly count: number;
+  readonly selectedView: boolean;
+  readonly onView: (view: 'selected' | undefined) => void;
+}
+
+/** How many are ticked; the way to their own list (S11) and back; Clear. */
+export function UserSelection({ count, selectedView, onView }: Props) {
+  const styles = useStyles();
+  const { t, format } = useText();
+  return (
+    <SelectionBar
+      label={t('users.selection')}
+      count={t('users.selected', { n: count })}
+      shown={count > 0}
+      clear={t('users.clear')}
+      onClear={() => {
+        selectionStore.clear();
+        if (selectedView) onView(undefined);
+      }}
+    >
+      {selectedView ? (
+        <Link as="button" className={styles.link} onClick={() => onView(undefined)}>
+          <BackIcon aria-hidden="true" />
+          {t('users.backToAll')}
+        </Link>
+      ) : (
+        <Link as="button" className={styles.link} onClick={() => onView('selected')}>
+          {t('users.selectedUsers', { n: format.number(count) })}
+        </Link>
+      )}
+    </SelectionBar>
+  );
+}
