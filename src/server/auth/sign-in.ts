@@ -46,6 +46,18 @@ export function createSignIn(databases: Databases, keys: Keys, now: () => Date):
       disableSessionRefresh: true,
       cookieCache: { enabled: false },
     },
+    // dated by the server's one clock
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const at = now();
+            const expiresAt = new Date(at.getTime() + SESSION_SECONDS * 1_000);
+            return { data: { ...session, createdAt: at, updatedAt: at, expiresAt } };
+          },
+        },
+      },
+    },
     account: {
       modelName: 'sign_in_account',
       fields: {
