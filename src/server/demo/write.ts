@@ -47,10 +47,11 @@ export async function writeCustomers(
   for (const batch of batches(bought)) await writeSubscriptions(owner, batch);
   const pools = customers.flatMap(poolsOf);
   for (const batch of batches(pools)) await writePools(owner, batch);
-  for (const { id, assignments, users } of customers) {
+  const held = customers.flatMap(({ id: customerId, assignments, users }) => {
     const since = new Map(users.map((user) => [user.id, user.createdAt]));
-    for (const batch of batches(assignments)) await writeAssignments(owner, id, batch, since, now);
-  }
+    return assignments.map((one) => ({ customerId, one, at: since.get(one.userId) ?? now }));
+  });
+  for (const batch of batches(held)) await writeAssignments(owner, batch);
   await writeCounters(owner, customers, pools);
   const heads = customers.map(({ id }) => ({ id, ...initialAuditHead(keys, id) }));
   await sql`
@@ -136,17 +137,15 @@ async function writePools(owner: Db, pools: readonly Pool[]): Promise<void> {
 
 async function writeAssignments(
   owner: Db,
-  customerId: string,
-  rows: CustomerData['assignments'],
-  since: ReadonlyMap<string, Date>,
-  now: Date,
+  rows: readonly { customerId: string; one: CustomerData['assignments'][number]; at: Date }[],
 ): Promise<void> {
+  const of = <T>(pick: (one: CustomerData['assignments'][number]) => T) => rows.map(({ one }) => pick(one));
   await sql`
     INSERT INTO license_assignment AS a (customer_id, user_id, product_id, disabled_plans, assigned_at)
-    SELECT ${customerId}::uuid, n.user_id, n.product_id, n.disabled_plans::uuid[], n.assigned_at
-    FROM unnest(${rows.map((row) => row.userId)}::uuid[], ${rows.map((row) => row.productId)}::uuid[],
-      ${rows.map((row) => list(row.disabledPlans))}::text[], ${rows.map((row) => since.get(row.userId) ?? now)}::timestamptz[])
-      AS n (user_id, product_id, disabled_plans, assigned_at)
+    SELECT n.customer_id, n.user_id, n.product_id, n.disabled_plans::uuid[], n.assigned_at
+    FROM unnest(${rows.map((row) => row.customerId)}::uuid[], ${of((a) => a.userId)}::uuid[], ${of((a) => a.productId)}::uuid[],
+      ${of((a) => list(a.disabledPlans))}::text[], ${rows.map((row) => row.at)}::timestamptz[])
+      AS n (customer_id, user_id, product_id, disabled_plans, assigned_at)
     ON CONFLICT (customer_id, user_id, product_id) DO NOTHING`.execute(owner);
 }
 
