@@ -59,6 +59,8 @@ function pool(url: string, size: number, options: ConnectOptions): pg.Pool {
   });
   // an idle connection that the server closed: the pool drops it, the next query opens another
   made.on('error', () => undefined);
+  // a connection lost while a transaction thinks: its next statement fails; unheard, the event would end the process
+  made.on('connect', (client) => client.on('error', () => undefined));
   return made;
 }
 

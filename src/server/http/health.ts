@@ -12,7 +12,7 @@ export function registerHealth(app: FastifyInstance, databases: Databases): void
   app.addHook('preClose', async () => {
     ending = true;
   });
-  const options = { config: { rateLimit: false }, logLevel: 'warn' } as const;
+  const options = { config: { rateLimit: false } } as const;
   app.get('/healthz', options, async (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ alive: true }),
   );

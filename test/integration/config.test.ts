@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '#server/config.ts';
+
+const faultsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+};
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    const config = readConfig({});
+    expect(config).toEqual({
+      port: 8080,
+      host: '127.0.0.1',
+      publicUrl: null,
+      databaseUrl: null,
+      dataFolder: '.seatdesk',
+      keyFile: '.seatdesk/key',
+      adminEmail: null,
+      adminPassword: null,
+      demo: { users: null, when: 'embedded' },
+      smtpUrl: null,
+      trustProxy: false,
+      requestsPerMinute: 3_000,
+      logLevel: 'info',
+      language: 'en',
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('takes everything', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '::',
+      PUBLIC_URL: 'https://seatdesk.example',
+      DATABASE_URL: 'postgres://owner:secret@db:5432/seatdesk',
+      SEATDESK_DATA: '/var/lib/seatdesk',
+      SEATDESK_ADMIN_EMAIL: 'zoe@adatum.example',
+      SEATDESK_ADMIN_PASSWORD: ' fifteen letters ',
+      SEATDESK_DEMO: '500',
+      SMTP_URL: 'smtps://mail.example',
+      TRUST_PROXY: '10.0.0.0/8, ::1',
+      LOG_LEVEL: 'warn',
+      SEATDESK_REQUESTS_PER_MINUTE: 'off',
+      LANG: 'fr_CA.UTF-8',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      keyFile: '/var/lib/seatdesk/key',
+      adminPassword: ' fifteen letters ',
+      demo: { users: 500, when: 'always' },
+      trustProxy: '10.0.0.0/8, ::1',
+      requestsPerMinute: null,
+      language: 'fr',
+    });
+    expect(config.publicUrl?.protocol).toBe('https:');
+  });
+
+  it('names all its faults together, and repeats no secret', () => {
+    const faults = faultsOf({
+      PORT: '80a',
+      PUBLIC_URL: 'seatdesk.example/path',
+      DATABASE_URL: 'mysql://owner:secret@db/x',
+      SEATDESK_ADMIN_EMAIL: 'zoe',
+      SEATDESK_ADMIN_PASSWORD: 'secret',
+      SEATDESK_DEMO: 'yes',
+      SMTP_URL: 'mail',
+      TRUST_PROXY: 'everybody',
+      LOG_LEVEL: 'loud',
+      SEATDESK_REQUESTS_PER_MINUTE: '-1',
+    });
+    expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'PORT',
+      'PUBLIC_URL',
+      'SEATDESK_ADMIN_EMAIL',
+      'SEATDESK_ADMIN_PASSWORD',
+      'SEATDESK_DEMO',
+      'SEATDESK_REQUESTS_PER_MINUTE',
+      'SMTP_URL',
+      'TRUST_PROXY',
+    ]);
+    expect(faults.join()).not.toContain('secret');
+  });
+
+  it.each(['65536', '-1', '8080.5', '1e3', ' '])('reads the port %j as it stands', (port) => {
+    expect(faultsOf({ PORT: port })).toHaveLength(port === ' ' ? 0 : 1);
+  });
+});
