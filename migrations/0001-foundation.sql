@@ -238,7 +238,7 @@ SELECT seatdesk.guard_by_customer('license_pool');
 GRANT SELECT, INSERT, UPDATE ON license_pool TO {app};
 
 CREATE TABLE license_assignment (
-  customer_id uuid NOT NULL REFERENCES customer (id),
+  customer_id uuid NOT NULL,                   -- checked through customer_user: each foreign key costs 15 µs a row
   user_id uuid NOT NULL,
   product_id uuid NOT NULL REFERENCES product (id),
   disabled_plans uuid[] NOT NULL DEFAULT '{}',   -- sorted; a plan the vendor adds later is on
@@ -285,7 +285,7 @@ SELECT seatdesk.guard_by_customer('selection');
 GRANT SELECT, INSERT, UPDATE, DELETE ON selection TO {app};
 
 CREATE TABLE selection_part (
-  customer_id uuid NOT NULL REFERENCES customer (id),
+  customer_id uuid NOT NULL,                   -- checked through selection
   selection_id uuid NOT NULL,
   part integer NOT NULL,
   user_ids uuid[] NOT NULL,
@@ -325,7 +325,7 @@ GRANT SELECT, INSERT, UPDATE ON operation TO {app};
 -- rank follows from outcome and reason: the order of the results page (failures first, unchanged last).
 -- The key to the operation is checked at commit: the operation is written last, with its number and its counts.
 CREATE TABLE operation_item (
-  customer_id uuid NOT NULL REFERENCES customer (id),
+  customer_id uuid NOT NULL,                   -- checked through operation
   operation_id uuid NOT NULL,
   position integer NOT NULL,                   -- the order in which seats are served
   user_id uuid NOT NULL,
@@ -359,7 +359,7 @@ SELECT seatdesk.guard_by_customer('audit_head');
 GRANT SELECT, INSERT, UPDATE ON audit_head TO {app};
 
 CREATE TABLE audit_entry (
-  customer_id uuid NOT NULL REFERENCES customer (id),
+  customer_id uuid NOT NULL,                   -- checked through audit_head, which is locked for every entry
   seq bigint NOT NULL,
   at timestamptz NOT NULL,
   staff_id uuid NOT NULL,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Holder, Holding, Pool, SelectedUser } from '#domain/licensing/model.ts';
+import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
-import { uuidArray } from './selections.ts';
+import { FEW, uuidArray } from './selections.ts';
 
 /** A pool as the database has it. `entitled`: a subscription that is not deleted stands behind it. */
 export interface PoolRow extends Pool {
@@ -40,17 +41,19 @@ export interface FoundUser extends SelectedUser {
  * Several thousand at a time: each licence of a user is one word of a text, which costs half of what rows cost.
  */
 export async function readHolders(tx: Tx, customerId: string, ids: readonly string[]): Promise<FoundUser[]> {
-  const list = uuidArray(ids);
+  // OFFSET 0 keeps each side a look-up by its primary key: joined, PostgreSQL reads all users for some thousand ids
   const { rows } = await sql<{ name: string | null; location: string | null; held: string | null }>`
-    SELECT u.display_name AS name, u.location, h.held
-    FROM unnest(${list}::uuid[]) WITH ORDINALITY AS w (id, place)
-    LEFT JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = w.id AND u.deleted_at IS NULL
-    LEFT JOIN (
-      SELECT a.user_id, ${heldText} AS held
-      FROM unnest(${list}::uuid[]) AS t (id)
-      JOIN license_assignment a ON a.customer_id = ${customerId} AND a.user_id = t.id
-      GROUP BY a.user_id
-    ) h ON h.user_id = w.id
+    SELECT f.name, f.location, h.held
+    FROM unnest(${uuidArray(ids)}::uuid[]) WITH ORDINALITY AS w (id, place)
+    LEFT JOIN LATERAL (
+      SELECT u.display_name AS name, u.location FROM customer_user u
+      WHERE u.customer_id = ${customerId} AND u.id = w.id AND u.deleted_at IS NULL OFFSET 0
+    ) f ON true
+    LEFT JOIN LATERAL (
+      SELECT string_agg(a.product_id::text || CASE WHEN a.disabled_plans = '{}' THEN ''
+          ELSE ':' || array_to_string(a.disabled_plans, ',') END, ' ' ORDER BY a.product_id) AS held
+      FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.user_id = w.id
+    ) h ON true
     ORDER BY w.place`.execute(tx);
   return rows.map((row, index) => ({
     // one row for each id, in order
@@ -60,17 +63,13 @@ export async function readHolders(tx: Tx, customerId: string, ids: readonly stri
   }));
 }
 
-/** product[:plan,plan] words, sorted by product; needs the alias `a` of license_assignment. */
-export const heldText = sql`string_agg(a.product_id::text
-  || CASE WHEN a.disabled_plans = '{}' THEN '' ELSE ':' || array_to_string(a.disabled_plans, ',') END, ' ' ORDER BY a.product_id)`;
-
 const NOTHING_HELD: readonly Holding[] = [];
 /** Most users of a customer hold one of few sets of licences: each set is parsed once. Emptied when it grows. */
 const known = new Map<string, readonly Holding[]>();
 const MAX_KNOWN = 5_000;
 
-/** Reads what `heldText` wrote. */
-export function holderOf(location: string | null, held: string | null): Holder {
+/** Reads product[:plan,plan] words. */
+function holderOf(location: string | null, held: string | null): Holder {
   if (held === null) return { location, holdings: NOTHING_HELD };
   let holdings = known.get(held);
   if (holdings === undefined) {
@@ -92,14 +91,14 @@ export interface HoldersOfProduct {
 }
 
 /** Who of a selection holds what, and with which plans off: one pass over the licences of the selected. */
-export async function summariseLicenses(tx: Tx, customerId: string, selectionId: string): Promise<HoldersOfProduct[]> {
-  const { rows } = await sql<{ productId: string; disabled: string; users: number }>`
-    SELECT a.product_id AS "productId", array_to_string(a.disabled_plans, ',') AS disabled, count(*)::integer AS users
-    FROM license_assignment a
-    JOIN (SELECT unnest(p.user_ids) AS id FROM selection_part p
-          WHERE p.customer_id = ${customerId} AND p.selection_id = ${selectionId}) s ON s.id = a.user_id
-    WHERE a.customer_id = ${customerId}
-    GROUP BY a.product_id, a.disabled_plans`.execute(tx);
+export async function summariseLicenses(
+  tx: Tx,
+  customerId: string,
+  selection: { id: string; size: number },
+): Promise<HoldersOfProduct[]> {
+  const { id: selectionId, size } = selection;
+  const read = () => readLists(tx, customerId, selectionId);
+  const rows = size > FEW ? await readingAll(tx, read) : await read();
   const products = new Map<string, { holders: number; off: Map<string, number> }>();
   for (const row of rows) {
     const product = products.get(row.productId) ?? { holders: 0, off: new Map<string, number>() };
@@ -113,6 +112,18 @@ export async function summariseLicenses(tx: Tx, customerId: string, selectionId:
     holders,
     plansOff: [...off].map(([planId, count]) => ({ planId, off: count })),
   }));
+}
+
+/** How many of a selection hold which product with which deny list. */
+async function readLists(tx: Tx, customerId: string, selectionId: string) {
+  const { rows } = await sql<{ productId: string; disabled: string; users: number }>`
+    SELECT a.product_id AS "productId", array_to_string(a.disabled_plans, ',') AS disabled, count(*)::integer AS users
+    FROM license_assignment a
+    WHERE a.customer_id = ${customerId} AND a.user_id IN (
+      SELECT unnest(p.user_ids) FROM selection_part p
+      WHERE p.customer_id = ${customerId} AND p.selection_id = ${selectionId})
+    GROUP BY a.product_id, a.disabled_plans`.execute(tx);
+  return rows;
 }
 
 /** The product ids that each of some users holds now. */

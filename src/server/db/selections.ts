@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
+import { preferLookUps } from './join-methods.ts';
 import type { Tx } from './scope.ts';
 
 /** Ids in one row of selection_part. */
 export const PART_SIZE = 1_000;
+/** Users that are looked up one by one rather than by reading all of a customer. */
+export const FEW = 3_000;
 
 export interface SelectionRow {
   readonly id: string;
@@ -21,6 +24,7 @@ export async function insertSelection(
   selection: { id: string; staffId: string; ids: readonly string[]; createdAt: Date; expiresAt: Date },
 ): Promise<number> {
   const { id, staffId, ids, createdAt, expiresAt } = selection;
+  if (ids.length <= FEW) await preferLookUps(tx);
   const { rows } = await sql<{ size: number }>`
     WITH found AS MATERIALIZED (
       SELECT u.id, row_number() OVER (ORDER BY u.name_key, u.id) - 1 AS place

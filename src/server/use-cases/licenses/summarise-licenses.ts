@@ -29,7 +29,7 @@ export async function summariseLicenses(
     async (tx) => {
       const { id, size } = await findOpenSelection(tx, customerId, selectionId, context.now());
       const withoutLocation = await countWithoutLocation(tx, customerId, selectionId);
-      const held = new Map((await readSummary(tx, customerId, selectionId)).map((one) => [one.productId, one]));
+      const held = new Map((await readSummary(tx, customerId, { id, size })).map((one) => [one.productId, one]));
       const products = (await readCustomerProducts(tx, customerId, catalogue))
         .filter((product) => product.assignable || held.has(product.id))
         .map((product) => {
