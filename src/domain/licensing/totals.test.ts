@@ -16,14 +16,16 @@ function planned(world: World) {
   return { items, pools, totals: totalsOfItems(world.wish, world.pools, items) };
 }
 
-/** 40 users, 34 of whom lack Power BI; five of these are refused for other reasons; 25 seats. */
+/** 40 users, 34 of whom lack Power BI; 25 seats; five, last in order, are refused for another reason before seats. */
 function powerBi() {
   const held = { productId: 'bi', disabledPlans: [] };
   const user = (n: number, location: string | null, holds: boolean) => ({
     userId: `user${n}`,
     holder: { location, holdings: holds ? [held] : [] },
   });
-  const users = Array.from({ length: 40 }, (_, n) => user(n, n < 3 ? null : n < 5 ? 'KP' : 'FR', n >= 34));
+  const users = Array.from({ length: 40 }, (_, n) =>
+    user(n, n >= 29 && n < 32 ? null : n >= 32 && n < 34 ? 'KP' : 'FR', n >= 34),
+  );
   const wish: Wish = { products: [{ productId: 'bi', license: 'assign', plans: {} }] };
   const pools = [{ productId: 'bi', total: 131, consumed: 106 }];
   return planned({

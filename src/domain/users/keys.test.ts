@@ -18,6 +18,7 @@ describe('foldForSearch', () => {
     ['  Anne\u00a0 Marie\t', 'anne marie'],
     ['ﬁne Ａｃｍｅ', 'fine acme'],
     ['Zoë\u200b', 'zoe'],
+    ['ŉ D´Arc', "'n d'arc"],
     ['Ёлкин Юрий', 'елкин юрии'],
     ['Ώρα', 'ωρα'],
     ['がく', 'がく'],
