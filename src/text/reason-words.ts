@@ -25,6 +25,8 @@ export interface ReasonNames {
 export function reasonWords(reason: ReasonParts, names: ReasonNames, t: Translate): string {
   const product = reason.productId === undefined ? undefined : names.product(reason.productId);
   const plan = reason.planId === undefined ? undefined : names.plan(reason.planId);
+  /** A product of one plan that bears its name: naming both would say the same twice. */
+  const same = plan !== undefined && product !== undefined && (product.includes(plan) || plan.includes(product));
   switch (reason.code) {
     case 'userNotFound':
       return t('reasons.userNotFoundLong');
@@ -43,7 +45,7 @@ export function reasonWords(reason: ReasonParts, names: ReasonNames, t: Translat
     case 'prohibitedInLocation': {
       if (product === undefined || reason.location === undefined) return t('reasons.prohibitedInLocation');
       const place = names.place(reason.location);
-      return plan === undefined || plan === product
+      return plan === undefined || same
         ? t('reasons.prohibitedInLocationLong', { product, place })
         : t('reasons.prohibitedInLocationPlan', { product, plan, place });
     }
@@ -52,7 +54,7 @@ export function reasonWords(reason: ReasonParts, names: ReasonNames, t: Translat
       const wanted = (reason.anyOf ?? []).map((id) => names.plan(id)).filter((name) => name !== undefined);
       if (wanted.length === 0) return t('reasons.dependencyMissingUnknown', { product, plan });
       const anyOf = names.anyOf([...new Set(wanted)]);
-      return plan === product
+      return same
         ? t('reasons.dependencyMissingSelf', { plan, anyOf })
         : t('reasons.dependencyMissingLong', { product, plan, anyOf });
     }

@@ -74,7 +74,7 @@ export const licenses = {
   refusedShort: '{count, number} refused',
   unchangedShort: '{count, number} unchanged',
   toFix: 'To fix ({count, number} refused)',
-  warnings: 'Good to know',
+  warnings: 'Good to know ({count, plural, one {# warning} other {# warnings}})',
   usersCount: '{count, plural, one {# user} other {# users}}',
   details: 'Details',
   byProduct: 'By product',

@@ -70,7 +70,7 @@ export const operations = {
   locationTo: 'Location: {place}',
   intendedChange: '{change} (intended, not applied)',
   moreLicenses: '+{count, number}',
-  warning: 'Warning',
+  warning: 'Warning: {why}',
   retry: 'Try again',
   failed: 'The operation could not be shown.',
 } as const;

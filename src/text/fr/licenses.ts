@@ -79,7 +79,7 @@ export const licenses = {
   refusedShort: '{count, plural, one {# refusé} other {# refusés}}',
   unchangedShort: '{count, plural, one {# inchangé} other {# inchangés}}',
   toFix: 'À corriger ({count, plural, one {# refusé} other {# refusés}})',
-  warnings: 'À savoir',
+  warnings: 'À savoir ({count, plural, one {# avertissement} other {# avertissements}})',
   usersCount: '{count, plural, one {# utilisateur} other {# utilisateurs}}',
   details: 'Détails',
   byProduct: 'Par produit',

@@ -72,7 +72,7 @@ export const operations = {
   locationTo: 'Emplacement\u00a0: {place}',
   intendedChange: '{change} (prévu, non appliqué)',
   moreLicenses: '+{count, number}',
-  warning: 'Avertissement',
+  warning: 'Avertissement\u00a0: {why}',
   retry: 'Réessayer',
   failed: "L'opération n'a pas pu être affichée.",
 } satisfies Record<keyof typeof english, string>;

@@ -1,0 +1,57 @@
+import { Link, makeStyles, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { useState } from 'react';
+import { productToday } from '#domain/licensing/tri-state.ts';
+import { size, tokens } from '../../theme/tokens.ts';
+import { useText } from '../../ui/text.tsx';
+import type { SelectionPlace } from './data.ts';
+import { UserList } from './user-list.tsx';
+import type { ProductRow } from './wish.ts';
+
+const useStyles = makeStyles({
+  surface: { width: size.popover, maxWidth: '90vw', boxSizing: 'border-box' },
+  title: {
+    margin: '0',
+    marginBottom: tokens.spacingVerticalS,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  link: { fontSize: 'inherit', fontVariantNumeric: 'tabular-nums', minHeight: size.target },
+});
+
+interface Props {
+  readonly place: SelectionPlace;
+  readonly row: ProductRow;
+  readonly name: string;
+}
+
+/** S19: who of the selected holds the product: nobody, everybody, or a link that lists them. */
+export function Holders({ place, row, name }: Props) {
+  const styles = useStyles();
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const today = productToday(row);
+  if (today === 'none') return t('licenses.assignedNone');
+  if (today === 'all') return t('licenses.assignedAll');
+  const counts = { holders: row.holders, total: row.selected };
+  const title = t('licenses.holdersTitle', { product: name, ...counts });
+  return (
+    <Popover trapFocus withArrow positioning="below-start" open={open} onOpenChange={(_, data) => setOpen(data.open)}>
+      <PopoverTrigger disableButtonEnhancement>
+        <Link
+          as="button"
+          className={styles.link}
+          aria-label={t('licenses.assignedSomeName', { product: name, ...counts })}
+        >
+          {t('licenses.assignedSome', counts)}
+        </Link>
+      </PopoverTrigger>
+      <PopoverSurface className={styles.surface} aria-label={title}>
+        <h3 className={styles.title}>{title}</h3>
+        {open && (
+          <UserList place={place} holding={row.product.id} label={title} searchLabel={t('licenses.searchHolders')} />
+        )}
+      </PopoverSurface>
+    </Popover>
+  );
+}

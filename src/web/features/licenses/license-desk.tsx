@@ -1,0 +1,164 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useReducer, useRef, useState } from 'react';
+import type { LicenseSummary } from '#contract/licenses.ts';
+import type { UserRow } from '#contract/users.ts';
+import { isProblem } from '../../api/problem.ts';
+import { paths } from '../../paths.ts';
+import { below, size, tokens, windowBelow } from '../../theme/tokens.ts';
+import { Page } from '../../ui/page.tsx';
+import { ProblemBar } from '../../ui/problem-bar.tsx';
+import { selectionStore } from '../../ui/selection-store.ts';
+import { useText } from '../../ui/text.tsx';
+import { useNarrow } from '../../ui/use-narrow.ts';
+import { type SelectionPlace, useRemoveUser } from './data.ts';
+import { LocationLine } from './location-line.tsx';
+import { saveState } from './preview-view.ts';
+import { ProductTable } from './product-table.tsx';
+import { SaveButtons } from './save-buttons.tsx';
+import { SelectedUsers } from './selected-users.tsx';
+import { figuresOf, Summary } from './summary.tsx';
+import { SummaryFoot } from './summary-foot.tsx';
+import { SummaryPanel } from './summary-panel.tsx';
+import { usePreview } from './use-preview.ts';
+import { fateUnknown, useSave } from './use-save.ts';
+import { changeWish, NO_WISH, productRows, requestedWish } from './wish.ts';
+
+/** Below this width of the sheet the summary is a foot, in px. */
+const FOOT_BELOW = 760;
+
+const useStyles = makeStyles({
+  desk: {
+    display: 'grid',
+    gridTemplateColumns: `minmax(0, 1fr) ${size.summaryPanel}`,
+    gridTemplateRows: 'minmax(0, 1fr)',
+    height: '100%',
+    [windowBelow.short]: { height: 'auto' },
+    [below.medium]: { display: 'block', height: 'auto', minHeight: '100%' },
+  },
+  main: {
+    overflowY: 'auto',
+    minWidth: 0,
+    [windowBelow.short]: { overflowY: 'visible' },
+    [below.medium]: { overflowY: 'visible' },
+  },
+  quiet: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  note: { margin: '0', color: tokens.colorNeutralForeground3 },
+});
+
+interface Props {
+  readonly place: SelectionPlace;
+  readonly summary: LicenseSummary;
+  readonly customerName: string;
+  /** The person may assign licences at this customer. */
+  readonly permitted: boolean;
+  /** A refresh of the counts failed; what is shown is older. */
+  readonly stale: { readonly error: unknown; readonly again: () => void } | undefined;
+}
+
+/** The choices for one selection, what they would do, and their save. What is chosen survives refreshes and failures. */
+export function LicenseDesk({ place, summary, customerName, permitted, stale }: Props) {
+  const styles = useStyles();
+  const { t } = useText();
+  const navigate = useNavigate();
+  const desk = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(desk, FOOT_BELOW);
+  const [wish, change] = useReducer(changeWish, NO_WISH);
+  const [removed, setRemoved] = useState('');
+  const rows = useMemo(() => productRows(summary), [summary]);
+  const asked = useMemo(() => requestedWish(rows, wish), [rows, wish]);
+  const preview = usePreview(place, summary.selection.size, permitted ? asked : undefined);
+  const remove = useRemoveUser(place);
+  const save = useSave(place.customerId, (operationId) => {
+    selectionStore.clear();
+    void navigate({ to: paths.operation(place.customerId, operationId) });
+  });
+
+  const removeUser = (user: UserRow) =>
+    remove.mutate(user.id, {
+      onSuccess: ({ size: count }) => {
+        selectionStore.dispatch({ kind: 'remove', ids: [user.id] });
+        setRemoved(t('licenses.chipRemoved', { name: user.displayName, count }));
+      },
+    });
+
+  const { figures, settling } = preview;
+  const state = saveState(asked !== undefined, settling ? undefined : figures);
+  const reason = !permitted
+    ? t('licenses.notPermitted')
+    : state === 'nothing'
+      ? t('licenses.nothingChanges')
+      : state === 'noEffect'
+        ? t('licenses.nothingWouldChange')
+        : undefined;
+  // After success the way leads away: the buttons stay busy until the next page is there.
+  const busy = save.isPending || save.isSuccess;
+  const buttons = (
+    <SaveButtons
+      customerId={place.customerId}
+      reason={reason}
+      busy={busy}
+      onSave={() => {
+        if (asked !== undefined) save.mutate({ selectionId: place.selectionId, wish: asked });
+      }}
+    />
+  );
+  const problem = save.error !== null && (
+    <ProblemBar error={save.error} {...(fateUnknown(save.error) ? { what: t('licenses.saveUnknown') } : {})} />
+  );
+  const details = <Summary rows={rows} wish={wish} asked={asked !== undefined} preview={preview} />;
+  const size = summary.selection.size;
+  return (
+    <div ref={desk} className={styles.desk}>
+      <div className={styles.main}>
+        <Page
+          title={t('licenses.title')}
+          place={customerName}
+          facts={t('licenses.users', { count: size, customer: customerName })}
+          {...(narrow
+            ? {
+                foot: (
+                  <SummaryFoot figures={figures} settling={settling} buttons={buttons} problem={problem}>
+                    {details}
+                  </SummaryFoot>
+                ),
+              }
+            : {})}
+        >
+          {stale !== undefined && <ProblemBar error={stale.error} onRetry={stale.again} />}
+          {remove.error !== null && !isProblem(remove.error, 'emptySelection') && <ProblemBar error={remove.error} />}
+          <SelectedUsers
+            place={place}
+            total={size}
+            onRemove={removeUser}
+            leaving={remove.isPending ? remove.variables : undefined}
+          />
+          <LocationLine
+            value={wish.location}
+            onChange={(location) => change({ type: 'location', location })}
+            withoutLocation={summary.selection.withoutLocation}
+            disabled={!permitted}
+          />
+          <ProductTable place={place} rows={rows} wish={wish} onChange={change} disabled={!permitted} />
+        </Page>
+      </div>
+      {!narrow && (
+        <SummaryPanel
+          at={figures?.at}
+          foot={
+            <>
+              {problem}
+              {buttons}
+            </>
+          }
+        >
+          {permitted ? details : <p className={styles.note}>{t('licenses.notPermitted')}</p>}
+        </SummaryPanel>
+      )}
+      <output className={mergeClasses(styles.quiet)}>
+        {figures !== undefined && !settling ? t('licenses.split', figuresOf(figures)) : ''}
+      </output>
+      <output className={styles.quiet}>{removed}</output>
+    </div>
+  );
+}

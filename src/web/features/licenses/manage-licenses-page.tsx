@@ -1,0 +1,102 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { isProblem } from '../../api/problem.ts';
+import { customerQuery } from '../../api/queries.ts';
+import { paths } from '../../paths.ts';
+import { size, tokens } from '../../theme/tokens.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { UsersIcon } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemBar } from '../../ui/problem-bar.tsx';
+import { Bone } from '../../ui/skeleton.tsx';
+import { useText } from '../../ui/text.tsx';
+import { type SelectionPlace, summaryQuery } from './data.ts';
+import { LicenseDesk } from './license-desk.tsx';
+
+const useStyles = makeStyles({
+  bones: { display: 'flex', flexDirection: 'column' },
+  bone: {
+    display: 'flex',
+    alignItems: 'center',
+    minHeight: size.productRow,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+/** Assign and revoke licences of a resolved selection of users. */
+export function ManageLicensesPage() {
+  const { t } = useText();
+  const params = useParams({ strict: false });
+  const place: SelectionPlace = { customerId: params.customerId ?? '', selectionId: params.selectionId ?? '' };
+  const summary = useQuery(summaryQuery(place));
+  const customer = useQuery(customerQuery(place.customerId));
+  const error = summary.error ?? customer.error;
+  if (isProblem(error, 'selectionExpired', 'notFound', 'emptySelection'))
+    return <SelectionGone customerId={place.customerId} error={error} />;
+  if (summary.data !== undefined && customer.data !== undefined) {
+    return (
+      <LicenseDesk
+        key={place.selectionId}
+        place={place}
+        summary={summary.data}
+        customerName={customer.data.name}
+        permitted={customer.data.permissions.includes('assignLicenses')}
+        stale={error === null ? undefined : { error, again: () => void summary.refetch() }}
+      />
+    );
+  }
+  return (
+    <Page title={t('licenses.title')}>
+      {error === null ? (
+        <Bones />
+      ) : (
+        <ProblemBar
+          error={error}
+          onRetry={() => {
+            void summary.refetch();
+            void customer.refetch();
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Bones() {
+  const styles = useStyles();
+  const { t } = useText();
+  return (
+    <div className={styles.bones} role="status" aria-label={t('licenses.loading')}>
+      {[52, 38, 61, 45, 57, 41].map((width) => (
+        <div key={width} className={styles.bone}>
+          <Bone width={`${width}%`} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function SelectionGone({ customerId, error }: { readonly customerId: string; readonly error: unknown }) {
+  const { t } = useText();
+  const missing = isProblem(error, 'notFound');
+  return (
+    <Page title={t('licenses.title')}>
+      <EmptyState
+        icon={<UsersIcon />}
+        title={t('licenses.selectionGone')}
+        {...(missing ? {} : { text: t('problems.selectionExpired') })}
+        actions={
+          <LinkButton
+            render={(className) => (
+              <Link to={paths.users(customerId)} className={className}>
+                {t('licenses.backToUsers')}
+              </Link>
+            )}
+          />
+        }
+      />
+    </Page>
+  );
+}

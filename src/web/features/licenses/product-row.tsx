@@ -1,0 +1,158 @@
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { memo, useId } from 'react';
+import type { ProductWish } from '#domain/licensing/model.ts';
+import { productBox } from '#domain/licensing/tri-state.ts';
+import { size, tokens } from '../../theme/tokens.ts';
+import { DownIcon, NextIcon } from '../../ui/icons.ts';
+import { useText } from '../../ui/text.tsx';
+import { TriStateCheckbox } from '../../ui/tri-state-checkbox.tsx';
+import { ChangeCell } from './change-cell.tsx';
+import { CHECKED } from './checked.ts';
+import type { SelectionPlace } from './data.ts';
+import { Holders } from './holders.tsx';
+import { columns, compact } from './product-columns.ts';
+import { ServicePlans } from './service-plans.tsx';
+import type { ProductRow, WishAction } from './wish.ts';
+
+const useStyles = makeStyles({
+  group: { display: 'block', borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: columns,
+    alignItems: 'center',
+    minHeight: size.productRow,
+    [compact]: {
+      gridTemplateColumns: `${size.boxColumn} auto minmax(0, 1fr) auto ${size.chevronColumn}`,
+      gridTemplateAreas: '"box name name change chevron" "box facts held change chevron"',
+      rowGap: '0',
+      paddingBlock: tokens.spacingVerticalS,
+    },
+  },
+  cell: { padding: '0', textAlign: 'start' },
+  box: { display: 'flex', alignItems: 'center', [compact]: { gridArea: 'box' } },
+  chevron: { [compact]: { gridArea: 'chevron' } },
+  name: {
+    fontWeight: tokens.fontWeightMedium,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    paddingInlineEnd: tokens.spacingHorizontalM,
+    overflowWrap: 'anywhere',
+    [compact]: { gridArea: 'name', alignSelf: 'end' },
+  },
+  available: {
+    fontVariantNumeric: 'tabular-nums',
+    [compact]: {
+      gridArea: 'facts',
+      alignSelf: 'start',
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+      color: tokens.colorNeutralForeground3,
+    },
+  },
+  amount: { display: 'inline-block', minWidth: '4ch', textAlign: 'end', [compact]: { display: 'none' } },
+  out: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  amountShort: { display: 'none', [compact]: { display: 'inline' } },
+  assigned: {
+    color: tokens.colorNeutralForeground3,
+    [compact]: {
+      gridArea: 'held',
+      alignSelf: 'start',
+      '::before': { content: '"\\00a0· "' },
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+    },
+  },
+  change: { [compact]: { gridArea: 'change', paddingInlineStart: tokens.spacingHorizontalS } },
+  plansRow: { display: 'block' },
+  plansCell: {
+    display: 'block',
+    padding: '0',
+    paddingInlineStart: size.plansIndent,
+    paddingBottom: tokens.spacingVerticalM,
+    [compact]: { paddingInlineStart: '0' },
+  },
+});
+
+interface Props {
+  readonly place: SelectionPlace;
+  readonly row: ProductRow;
+  readonly wish: ProductWish;
+  readonly open: boolean;
+  readonly onToggle: (productId: string) => void;
+  readonly onChange: (action: WishAction) => void;
+  readonly disabled: boolean;
+}
+
+/** One product: its truth as a box, its seats, its holders, and in words what saving will do; its plans unfold below. */
+export const ProductRowView = memo(function ProductRowView({
+  place,
+  row,
+  wish,
+  open,
+  onToggle,
+  onChange,
+  disabled,
+}: Props) {
+  const styles = useStyles();
+  const { t, format, language } = useText();
+  const plans = useId();
+  const { product } = row;
+  const name = product.name[language];
+  return (
+    <tbody className={styles.group}>
+      <tr className={styles.row}>
+        <td className={mergeClasses(styles.cell, styles.box)}>
+          <TriStateCheckbox
+            checked={CHECKED[productBox(row, wish)]}
+            onChange={() => onChange({ type: 'product', row })}
+            size={20}
+            name={name}
+            disabled={disabled}
+          />
+        </td>
+        <td className={mergeClasses(styles.cell, styles.chevron)}>
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={open ? <DownIcon /> : <NextIcon />}
+            aria-expanded={open}
+            aria-controls={open ? plans : undefined}
+            aria-label={
+              open ? t('licenses.hidePlansOf', { product: name }) : t('licenses.showPlansOf', { product: name })
+            }
+            onClick={() => onToggle(product.id)}
+          />
+        </td>
+        <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
+          {name}
+        </th>
+        <td className={mergeClasses(styles.cell, styles.available)}>
+          <span className={mergeClasses(styles.amount, product.available === 0 && styles.out)}>
+            {format.number(product.available)}
+          </span>
+          <span className={styles.amountShort}>{t('licenses.availableShort', { count: product.available })}</span>
+        </td>
+        <td className={mergeClasses(styles.cell, styles.assigned)}>
+          <Holders place={place} row={row} name={name} />
+        </td>
+        <td className={mergeClasses(styles.cell, styles.change)}>
+          <ChangeCell row={row} wish={wish} />
+        </td>
+      </tr>
+      {open && (
+        <tr className={styles.plansRow}>
+          <td colSpan={6} id={plans} className={styles.plansCell}>
+            <ServicePlans
+              row={row}
+              wish={wish}
+              name={name}
+              onChange={onChange}
+              onClose={onToggle}
+              disabled={disabled}
+            />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+});

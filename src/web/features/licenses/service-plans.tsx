@@ -1,0 +1,155 @@
+import { Link, makeStyles } from '@fluentui/react-components';
+import { useId } from 'react';
+import type { ProductWish } from '#domain/licensing/model.ts';
+import { allPlansBox, holdersAfter, planBox, plansOnAfter } from '#domain/licensing/tri-state.ts';
+import { size, tokens } from '../../theme/tokens.ts';
+import { useText } from '../../ui/text.tsx';
+import { TriStateCheckbox } from '../../ui/tri-state-checkbox.tsx';
+import { CHECKED } from './checked.ts';
+import { twoPlanColumns } from './product-columns.ts';
+import type { ProductRow, WishAction } from './wish.ts';
+
+const useStyles = makeStyles({
+  box: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalXS,
+    padding: tokens.spacingVerticalS,
+    paddingInline: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+    margin: '0',
+    border: 'none',
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalM,
+    flexWrap: 'wrap',
+  },
+  all: { '& label': { fontWeight: tokens.fontWeightMedium } },
+  hide: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, minHeight: size.target },
+  plans: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalXXL,
+    margin: '0',
+    padding: '0',
+    listStyleType: 'none',
+    [twoPlanColumns]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  plan: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalS,
+    minHeight: size.control,
+    fontSize: tokens.fontSize250,
+    '& label': { fontSize: tokens.fontSize250, lineHeight: tokens.lineHeight250, overflowWrap: 'anywhere' },
+  },
+  state: {
+    flexShrink: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  note: {
+    margin: '0',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  company: {
+    margin: '0',
+    paddingInlineStart: tokens.spacingHorizontalL,
+    fontSize: tokens.fontSize250,
+    lineHeight: tokens.lineHeight250,
+  },
+});
+
+interface Props {
+  readonly row: ProductRow;
+  readonly wish: ProductWish;
+  readonly name: string;
+  readonly onChange: (action: WishAction) => void;
+  readonly onClose: (productId: string) => void;
+  readonly disabled: boolean;
+}
+
+/** S26: a product's plans, tri-state over those who will hold it; a plan that is not ticked is a disabled plan. */
+export function ServicePlans({ row, wish, name, onChange, onClose, disabled }: Props) {
+  const styles = useStyles();
+  const { t, language } = useText();
+  const why = useId();
+  const { product, switchable } = row;
+  const total = holdersAfter(row, wish);
+  const nobody = total === 0;
+  const userPlans = product.plans.filter((plan) => plan.target === 'User');
+  const companyPlans = product.plans.filter((plan) => plan.target === 'Company');
+  return (
+    <fieldset className={styles.box} aria-label={t('licenses.plansOf', { product: name })}>
+      <div className={styles.head}>
+        {userPlans.length > 0 ? (
+          <span className={styles.all}>
+            <TriStateCheckbox
+              checked={nobody ? false : CHECKED[allPlansBox(row, wish, switchable)]}
+              onChange={() => onChange({ type: 'allPlans', row })}
+              label={t('licenses.selectAll')}
+              disabled={disabled || nobody}
+              {...(nobody ? { describedBy: why } : {})}
+            />
+          </span>
+        ) : (
+          <p className={styles.note}>{t('licenses.noPlans')}</p>
+        )}
+        <Link as="button" className={styles.hide} onClick={() => onClose(product.id)}>
+          {t('licenses.hidePlans')}
+        </Link>
+      </div>
+      {nobody && userPlans.length > 0 && (
+        <p id={why} className={styles.note}>
+          {t('licenses.plansNobody')}
+        </p>
+      )}
+      {userPlans.length > 0 && (
+        <ul className={styles.plans}>
+          {userPlans.map((plan) => {
+            const box = planBox(row, wish, plan.id);
+            const label = plan.friendlyName[language];
+            const on = plansOnAfter(row, wish, plan.id);
+            return (
+              <li key={plan.id} className={styles.plan}>
+                <TriStateCheckbox
+                  checked={nobody ? false : CHECKED[box]}
+                  onChange={() => onChange({ type: 'plan', row, planId: plan.id })}
+                  label={label}
+                  disabled={disabled || nobody}
+                  {...(box === 'some' ? { name: t('licenses.planSomeName', { plan: label, on, total }) } : {})}
+                  {...(nobody ? { describedBy: why } : {})}
+                />
+                {!nobody && box === 'some' && (
+                  <span className={styles.state} aria-hidden="true">
+                    {t('licenses.planSome', { on, total })}
+                  </span>
+                )}
+                {!nobody && box === 'none' && <span className={styles.state}>{t('licenses.planOff')}</span>}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {companyPlans.length > 0 && (
+        <>
+          <p className={styles.note}>{t('licenses.companyPlans')}</p>
+          <ul className={styles.company}>
+            {companyPlans.map((plan) => (
+              <li key={plan.id}>{plan.friendlyName[language]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </fieldset>
+  );
+}

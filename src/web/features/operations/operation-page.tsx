@@ -1,0 +1,134 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { Print20Regular } from '@fluentui/react-icons/svg/print';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Operation } from '#contract/licenses.ts';
+import { namesOf } from '../../api/names.ts';
+import { isProblem } from '../../api/problem.ts';
+import { customerKeys, customerQuery, productsQuery } from '../../api/queries.ts';
+import { paths } from '../../paths.ts';
+import { Page } from '../../ui/page.tsx';
+import { ProblemBar } from '../../ui/problem-bar.tsx';
+import { Bone } from '../../ui/skeleton.tsx';
+import { type Text, useText } from '../../ui/text.tsx';
+import { type OperationPlace, operationQuery } from './data.ts';
+import { OutcomeCard } from './outcome-card.tsx';
+import { ResultFilters } from './result-filters.tsx';
+import { durationOf, type ResultFilter } from './result-groups.ts';
+import { ResultList } from './result-list.tsx';
+
+const useStyles = makeStyles({
+  quiet: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  screenOnly: { '@media print': { display: 'none' } },
+});
+
+/** S28, S32: what a save of licences did, for every user of it. */
+export function OperationPage() {
+  const styles = useStyles();
+  const text = useText();
+  const { t, format, language } = text;
+  const navigate = useNavigate();
+  const params = useParams({ strict: false });
+  const place: OperationPlace = useMemo(
+    () => ({ customerId: params.customerId ?? '', operationId: params.operationId ?? '' }),
+    [params.customerId, params.operationId],
+  );
+  const filter: ResultFilter = useSearch({ strict: false });
+  const operation = useQuery(operationQuery(place));
+  const customer = useQuery(customerQuery(place.customerId));
+  const products = useQuery(productsQuery(place.customerId));
+  const names = useMemo(() => namesOf(products.data?.items ?? [], language, format), [products.data, language, format]);
+  const state = operation.data?.state;
+  useRefreshWhenDone(place, state);
+
+  if (operation.data === undefined || products.data === undefined) {
+    const error = operation.error ?? products.error;
+    return (
+      <Page title={t('operations.title')}>
+        {error === null ? (
+          <Bone width="45%" />
+        ) : (
+          <ProblemBar
+            error={error}
+            {...(isProblem(error, 'notFound')
+              ? {}
+              : {
+                  onRetry: () => {
+                    void operation.refetch();
+                    void products.refetch();
+                  },
+                })}
+          />
+        )}
+      </Page>
+    );
+  }
+  const { changed, refused, unchanged } = operation.data;
+  return (
+    <Page
+      title={state === 'done' ? t('operations.title') : t('operations.titleRunning')}
+      place={customer.data?.name}
+      facts={factsOf(text, operation.data)}
+      actions={
+        <span className={styles.screenOnly}>
+          {state === 'done' && (
+            <Button appearance="subtle" icon={<Print20Regular />} onClick={() => window.print()}>
+              {t('operations.print')}
+            </Button>
+          )}{' '}
+          <Button appearance="primary" onClick={() => void navigate({ to: paths.users(place.customerId) })}>
+            {t('operations.backToUsers')}
+          </Button>
+        </span>
+      }
+    >
+      <OutcomeCard operation={operation.data} names={names} />
+      {operation.error !== null && <ProblemBar error={operation.error} onRetry={() => void operation.refetch()} />}
+      {state === 'done' && (
+        <>
+          <div className={styles.screenOnly}>
+            <ResultFilters
+              operation={operation.data}
+              filter={filter}
+              onChange={(next) => void navigate({ to: '.', search: next as never, replace: true })}
+            />
+          </div>
+          <ResultList place={place} operation={operation.data} filter={filter} names={names} />
+        </>
+      )}
+      <output className={styles.quiet}>
+        {state === 'done'
+          ? t('operations.finished', { split: t('operations.split', { changed, refused, unchanged }) })
+          : ''}
+      </output>
+    </Page>
+  );
+}
+
+/** Seats and lists that were asked for while the operation ran are old once it is done. */
+function useRefreshWhenDone(place: OperationPlace, state: Operation['state'] | undefined) {
+  const client = useQueryClient();
+  const seen = useRef<Operation['state']>(undefined);
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = state;
+    if (state !== 'done' || before === undefined || before === 'done') return;
+    for (const queryKey of customerKeys(place.customerId)) void client.invalidateQueries({ queryKey });
+  }, [client, place, state]);
+}
+
+/** Opération 1207 · Claire Vasseur · 20 nov. 2026, 14:02 · 3 secondes */
+function factsOf({ t, format }: Text, operation: Operation): string {
+  const facts = [
+    t('operations.facts', { number: operation.number }),
+    operation.staffName,
+    format.dateTime(operation.createdAt),
+  ];
+  const duration = durationOf(operation);
+  if (duration?.kind === 'lessThanSecond') facts.push(t('operations.lessThanSecond'));
+  if (duration?.kind === 'seconds') facts.push(t('operations.seconds', { count: duration.count }));
+  if (duration?.kind === 'minutes')
+    facts.push(t('operations.minutes', { minutes: duration.minutes, seconds: duration.seconds }));
+  return facts.join(' · ');
+}

@@ -1,0 +1,116 @@
+import {
+  Menu,
+  MenuButton,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+} from '@fluentui/react-components';
+import type { Operation } from '#contract/licenses.ts';
+import { below, tokens } from '../../theme/tokens.ts';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { type Segment, SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { useText } from '../../ui/text.tsx';
+import type { ReasonCode, ResultFilter } from './result-groups.ts';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
+  },
+  segments: { maxWidth: '100%', overflowX: 'auto' },
+  menu: { fontWeight: tokens.fontWeightRegular },
+  search: {
+    marginInlineStart: 'auto',
+    display: 'flex',
+    minWidth: 0,
+    [below.medium]: { marginInlineStart: '0', width: '100%' },
+  },
+});
+
+type Outcome = NonNullable<ResultFilter['outcome']>;
+const ALL = 'all';
+
+interface Props {
+  readonly operation: Operation;
+  readonly filter: ResultFilter;
+  readonly onChange: (filter: ResultFilter) => void;
+}
+
+/** Tous / Échecs / Modifiés / Inchangés with their counts, the reasons, and a search; the address keeps them. */
+export function ResultFilters({ operation, filter, onChange }: Props) {
+  const styles = useStyles();
+  const { t, format } = useText();
+  const { total, refused, changed, unchanged } = operation;
+  const segments: Segment<Outcome | typeof ALL>[] = [
+    { value: ALL, label: t('operations.all'), count: total },
+    { value: 'refused', label: t('operations.refusedFilter'), count: refused },
+    { value: 'changed', label: t('operations.changedFilter'), count: changed },
+    { value: 'unchanged', label: t('operations.unchangedFilter'), count: unchanged },
+  ];
+  const reasons = new Map<ReasonCode, number>();
+  for (const { code, users } of operation.reasons) reasons.set(code, (reasons.get(code) ?? 0) + users);
+  return (
+    <div className={styles.line}>
+      <span className={styles.segments}>
+        <SegmentedFilter
+          label={t('operations.filter')}
+          segments={segments}
+          value={filter.outcome ?? ALL}
+          onChange={(outcome) =>
+            onChange({
+              search: filter.search,
+              outcome: outcome === ALL ? undefined : outcome,
+              reason: outcome === ALL || outcome === 'refused' ? filter.reason : undefined,
+            })
+          }
+        />
+      </span>
+      {reasons.size > 0 && (
+        <Menu
+          checkedValues={{ reason: [filter.reason ?? ALL] }}
+          onCheckedValueChange={(_, { checkedItems: [reason = ALL] }) =>
+            onChange({
+              search: filter.search,
+              outcome: reason === ALL ? filter.outcome : 'refused',
+              // The values are those of the items below.
+              reason: reason === ALL ? undefined : (reason as ReasonCode),
+            })
+          }
+        >
+          <MenuTrigger disableButtonEnhancement>
+            <MenuButton
+              className={styles.menu}
+              aria-label={`${t('operations.reasonFilter')}, ${filter.reason === undefined ? t('operations.anyReason') : t(`reasons.${filter.reason}`)}`}
+            >
+              {filter.reason === undefined ? t('operations.anyReason') : t(`reasons.${filter.reason}`)}
+            </MenuButton>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              <MenuItemRadio name="reason" value={ALL}>
+                {t('operations.anyReason')}
+              </MenuItemRadio>
+              {[...reasons].map(([code, users]) => (
+                <MenuItemRadio key={code} name="reason" value={code} secondaryContent={format.number(users)}>
+                  {t(`reasons.${code}`)}
+                </MenuItemRadio>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      )}
+      <span className={styles.search}>
+        <SearchBox
+          value={filter.search ?? ''}
+          onSearch={(search) => onChange({ ...filter, search: search === '' ? undefined : search })}
+          label={t('operations.search')}
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Link, mergeClasses, Spinner } from '@fluentui/react-components';
+import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { Clock16Filled } from '@fluentui/react-icons/svg/clock';
+import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
+import { SubtractCircle16Filled } from '@fluentui/react-icons/svg/subtract-circle';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReasonNames } from '#text/reason-words.ts';
+import { DownIcon, NextIcon } from '../../ui/icons.ts';
+import { ProblemBar } from '../../ui/problem-bar.tsx';
+import { type Text, useText } from '../../ui/text.tsx';
+import { itemsQuery, MORE, type OperationPlace } from './data.ts';
+import type { ResultGroup } from './result-groups.ts';
+import { ResultRow } from './result-row.tsx';
+import { useResultStyles } from './result-styles.ts';
+
+const ICON = {
+  refused: ErrorCircle16Filled,
+  changed: CheckmarkCircle16Filled,
+  unchanged: SubtractCircle16Filled,
+  pending: Clock16Filled,
+} as const;
+
+export function groupTitle({ t }: Pick<Text, 't'>, { id }: Pick<ResultGroup, 'id'>): string {
+  switch (id) {
+    case 'changed':
+      return t('operations.groupChanged');
+    case 'unchanged':
+      return t('operations.groupUnchanged');
+    case 'pending':
+      return t('operations.groupPending');
+    default:
+      return t(`reasons.${id}`);
+  }
+}
+
+interface Props {
+  readonly place: OperationPlace;
+  readonly group: ResultGroup;
+  readonly names: ReasonNames;
+  readonly search: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+/** One reason or outcome with its users, who come by page once it is open. */
+export function ResultGroupView({ place, group, names, search, open, onToggle }: Props) {
+  const styles = useResultStyles();
+  const text = useText();
+  const { t, format } = text;
+  const items = useInfiniteQuery({ ...itemsQuery(place, group, search), enabled: open });
+  const rows = items.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = items.data?.pages[0]?.total ?? 0;
+  const title = groupTitle(text, group);
+  const Icon = ICON[group.outcome];
+  const left = total - rows.length;
+  return (
+    <tbody className={styles.group}>
+      <tr className={styles.groupRow}>
+        <th colSpan={5} scope="rowgroup" className={styles.groupHead}>
+          <button type="button" className={styles.groupButton} aria-expanded={open} onClick={onToggle}>
+            <span className={styles.chevron} aria-hidden="true">
+              {open ? <DownIcon /> : <NextIcon />}
+            </span>
+            <span className={mergeClasses(styles.groupIcon, styles[group.outcome])} aria-hidden="true">
+              <Icon />
+            </span>
+            <span className={styles[group.outcome]}>{title}</span>
+            <span className={styles.groupCount}>
+              {format.number(search === '' || items.data === undefined ? group.users : total)}
+            </span>
+          </button>
+        </th>
+      </tr>
+      {open && rows.map((item) => <ResultRow key={item.userId} item={item} names={names} />)}
+      {open && (items.isPending || items.error !== null || left > 0 || rows.length === 0) && (
+        <tr className={styles.row}>
+          <td colSpan={5} className={styles.more}>
+            {items.isPending && <Spinner size="tiny" aria-label={t('table.loading')} />}
+            {items.error !== null && <ProblemBar error={items.error} onRetry={() => void items.refetch()} />}
+            {items.isSuccess && rows.length === 0 && (
+              <span className={styles.none}>
+                {search === '' ? t('operations.nobody') : t('operations.nobodySearch', { search })}
+              </span>
+            )}
+            {left > 0 && (
+              <Link as="button" disabledFocusable={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
+                {left <= MORE
+                  ? t('operations.showOthers', { count: left })
+                  : t('operations.showNext', { next: MORE, count: left })}
+              </Link>
+            )}
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}

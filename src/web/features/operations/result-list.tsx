@@ -1,0 +1,62 @@
+import { mergeClasses } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Operation } from '#contract/licenses.ts';
+import type { ReasonNames } from '#text/reason-words.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { NoMatchIcon } from '../../ui/icons.ts';
+import { useText } from '../../ui/text.tsx';
+import type { OperationPlace } from './data.ts';
+import { ResultGroupView } from './result-group.tsx';
+import { type ResultFilter, resultGroups } from './result-groups.ts';
+import { useResultStyles } from './result-styles.ts';
+
+interface Props {
+  readonly place: OperationPlace;
+  readonly operation: Operation;
+  readonly filter: ResultFilter;
+  readonly names: ReasonNames;
+}
+
+/** S28, S32: every user of the operation, failures first and grouped by why. */
+export function ResultList({ place, operation, filter, names }: Props) {
+  const styles = useResultStyles();
+  const { t } = useText();
+  const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const groups = resultGroups(operation, filter);
+  if (groups.length === 0) return <EmptyState icon={<NoMatchIcon />} title={t('operations.nobody')} />;
+  return (
+    <table className={styles.table} aria-label={t('operations.list')}>
+      <colgroup>
+        <col className={styles.fold} />
+        <col className={styles.person} />
+        <col />
+        <col />
+        <col className={styles.reason} />
+      </colgroup>
+      <thead className={styles.head}>
+        <tr>
+          <td className={styles.column} />
+          {(['displayName', 'held', 'changes', 'reason'] as const).map((key) => (
+            <th key={key} scope="col" className={mergeClasses(styles.column)}>
+              {t(`operations.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {groups.map((group) => {
+        const open = folded.get(group.id) ?? group.openAtFirst;
+        return (
+          <ResultGroupView
+            key={group.id}
+            place={place}
+            group={group}
+            names={names}
+            search={filter.search ?? ''}
+            open={open}
+            onToggle={() => setFolded((before) => new Map(before).set(group.id, !open))}
+          />
+        );
+      })}
+    </table>
+  );
+}
