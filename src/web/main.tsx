@@ -6,13 +6,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadMessages } from '#text/index.ts';
 import { isProblem } from './api/problem.ts';
+import { sessionQuery } from './api/queries.ts';
 import { SettingsProvider } from './frame/settings-provider.tsx';
 import { makeRouter } from './routes.tsx';
 import { languageOf, readSettings } from './settings.ts';
 
 /** Whoever's session has ended goes to the sign-in page and comes back to where they were. */
 const leaveWhenSignedOut = (error: unknown) => {
-  if (!isProblem(error, 'signInRequired') || router.state.location.pathname === '/sign-in') return;
+  // Nobody was there yet: the route itself sends to the sign-in page.
+  if (!isProblem(error, 'signInRequired') || queryClient.getQueryData(sessionQuery.queryKey) === undefined) return;
   const to = router.state.location.href;
   queryClient.clear();
   void router.navigate({ to: '/sign-in', search: { to, ended: true } });

@@ -56,8 +56,9 @@ export function AccountMenu({ session, onSignOut }: { readonly session: Session;
           appearance="transparent"
           className={styles.button}
           aria-label={t('frame.account', { name: displayName })}
-          icon={<PersonAvatar name={displayName} size={28} self />}
-        />
+        >
+          <PersonAvatar name={displayName} size={28} self />
+        </Button>
       </MenuTrigger>
       <MenuPopover>
         <div className={styles.who}>

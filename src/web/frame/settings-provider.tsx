@@ -12,7 +12,8 @@ const watchSystem = (listener: () => void) => {
   return () => systemDark.removeEventListener('change', listener);
 };
 
-const useStyles = makeStyles({ root: { height: '100%', backgroundColor: tokens.colorNeutralBackground3 } });
+/** Not on the provider itself: what is on it goes to every portal (menus, tooltips) as well. */
+const useStyles = makeStyles({ root: { height: '100dvh', backgroundColor: tokens.colorNeutralBackground3 } });
 
 interface Loaded {
   readonly language: Language;
@@ -42,9 +43,9 @@ export function SettingsProvider({ first, children }: { readonly first: Loaded; 
   }, [theme]);
 
   return (
-    <FluentProvider theme={theme === 'dark' ? darkTheme : lightTheme} className={styles.root}>
+    <FluentProvider theme={theme === 'dark' ? darkTheme : lightTheme}>
       <TextProvider language={loaded.language} messages={loaded.messages}>
-        {children}
+        <div className={styles.root}>{children}</div>
       </TextProvider>
     </FluentProvider>
   );

@@ -29,6 +29,7 @@ export const useTableStyles = makeStyles({
   },
   headCell: {
     height: size.rowHead,
+    boxSizing: 'border-box',
     paddingBlock: '0',
     paddingInline: tokens.spacingHorizontalM,
     fontSize: tokens.fontSizeBase200,
@@ -56,8 +57,8 @@ export const useTableStyles = makeStyles({
     '&:hover': { color: tokens.colorNeutralForeground1 },
     '&:focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  arrow: { width: tokens.fontSizeBase200, fontSize: tokens.fontSizeBase200 },
-  arrowIdle: { opacity: 0 },
+  sortEnd: { flexDirection: 'row-reverse' },
+  arrow: { fontSize: tokens.fontSizeBase200 },
   row: {
     height: size.rowTop,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,

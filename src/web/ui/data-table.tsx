@@ -155,13 +155,15 @@ function HeadCell<R, S extends string>({
       {own !== undefined && sort ? (
         <button
           type="button"
-          className={styles.sort}
+          className={mergeClasses(styles.sort, column.align && styles.sortEnd)}
           onClick={() => sort.onSort(own, sorted === 'ascending' ? 'descending' : 'ascending')}
         >
           {column.header}
-          <span className={mergeClasses(styles.arrow, !sorted && styles.arrowIdle)} aria-hidden="true">
-            {sorted === 'descending' ? '↓' : '↑'}
-          </span>
+          {sorted && (
+            <span className={styles.arrow} aria-hidden="true">
+              {sorted === 'descending' ? '↓' : '↑'}
+            </span>
+          )}
         </button>
       ) : (
         column.header

@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: 'var(--customerTint)',
     color: tokens.colorBrandForeground1,
+    fontSize: tokens.fontSizeBase300,
   },
   size20: { width: '20px', height: '20px', fontSize: '9px' },
   size28: { width: '28px', height: '28px', fontSize: tokens.fontSizeBase200 },

@@ -19,7 +19,11 @@ const useStyles = makeStyles({
     '&:hover .fui-Checkbox__indicator': { color: tokens.colorBrandForeground1 },
   },
   /** Without words beside it, the box stands alone in its cell. */
-  bare: { '& .fui-Checkbox__indicator': { marginTop: '0', marginBottom: '0', marginLeft: '0', marginRight: '0' } },
+  bare: {
+    display: 'flex',
+    justifyContent: 'center',
+    alignItems: 'center',
+    '& .fui-Checkbox__indicator': { marginTop: '0', marginBottom: '0', marginLeft: '0', marginRight: '0', alignSelf: 'center' } },
   wide: { minHeight: measure.hitArea, minWidth: measure.hitArea },
 });
 

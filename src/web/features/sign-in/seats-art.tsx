@@ -20,8 +20,9 @@ const ROWS = 18;
 
 /** Most seats are quiet, some are free, a few have just been taken; always the same ones. */
 function kindOf(column: number, row: number): 'faint' | 'soft' | 'taken' | 'free' {
-  const noise = (Math.imul(column * 73_856_093, 19_349_663) ^ Math.imul(row * 83_492_791, 2_654_435)) >>> 0;
-  const share = ((noise ^ (noise >>> 13)) % 1000) / 1000;
+  let noise = Math.imul(column + 1, 374_761_393) + Math.imul(row + 1, 668_265_263);
+  noise = Math.imul(noise ^ (noise >>> 13), 1_274_126_177);
+  const share = (((noise ^ (noise >>> 16)) >>> 0) % 1000) / 1000;
   if (share < 0.07) return 'taken';
   if (share < 0.25) return 'free';
   return share < 0.6 ? 'soft' : 'faint';
