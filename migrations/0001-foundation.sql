@@ -54,8 +54,7 @@ CREATE TABLE partner (
   name text NOT NULL,
   created_at timestamptz NOT NULL
 );
-SELECT seatdesk.place('partner', 'reference');
-SELECT seatdesk.guard_by_partner('partner', 'id');
+SELECT seatdesk.place('partner', 'reference'); SELECT seatdesk.guard_by_partner('partner', 'id');
 
 CREATE TABLE customer (
   id uuid PRIMARY KEY,
@@ -71,8 +70,7 @@ CREATE TABLE customer (
   archived_at timestamptz
 );
 CREATE INDEX customer_by_name ON customer (partner_id, name_key, id);
-SELECT seatdesk.place('customer', 'reference');
-SELECT seatdesk.guard_by_partner('customer', 'partner_id');
+SELECT seatdesk.place('customer', 'reference'); SELECT seatdesk.guard_by_partner('customer', 'partner_id');
 
 -- Globally unique, hence a reference table.
 CREATE TABLE customer_domain (
@@ -81,8 +79,7 @@ CREATE TABLE customer_domain (
   customer_id uuid NOT NULL REFERENCES customer (id)
 );
 CREATE INDEX customer_domain_by_customer ON customer_domain (customer_id);
-SELECT seatdesk.place('customer_domain', 'reference');
-SELECT seatdesk.guard_by_partner('customer_domain', 'partner_id');
+SELECT seatdesk.place('customer_domain', 'reference'); SELECT seatdesk.guard_by_partner('customer_domain', 'partner_id');
 
 CREATE TABLE staff (
   id uuid PRIMARY KEY,
@@ -95,8 +92,7 @@ CREATE TABLE staff (
   blocked_at timestamptz,
   created_at timestamptz NOT NULL
 );
-SELECT seatdesk.place('staff', 'reference');
-SELECT seatdesk.guard_by_partner('staff', 'partner_id');
+SELECT seatdesk.place('staff', 'reference'); SELECT seatdesk.guard_by_partner('staff', 'partner_id');
 
 -- Who may do what where. customer_id null: all customers of the partner.
 CREATE TABLE access_grant (
@@ -109,8 +105,7 @@ CREATE TABLE access_grant (
   created_at timestamptz NOT NULL
 );
 CREATE INDEX access_grant_by_staff ON access_grant (staff_id, customer_id);
-SELECT seatdesk.place('access_grant', 'reference');
-SELECT seatdesk.guard_by_partner('access_grant', 'partner_id');
+SELECT seatdesk.place('access_grant', 'reference'); SELECT seatdesk.guard_by_partner('access_grant', 'partner_id');
 
 CREATE TABLE product (
   id uuid PRIMARY KEY,
@@ -200,8 +195,7 @@ CREATE INDEX customer_user_by_name ON customer_user (customer_id, name_key, id) 
 -- Users without a location are few: counting those of a selection reads nothing else.
 CREATE INDEX customer_user_without_location ON customer_user (customer_id, id) WHERE deleted_at IS NULL AND location IS NULL;
 CREATE INDEX customer_user_search ON customer_user USING gin (customer_id, search_key gin_trgm_ops);
-SELECT seatdesk.place('customer_user', 'customer');
-SELECT seatdesk.guard_by_customer('customer_user');
+SELECT seatdesk.place('customer_user', 'customer'); SELECT seatdesk.guard_by_customer('customer_user');
 GRANT SELECT, INSERT, UPDATE ON customer_user TO {app};
 
 CREATE TABLE subscription (
@@ -216,8 +210,7 @@ CREATE TABLE subscription (
   PRIMARY KEY (customer_id, id)
 );
 CREATE INDEX subscription_by_product ON subscription (customer_id, product_id);
-SELECT seatdesk.place('subscription', 'customer');
-SELECT seatdesk.guard_by_customer('subscription');
+SELECT seatdesk.place('subscription', 'customer'); SELECT seatdesk.guard_by_customer('subscription');
 GRANT SELECT, INSERT, UPDATE ON subscription TO {app};
 
 -- The seat counter. total = enabled + warning units; overdraft is what suspension or expiry left consumed above it.
@@ -233,8 +226,7 @@ CREATE TABLE license_pool (
   PRIMARY KEY (customer_id, product_id),
   CHECK (consumed <= greatest(total, overdraft))
 );
-SELECT seatdesk.place('license_pool', 'customer');
-SELECT seatdesk.guard_by_customer('license_pool');
+SELECT seatdesk.place('license_pool', 'customer'); SELECT seatdesk.guard_by_customer('license_pool');
 GRANT SELECT, INSERT, UPDATE ON license_pool TO {app};
 
 CREATE TABLE license_assignment (
@@ -247,8 +239,7 @@ CREATE TABLE license_assignment (
   FOREIGN KEY (customer_id, user_id) REFERENCES customer_user (customer_id, id)
 );
 CREATE INDEX license_assignment_by_product ON license_assignment (customer_id, product_id, user_id);
-SELECT seatdesk.place('license_assignment', 'customer');
-SELECT seatdesk.guard_by_customer('license_assignment');
+SELECT seatdesk.place('license_assignment', 'customer'); SELECT seatdesk.guard_by_customer('license_assignment');
 GRANT SELECT, INSERT, UPDATE, DELETE ON license_assignment TO {app};
 
 -- Kept figures of a customer, moved in the transaction of the change, so that lists of customers count nothing.
@@ -264,8 +255,7 @@ CREATE TABLE customer_counter (
   operations_open integer NOT NULL DEFAULT 0 CHECK (operations_open >= 0),
   last_operation_at timestamptz
 );
-SELECT seatdesk.place('customer_counter', 'customer');
-SELECT seatdesk.guard_by_customer('customer_counter');
+SELECT seatdesk.place('customer_counter', 'customer'); SELECT seatdesk.guard_by_customer('customer_counter');
 GRANT SELECT, INSERT, UPDATE ON customer_counter TO {app};
 
 -- A selection of users, resolved once and kept 24 h; preview, save and retry speak of it. user_ids hold up to
@@ -280,8 +270,7 @@ CREATE TABLE selection (
   PRIMARY KEY (customer_id, id)
 );
 CREATE INDEX selection_by_expiry ON selection (customer_id, expires_at);
-SELECT seatdesk.place('selection', 'customer');
-SELECT seatdesk.guard_by_customer('selection');
+SELECT seatdesk.place('selection', 'customer'); SELECT seatdesk.guard_by_customer('selection');
 GRANT SELECT, INSERT, UPDATE, DELETE ON selection TO {app};
 
 CREATE TABLE selection_part (
@@ -292,8 +281,7 @@ CREATE TABLE selection_part (
   PRIMARY KEY (customer_id, selection_id, part),
   FOREIGN KEY (customer_id, selection_id) REFERENCES selection (customer_id, id) ON DELETE CASCADE
 );
-SELECT seatdesk.place('selection_part', 'customer');
-SELECT seatdesk.guard_by_customer('selection_part');
+SELECT seatdesk.place('selection_part', 'customer'); SELECT seatdesk.guard_by_customer('selection_part');
 GRANT SELECT, INSERT, UPDATE, DELETE ON selection_part TO {app};
 
 CREATE TABLE operation (
@@ -317,8 +305,7 @@ CREATE TABLE operation (
   PRIMARY KEY (customer_id, id)
 );
 CREATE UNIQUE INDEX operation_number ON operation (customer_id, number);
-SELECT seatdesk.place('operation', 'customer');
-SELECT seatdesk.guard_by_customer('operation');
+SELECT seatdesk.place('operation', 'customer'); SELECT seatdesk.guard_by_customer('operation');
 GRANT SELECT, INSERT, UPDATE ON operation TO {app};
 
 -- One user of an operation. before: the user as the plan saw it (location and holdings), compared at run time.
@@ -342,8 +329,7 @@ CREATE TABLE operation_item (
 );
 CREATE INDEX operation_item_by_rank ON operation_item (customer_id, operation_id, rank, position);
 CREATE INDEX operation_item_by_user ON operation_item (customer_id, user_id);
-SELECT seatdesk.place('operation_item', 'customer');
-SELECT seatdesk.guard_by_customer('operation_item');
+SELECT seatdesk.place('operation_item', 'customer'); SELECT seatdesk.guard_by_customer('operation_item');
 GRANT SELECT, INSERT, UPDATE ON operation_item TO {app};
 
 -- The head of a customer's audit chain. Whoever changes a customer's data locks this row first:
@@ -354,8 +340,7 @@ CREATE TABLE audit_head (
   hash bytea NOT NULL,
   signature bytea NOT NULL                     -- HMAC of (customer, seq, hash) with the key file: a cut tail shows
 );
-SELECT seatdesk.place('audit_head', 'customer');
-SELECT seatdesk.guard_by_customer('audit_head');
+SELECT seatdesk.place('audit_head', 'customer'); SELECT seatdesk.guard_by_customer('audit_head');
 GRANT SELECT, INSERT, UPDATE ON audit_head TO {app};
 
 CREATE TABLE audit_entry (
@@ -375,8 +360,7 @@ CREATE TABLE audit_entry (
   PRIMARY KEY (customer_id, seq)
 );
 CREATE INDEX audit_entry_by_user ON audit_entry (customer_id, user_id, seq);
-SELECT seatdesk.place('audit_entry', 'customer');
-SELECT seatdesk.guard_by_customer('audit_entry');
+SELECT seatdesk.place('audit_entry', 'customer'); SELECT seatdesk.guard_by_customer('audit_entry');
 GRANT SELECT, INSERT ON audit_entry TO {app};
 
 GRANT SELECT ON customer_user, subscription, license_pool, license_assignment, customer_counter, operation TO {across};

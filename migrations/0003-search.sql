@@ -1,6 +1,8 @@
 -- Substring search over a customer's users. Row-level security keeps the trigram index from being used (LIKE is not
 -- leakproof), so the search runs as the owner of the tables, behind a check of the scope: docs/architecture.md#data.
 -- These are all the SECURITY DEFINER functions there are; the schema lint holds to this list.
+SET LOCAL citus.multi_shard_modify_mode = 'sequential';
+SET LOCAL citus.enable_local_reference_table_foreign_keys = 'off';
 
 -- Up to `most` users beyond (after_key, after_id) in the order of lists. after_key null: from the beginning (or end).
 -- The plan is made for each pattern: rare ones go through the trigram index, common ones along the order of names.

@@ -9,6 +9,8 @@ interface Room {
 }
 
 const FLUENT = ['react', '@fluentui/react-components', '@fluentui/react-icons'];
+/** What every page speaks of: addresses, what stands in them, how lists are sorted, language and theme. */
+const WEB_SHARED = ['src/web/paths.ts', 'src/web/search-params.ts', 'src/web/sorts.ts', 'src/web/settings.ts'];
 const WEB_WORDS = ['src/domain', 'src/text'];
 
 /**
@@ -65,7 +67,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
     packages: ['react', '@tanstack/react-query'],
   },
   'src/web/features': {
-    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/web/paths.ts', 'src/contract', ...WEB_WORDS],
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', ...WEB_SHARED, 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, 'react-intl', '@tanstack/react-query', '@tanstack/react-router', '@tanstack/react-virtual'],
   },
 };

@@ -86,7 +86,7 @@ describe('packages', () => {
 });
 
 describe('migrations', () => {
-  const migrations = files.filter((path) => path.startsWith('migrations/'));
+  const migrations = files.filter((path) => /^migrations\/.*\.sql$/.test(path));
 
   test('are numbered without gap and named after what they bring', () => {
     expect(migrations.map((path) => /^migrations\/(\d{4})-[a-z0-9-]+\.sql$/.exec(path)?.[1])).toEqual(

@@ -1,4 +1,4 @@
-import { findSession, touchSession } from '../db/staff.ts';
+import { deleteSession, findSession, touchSession } from '../db/staff.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 
 /** How long a session may lie unused (T10). */
@@ -32,4 +32,9 @@ export async function findActor(
     address: args.address,
     customer: row.customer_id === null ? null : { id: row.customer_id, partnerId: row.partner_id },
   };
+}
+
+/** The token is nothing from now on, on every server. */
+export function endSession(context: UseCaseContext, token: string): Promise<void> {
+  return deleteSession(context.databases, token);
 }

@@ -1,17 +1,17 @@
 import type { Session } from '#contract/session.ts';
 import { permissionsAt } from '#domain/access/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import { findActor } from '../auth/session.ts';
+import { endSession, findActor } from '../auth/session.ts';
 import type { SignIn } from '../auth/sign-in.ts';
-import { deleteSession, findOnlyPartnerName } from '../db/staff.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import { changePreferences } from '../use-cases/session/change-preferences.ts';
+import { readWelcome } from '../use-cases/session/read-welcome.ts';
 import type { Handlers } from './handler.ts';
 
 /** `signIn` is made once per process. */
 export function sessionHandlers(signIn: SignIn) {
   return {
-    welcome: async (context) => ({ partnerName: await findOnlyPartnerName(context.databases) }),
+    welcome: (context) => readWelcome(context),
 
     signIn: async (context, { body, session, address }) => {
       const { token } = await signIn.withPassword(body.email, body.password, address);
@@ -19,7 +19,7 @@ export function sessionHandlers(signIn: SignIn) {
       // somebody blocked: the password is right, and says so to nobody
       if (actor === null) throw new Problem('wrongCredentials');
       // a new session at each sign-in: one that the browser brought along ends
-      if (session.token !== null) await deleteSession(context.databases, session.token);
+      if (session.token !== null) await endSession(context, session.token);
       session.set(token);
       return encodeSession(context, actor);
     },
@@ -30,7 +30,7 @@ export function sessionHandlers(signIn: SignIn) {
       encodeSession(context, await changePreferences(context, actor, body)),
 
     signOut: async (context, { session }) => {
-      if (session.token !== null) await deleteSession(context.databases, session.token);
+      if (session.token !== null) await endSession(context, session.token);
       session.clear();
       return null;
     },
