@@ -35,7 +35,11 @@ export function connect(access: DatabaseAccess, options: ConnectOptions = {}): D
     pool(access.across, Math.ceil(size / 2), options),
     pool(access.signIn, Math.ceil(size / 2), options),
   ] as const;
-  const [app, across, signIn] = pools.map((one) => kysely(one, options)) as [Kysely<unknown>, Kysely<unknown>, Kysely<unknown>];
+  const [app, across, signIn] = pools.map((one) => kysely(one, options)) as [
+    Kysely<unknown>,
+    Kysely<unknown>,
+    Kysely<unknown>,
+  ];
   return {
     app,
     across,
@@ -67,8 +71,6 @@ function pool(url: string, size: number, options: ConnectOptions): pg.Pool {
 function kysely(of: pg.Pool, options: ConnectOptions): Kysely<unknown> {
   return new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: of }),
-    ...(options.onStatement === undefined
-      ? {}
-      : { log: (event) => options.onStatement?.(event.query.sql) }),
+    ...(options.onStatement === undefined ? {} : { log: (event) => options.onStatement?.(event.query.sql) }),
   });
 }

@@ -52,11 +52,15 @@ async function runMigrations(owner: pg.Client, keys: Keys): Promise<void> {
     'CREATE TABLE IF NOT EXISTS seatdesk_migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL)',
   );
   await owner.query(`GRANT SELECT ON seatdesk_migration TO "${roleName(keys, 'app')}"`);
-  const done = new Set((await owner.query<{ name: string }>('SELECT name FROM seatdesk_migration')).rows.map((r) => r.name));
+  const done = new Set(
+    (await owner.query<{ name: string }>('SELECT name FROM seatdesk_migration')).rows.map((r) => r.name),
+  );
   const files = migrationFiles();
   const unknown = [...done].filter((name) => !files.includes(name));
   if (unknown.length > 0)
-    throw new Error(`The database was migrated by a newer release of Seatdesk (${unknown.join(', ')}). Install that release.`);
+    throw new Error(
+      `The database was migrated by a newer release of Seatdesk (${unknown.join(', ')}). Install that release.`,
+    );
   for (const file of files) {
     if (done.has(file)) continue;
     let text = readFileSync(join(MIGRATIONS_FOLDER, file), 'utf8');
@@ -64,10 +68,10 @@ async function runMigrations(owner: pg.Client, keys: Keys): Promise<void> {
     try {
       await owner.query('BEGIN');
       await owner.query(text);
-      await owner.query('INSERT INTO seatdesk_migration AS m (name, applied_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
-        file,
-        new Date(),
-      ]);
+      await owner.query(
+        'INSERT INTO seatdesk_migration AS m (name, applied_at) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING',
+        [file, new Date()],
+      );
       await owner.query('COMMIT');
     } catch (error) {
       await owner.query('ROLLBACK');

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { deriveKey, installationMark, type Keys } from '../secrets/keys.ts';
 
 export type RoleKind = 'app' | 'across' | 'signin';

@@ -107,7 +107,10 @@ export function isConnectionLoss(error: unknown): boolean {
   if (state !== null) return state.startsWith('08') || state.startsWith('57P');
   if ('code' in error && typeof error.code === 'string' && NETWORK_CODES.has(error.code)) return true;
   // the driver gives these no code
-  return error.message.startsWith('Connection terminated') || error.message.startsWith('timeout exceeded when trying to connect');
+  return (
+    error.message.startsWith('Connection terminated') ||
+    error.message.startsWith('timeout exceeded when trying to connect')
+  );
 }
 
 function isTransient(error: unknown): boolean {
