@@ -48,6 +48,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       PORT: String(port),
       SEATDESK_DATA: folder,
       SEATDESK_DEMO: options.demo === 0 ? 'off' : String(options.demo),
+      SEATDESK_REQUESTS_PER_MINUTE: 'off',
       SEATDESK_ADMIN_EMAIL: ADMINISTRATOR.email,
       SEATDESK_ADMIN_PASSWORD: ADMINISTRATOR.password,
       ...options.env,
