@@ -18,10 +18,13 @@ import {
 const CHECKS = ['format', 'lint', 'types', 'boundaries', 'dead code'];
 const TESTS = [...CHECKS, 'unit', 'integration', 'web build', 'end to end'];
 
+// Node lets the young generation grow to 128 MB; 8 MB cost a few percent of the throughput and hold the server below 200 MB
+const SERVER_FLAGS = ['--max-semi-space-size=4'];
+
 const COMMANDS = {
   start: async (node, args) => {
     ensureWeb(node);
-    return run(node, [join(ROOT, 'src/server/main.ts'), ...args]);
+    return run(node, [...SERVER_FLAGS, join(ROOT, 'src/server/main.ts'), ...args]);
   },
   dev: async (node) => {
     const server = run(node, ['--watch', join(ROOT, 'src/server/main.ts')]);
