@@ -57,8 +57,9 @@ function pool(url: string, size: number, options: ConnectOptions): pg.Pool {
     max: size,
     connectionTimeoutMillis: options.acquireTimeout ?? 5_000,
     idleTimeoutMillis: 30_000,
-    // SET LOCAL reaches every node of a distributed engine; plain PostgreSQL ignores the name
-    options: '-c citus.propagate_set_commands=local',
+    // SET LOCAL reaches every node of a distributed engine; plain PostgreSQL ignores the name. Compiling a query takes
+    // longer (200 ms) than any of ours runs
+    options: '-c citus.propagate_set_commands=local -c jit=off',
     application_name: 'seatdesk',
   });
   // an idle connection that the server closed: the pool drops it, the next query opens another

@@ -68,6 +68,7 @@ export interface DecidedItem {
   readonly after: string | null;
 }
 
+/** Stores what was decided of items that were pending; in the order of positions. */
 export async function recordOutcomes(
   tx: Tx,
   customerId: string,
@@ -82,6 +83,7 @@ export async function recordOutcomes(
       ${items.map((item) => item.reasons)}::text[], ${items.map((item) => item.after)}::text[])
       AS n (position, outcome, rank, reason, reasons, after)
     WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position = n.position
+      AND i.position BETWEEN ${items[0]?.position ?? 0} AND ${items.at(-1)?.position ?? 0}
       AND i.outcome = 'pending'`.execute(tx);
   if (Number(numAffectedRows) !== items.length)
     throw new Error(`An item of operation ${operationId} was decided twice.`);

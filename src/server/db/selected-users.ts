@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
-import { PART_SIZE } from './selections.ts';
+import { PART_SIZE, readSelectionParts, uuidArray } from './selections.ts';
 import type { UserListRow } from './users.ts';
 
 /** A user of a selection, with the place in it: 1 for the first. */
@@ -27,50 +28,82 @@ interface Page {
 
 /** Up to `limit` users of a selection that are still there, nearest first. */
 export async function listSelected(tx: Tx, filter: SelectedFilter, page: Page): Promise<SelectedRow[]> {
-  const { after, backwards, limit, size } = page;
-  const start = after ?? (backwards ? size + 1 : 0);
-  const all = Math.ceil(size / PART_SIZE);
-  // a page lies within two parts, unless many of its users were deleted or a filter leaves few
-  for (let window = filter.pattern === null && filter.holding === null ? 2 : all; ; window *= 4) {
-    const part = Math.floor(start / PART_SIZE);
-    const parts = backwards ? { from: part - window + 1, to: part } : { from: part, to: part + window - 1 };
-    const rows = await readParts(tx, filter, { ...parts, start, backwards, limit });
-    if (rows.length === limit || window >= all) return rows;
+  if (filter.pattern !== null || filter.holding !== null) return readingAll(tx, () => searchSelected(tx, filter, page));
+  const { backwards, limit, size } = page;
+  const rows: SelectedRow[] = [];
+  let place = page.after ?? (backwards ? size + 1 : 0);
+  while (rows.length < limit) {
+    const ids = await idsBeyond(tx, filter, place, backwards, limit - rows.length);
+    if (ids.length === 0) break;
+    const from = backwards ? place - ids.length : place + 1;
+    const found = await lookUp(tx, filter.customerId, ids, from);
+    rows.push(...(backwards ? found.reverse() : found));
+    place = backwards ? from : place + ids.length;
   }
+  return rows;
 }
 
-async function readParts(
+/** The next ids of a selection beyond a place, in its order; none at its end. */
+async function idsBeyond(
   tx: Tx,
   filter: SelectedFilter,
-  page: { from: number; to: number; start: number; backwards: boolean; limit: number },
-): Promise<SelectedRow[]> {
+  place: number,
+  backwards: boolean,
+  most: number,
+): Promise<string[]> {
   const { customerId, selectionId } = filter;
-  const order = page.backwards ? sql`DESC` : sql`ASC`;
-  const beyond = page.backwards ? sql`s.place < ${page.start}` : sql`s.place > ${page.start}`;
+  const part = Math.floor((backwards ? place - 2 : place) / PART_SIZE);
+  if (part < 0) return [];
+  const ids = await readSelectionParts(tx, customerId, selectionId, { from: part, count: 1 });
+  const start = part * PART_SIZE;
+  return backwards ? ids.slice(0, place - 1 - start).slice(-most) : ids.slice(place - start, place - start + most);
+}
+
+const columns = sql`f.id, f.name_key AS "nameKey", f.display_name AS "displayName", f.email, f.location, f.blocked, f.permission`;
+
+/** Those of `ids`, which stand in consecutive places from `from` on, who are still there. */
+async function lookUp(tx: Tx, customerId: string, ids: readonly string[], from: number): Promise<SelectedRow[]> {
   const { rows } = await sql<SelectedRow>`
-    SELECT f.place, f.id, f.name_key AS "nameKey", f.display_name AS "displayName", f.email, f.location, f.blocked, f.permission,
+    SELECT (w.n + ${from}::integer - 1)::integer AS place, ${columns},
+      ARRAY(SELECT a.product_id FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.user_id = w.id) AS licenses
+    FROM unnest(${uuidArray(ids)}::uuid[]) WITH ORDINALITY AS w (id, n)
+    CROSS JOIN LATERAL (
+      SELECT u.* FROM customer_user u WHERE u.customer_id = ${customerId} AND u.id = w.id OFFSET 0) f
+    WHERE f.deleted_at IS NULL ORDER BY w.n`.execute(tx);
+  return rows;
+}
+
+async function searchSelected(tx: Tx, filter: SelectedFilter, page: Page): Promise<SelectedRow[]> {
+  const { customerId } = filter;
+  const { after, backwards, limit } = page;
+  const order = backwards ? sql`DESC` : sql`ASC`;
+  const beyond =
+    after === null ? sql`true` : backwards ? sql`s.place < ${after}::integer` : sql`s.place > ${after}::integer`;
+  const { rows } = await sql<SelectedRow>`
+    SELECT f.place, ${columns},
       ARRAY(SELECT a.product_id FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.user_id = f.id) AS licenses
-    FROM (
-      SELECT s.place, u.id, u.name_key, u.display_name, u.email, u.location, u.blocked, u.permission
-      FROM (SELECT t.id, (p.part * ${PART_SIZE}::integer + t.n)::integer AS place
-            FROM selection_part p CROSS JOIN LATERAL unnest(p.user_ids) WITH ORDINALITY AS t (id, n)
-            WHERE p.customer_id = ${customerId} AND p.selection_id = ${selectionId}
-              AND p.part BETWEEN ${page.from} AND ${page.to}) s
-      JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = s.id AND u.deleted_at IS NULL
-      WHERE ${beyond} AND ${matches(filter)}
-      ORDER BY s.place ${order} LIMIT ${page.limit}
-    ) f ORDER BY f.place ${order}`.execute(tx);
+    FROM (SELECT s.place, u.* FROM ${selected(filter)} s
+          JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = s.id AND u.deleted_at IS NULL
+          WHERE ${beyond} AND ${matches(filter)}
+          ORDER BY s.place ${order} LIMIT ${limit}) f
+    ORDER BY f.place ${order}`.execute(tx);
   return rows;
 }
 
 export async function countSelected(tx: Tx, filter: SelectedFilter): Promise<number> {
-  const { rows } = await sql<{ users: number }>`
-    SELECT count(*)::integer AS users
-    FROM (SELECT unnest(p.user_ids) AS id FROM selection_part p
-          WHERE p.customer_id = ${filter.customerId} AND p.selection_id = ${filter.selectionId}) s
-    JOIN customer_user u ON u.customer_id = ${filter.customerId} AND u.id = s.id AND u.deleted_at IS NULL
-    WHERE ${matches(filter)}`.execute(tx);
-  return rows[0]?.users ?? 0;
+  return readingAll(tx, async () => {
+    const { rows } = await sql<{ users: number }>`
+      SELECT count(*)::integer AS users FROM ${selected(filter)} s
+      JOIN customer_user u ON u.customer_id = ${filter.customerId} AND u.id = s.id AND u.deleted_at IS NULL
+      WHERE ${matches(filter)}`.execute(tx);
+    return rows[0]?.users ?? 0;
+  });
+}
+
+/** All ids of a selection with their places. */
+function selected({ customerId, selectionId }: SelectedFilter) {
+  return sql`(SELECT unnest(p.user_ids) AS id, p.part * ${PART_SIZE}::integer + generate_subscripts(p.user_ids, 1) AS place
+    FROM selection_part p WHERE p.customer_id = ${customerId} AND p.selection_id = ${selectionId})`;
 }
 
 /** The conditions on `u`. LIKE over some thousand known users needs no index. */
@@ -79,7 +112,7 @@ function matches({ customerId, pattern, holding }: SelectedFilter) {
   const holds =
     holding === null
       ? sql`true`
-      : sql`EXISTS (SELECT 1 FROM license_assignment h
-          WHERE h.customer_id = ${customerId} AND h.user_id = u.id AND h.product_id = ${holding})`;
+      : sql`u.id IN (SELECT h.user_id FROM license_assignment h
+          WHERE h.customer_id = ${customerId} AND h.product_id = ${holding})`;
   return sql`${found} AND ${holds}`;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { preferLookUps } from './join-methods.ts';
+import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
 
 /** Ids in one row of selection_part. */
@@ -24,13 +24,26 @@ export async function insertSelection(
   selection: { id: string; staffId: string; ids: readonly string[]; createdAt: Date; expiresAt: Date },
 ): Promise<number> {
   const { id, staffId, ids, createdAt, expiresAt } = selection;
-  if (ids.length <= FEW) await preferLookUps(tx);
-  const { rows } = await sql<{ size: number }>`
-    WITH found AS MATERIALIZED (
+  const rows = await (ids.length > FEW ? readingAll(tx, store) : store());
+  return rows[0]?.size ?? 0;
+
+  async function store() {
+    const found =
+      ids.length > FEW
+        ? sql`
       SELECT u.id, row_number() OVER (ORDER BY u.name_key, u.id) - 1 AS place
       FROM unnest(${uuidArray(ids)}::uuid[]) AS w (id)
       JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = w.id
-      WHERE u.deleted_at IS NULL
+      WHERE u.deleted_at IS NULL`
+        : sql`
+      SELECT f.id, row_number() OVER (ORDER BY f.name_key, f.id) - 1 AS place
+      FROM unnest(${uuidArray(ids)}::uuid[]) AS w (id)
+      CROSS JOIN LATERAL (
+        SELECT u.id, u.name_key, u.deleted_at FROM customer_user u
+        WHERE u.customer_id = ${customerId} AND u.id = w.id OFFSET 0) f
+      WHERE f.deleted_at IS NULL`;
+    const stored = await sql<{ size: number }>`
+    WITH found AS MATERIALIZED (${found}
     ), counted AS (
       SELECT count(*)::integer AS size FROM found
     ), made AS (
@@ -45,15 +58,17 @@ export async function insertSelection(
       ON CONFLICT (customer_id, selection_id, part) DO NOTHING
     )
     SELECT c.size FROM counted c`.execute(tx);
-  return rows[0]?.size ?? 0;
+    return stored.rows;
+  }
 }
 
 /** Which of `ids` are no users of the customer now. */
 export async function findUnknownUsers(tx: Tx, customerId: string, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     SELECT w.id FROM unnest(${uuidArray(ids)}::uuid[]) WITH ORDINALITY AS w (id, place)
-    LEFT JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = w.id AND u.deleted_at IS NULL
-    WHERE u.id IS NULL ORDER BY w.place`.execute(tx);
+    LEFT JOIN LATERAL (
+      SELECT u.id, u.deleted_at FROM customer_user u WHERE u.customer_id = ${customerId} AND u.id = w.id OFFSET 0) f ON true
+    WHERE f.id IS NULL OR f.deleted_at IS NOT NULL ORDER BY w.place`.execute(tx);
   return rows.map((row) => row.id);
 }
 

@@ -4,7 +4,7 @@ import { type PlannedItem, type Settlement, settle } from '#domain/licensing/set
 import { createHead, insertEntries, lockHead, moveHead, type NewEntry } from '../db/audit.ts';
 import type { Databases } from '../db/connect.ts';
 import { moveCounters } from '../db/counters.ts';
-import { preferLookUps } from '../db/join-methods.ts';
+import { joinByHashing } from '../db/join-methods.ts';
 import { type FoundUser, lockPools, type PoolRow, readHolders } from '../db/licenses.ts';
 import { type DecidedItem, type PendingItem, readPendingItems, recordOutcomes } from '../db/operation-items.ts';
 import { findOperation, type OperationRow, recordProgress } from '../db/operations.ts';
@@ -47,7 +47,7 @@ export function runChunk(context: ChunkContext, claim: Claim, position: number):
   const { customerId, operationId } = claim;
   return inCustomer(context.databases, grantCustomer(customerId, claim.partnerId), async (tx) => {
     const at = context.now();
-    await preferLookUps(tx);
+    await joinByHashing(tx);
     if (!(await holdLease(tx, claim, new Date(at.getTime() + context.leaseMs)))) return { state: 'lost' };
     const head = (await lockHead(tx, customerId)) ?? (await firstHead(tx, context.keys, customerId));
     const operation = await findOperation(tx, customerId, operationId);

@@ -21,7 +21,8 @@ async function deleteAssignments(tx: Tx, customerId: string, revoked: DirectoryC
     sql`
     DELETE FROM license_assignment a
     USING unnest(${revoked.map((one) => one.userId)}::uuid[], ${revoked.map((one) => one.productId)}::uuid[]) AS n (user_id, product_id)
-    WHERE a.customer_id = ${customerId} AND a.user_id = n.user_id AND a.product_id = n.product_id`,
+    WHERE a.customer_id = ${customerId} AND a.user_id = ANY (${usersOf(revoked)}::uuid[])
+      AND a.user_id = n.user_id AND a.product_id = n.product_id`,
   );
 }
 
@@ -53,7 +54,8 @@ async function replaceDenyLists(tx: Tx, customerId: string, replanned: readonly 
     UPDATE license_assignment a SET disabled_plans = n.disabled_plans::uuid[]
     FROM unnest(${replanned.map((one) => one.userId)}::uuid[], ${replanned.map((one) => one.productId)}::uuid[],
       ${replanned.map(denyList)}::text[]) AS n (user_id, product_id, disabled_plans)
-    WHERE a.customer_id = ${customerId} AND a.user_id = n.user_id AND a.product_id = n.product_id`,
+    WHERE a.customer_id = ${customerId} AND a.user_id = ANY (${usersOf(replanned)}::uuid[])
+      AND a.user_id = n.user_id AND a.product_id = n.product_id`,
   );
 }
 
@@ -65,7 +67,7 @@ async function moveUsers(tx: Tx, customerId: string, moved: DirectoryChanges['mo
     sql`
     UPDATE customer_user u SET location = n.location, updated_at = ${at}
     FROM unnest(${moved.map((one) => one.userId)}::uuid[], ${moved.map((one) => one.location)}::text[]) AS n (user_id, location)
-    WHERE u.customer_id = ${customerId} AND u.id = n.user_id AND u.deleted_at IS NULL`,
+    WHERE u.customer_id = ${customerId} AND u.id = ANY (${usersOf(moved)}::uuid[]) AND u.id = n.user_id`,
   );
 }
 
@@ -85,6 +87,10 @@ async function exactly(tx: Tx, rows: number, statement: RawBuilder<unknown>): Pr
   const { numAffectedRows } = await statement.execute(tx);
   if (Number(numAffectedRows) !== rows)
     throw new Error(`The directory changed ${numAffectedRows} rows where ${rows} were decided.`);
+}
+
+function usersOf(list: readonly { readonly userId: string }[]): string[] {
+  return [...new Set(list.map((one) => one.userId))];
 }
 
 function denyList(license: DirectoryLicense): string {
