@@ -59,6 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const path = request.url.split('?', 1)[0];
     request.log.debug({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
   });
+  closeConnectionsWithTheirLastAnswer(app);
   app.setErrorHandler(answerProblem);
   acceptJsonOnly(app);
   limitRequestsInHand(app, options.maxInHand);
@@ -100,6 +101,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     throw new Problem('methodNotAllowed');
   });
   return app;
+}
+
+/** While the server ends, a connection that becomes idle is closed: browsers would hold it for a minute (T49). */
+function closeConnectionsWithTheirLastAnswer(app: FastifyInstance): void {
+  let sweep: NodeJS.Timeout;
+  app.addHook('preClose', async () => {
+    sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+  });
+  app.addHook('onClose', async () => clearInterval(sweep));
 }
 
 /** Bodies are JSON and nothing else: what a form of another site can send has no parser (T20). */

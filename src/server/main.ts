@@ -7,12 +7,14 @@ import { uuidv7 } from 'uuidv7';
 import { buildApp } from './app.ts';
 import { ensureFirstAdministrator } from './auth/first-administrator.ts';
 import { createSignIn } from './auth/sign-in.ts';
+import { WINDOW_MS } from './auth/throttle.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { prepareDatabase } from './db/migrate.ts';
 import { asOwner } from './db/owner.ts';
+import { deleteOldAttempts } from './db/sign-in-attempts.ts';
+import { deleteExpiredSessions } from './db/staff.ts';
 import { NORTHWIND } from './demo/customers.ts';
-import { loadDemo } from './demo/load-demo.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { createHandlers } from './http/handlers.ts';
 import { startRunner } from './operations/runner.ts';
@@ -48,12 +50,10 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   const access = await prepareDatabase({ ownerUrl, keys });
   await asOwner(ownerUrl, async (owner) => {
     await loadOwnCatalogue(owner);
-    if (await wantsDemo(owner, config))
-      await loadDemo(owner, {
-        keys,
-        now: now(),
-        ...(config.demo.users === null ? {} : { largest: config.demo.users }),
-      });
+    if (!(await wantsDemo(owner, config))) return;
+    // hundreds of names that other starts need not hold
+    const { loadDemo } = await import('./demo/load-demo.ts');
+    await loadDemo(owner, { keys, now: now(), ...(config.demo.users === null ? {} : { largest: config.demo.users }) });
   });
   const administrator = await ensureFirstAdministrator(
     ownerUrl,
@@ -75,6 +75,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
     catalogue: catalogueKeeper(databases, now),
   };
+  endings.push(tidyHourly(context));
   const app = await buildApp({
     context,
     handlers: createHandlers(createSignIn(databases, keys, now)),
@@ -90,6 +91,18 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
 
   if (administrator !== null) process.stdout.write(`${words.administrator(administrator)}\n`);
   process.stdout.write(`${words.address(config.publicUrl?.origin ?? localAddress(app, config))}\n`);
+}
+
+/** Sessions and failed attempts that count no more leave the database. @returns the end of it */
+function tidyHourly({ databases, now, log }: UseCaseContext): Ending {
+  const tidy = async (): Promise<void> => {
+    await deleteExpiredSessions(databases, now());
+    await deleteOldAttempts(databases, new Date(now().getTime() - WINDOW_MS));
+  };
+  const timer = setInterval(() => {
+    tidy().catch((error: unknown) => log.warn({ err: error }, 'tidying failed'));
+  }, 3_600_000);
+  return async () => clearInterval(timer);
 }
 
 /** Unasked, the demonstration comes to an embedded database where nobody has been; asked for, anywhere, once. */
