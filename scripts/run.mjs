@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { findChromium } from './chromium.mjs';
 import { runSteps } from './steps.mjs';
 import {
   ensureDependencies,
@@ -39,6 +40,10 @@ const COMMANDS = {
   check: (node) => runSteps(node, CHECKS),
   'test:faults': (node) => runSteps(node, ['faults']),
   'test:machine': (node) => runSteps(node, ['machine']),
+  bench: async (node, args) => {
+    ensureWeb(node);
+    return run(node, [join(ROOT, 'bench/run.ts'), ...args], await findChromium(node));
+  },
   /** A TypeScript file of ours with its arguments. */
   file: (node, [file, ...args]) => run(node, [join(ROOT, file), ...args]),
   /** A tool of node_modules with its arguments. */
@@ -46,9 +51,10 @@ const COMMANDS = {
 };
 
 /** Runs a child on this terminal. Signals are passed on, and its exit code is ours. */
-function run(command, args) {
+function run(command, args, environment = {}) {
   return new Promise((done, failed) => {
-    const child = spawn(command, args, { cwd: process.cwd(), env: environmentFor(command), stdio: 'inherit' });
+    const env = { ...environmentFor(command), ...environment };
+    const child = spawn(command, args, { cwd: process.cwd(), env, stdio: 'inherit' });
     const pass = (signal) => {
       // a terminal sends Ctrl-C to the child as well
       if (signal === 'SIGINT' && process.stdin.isTTY) return;
