@@ -16,5 +16,6 @@ export const table = {
   usage: '{used} of {total}',
   copied: 'Copied',
   noPlace: 'No place matches.',
+  open: 'Open',
   close: 'Close',
 } as const;

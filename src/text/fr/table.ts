@@ -18,5 +18,6 @@ export const table = {
   usage: '{used} sur {total}',
   copied: 'Copié',
   noPlace: 'Aucun emplacement ne correspond.',
+  open: 'Ouvrir',
   close: 'Fermer',
 } as const satisfies Record<keyof typeof en, string>;

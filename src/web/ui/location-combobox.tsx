@@ -56,6 +56,7 @@ export function LocationCombobox({
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy })}
       listbox={{ className: styles.list }}
+      expandIcon={{ 'aria-label': t('table.open') }}
       onChange={(event) => setTyped(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => setTyped(undefined)}

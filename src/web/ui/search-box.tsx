@@ -52,7 +52,11 @@ export function SearchBox({ value, onSearch, label, wide = false, maxLength = 25
           setDraft(data.value);
           clearTimeout(timer.current);
           if (data.value === '') commit('');
-          else timer.current = setTimeout(() => commit(data.value), REST);
+          else {
+            const { pathname } = window.location;
+            // Who went on to another page, whose parts are still on their way, is not called back to this one.
+            timer.current = setTimeout(() => window.location.pathname === pathname && commit(data.value), REST);
+          }
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit(draft ?? value);
