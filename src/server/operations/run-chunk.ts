@@ -52,8 +52,10 @@ export function runChunk(context: ChunkContext, claim: Claim, position: number):
     const head = (await lockHead(tx, customerId)) ?? (await firstHead(tx, context.keys, customerId));
     const operation = await findOperation(tx, customerId, operationId);
     if (operation === null) throw new Error(`Operation ${operationId} is queued and not there.`);
-    const items = await readPendingItems(tx, customerId, operationId, { after: position, limit: context.chunkSize });
-    const last = items.length < context.chunkSize;
+    // one more than is run: whether it is the last chunk must be known in its own transaction
+    const next = await readPendingItems(tx, customerId, operationId, { after: position, limit: context.chunkSize + 1 });
+    const items = next.slice(0, context.chunkSize);
+    const last = next.length === items.length;
 
     const pools = items.length === 0 ? [] : await lockPools(tx, customerId, productsOf(items));
     const { cases, seats } = decide(
