@@ -91,8 +91,10 @@ describe('the application role', () => {
       );
     expect((await search(ours, ours)).rows).toHaveLength(1);
     await expect(search(ours, theirs)).rejects.toSatisfy((error) => sqlState(error) === '42501');
-    const counting = sql`SELECT seatdesk.count_found_users(${ours}, '%')`.execute(database.databases.app);
-    await expect(counting).rejects.toSatisfy((error) => sqlState(error) === '42501');
+    const finding = sql`SELECT f.found FROM seatdesk.find_users(${ours}, '%', false, 1) f`.execute(
+      database.databases.app,
+    );
+    await expect(finding).rejects.toSatisfy((error) => sqlState(error) === '42501');
   });
 
   it('cannot change or cut the audit trail (T39)', async () => {
@@ -221,7 +223,7 @@ describe('the schema', () => {
        FROM pg_proc p WHERE p.prosecdef AND p.pronamespace = 'seatdesk'::regnamespace ORDER BY 1`,
     );
     expect(found).toEqual([
-      { name: 'count_found_users', path: true, open: false },
+      { name: 'find_users', path: true, open: false },
       { name: 'search_users', path: true, open: false },
     ]);
     expect(await rows(`SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace`)).toEqual(

@@ -1,8 +1,8 @@
 import { inCustomer } from '../../db/scope.ts';
 import { searchPattern } from '../../db/search-pattern.ts';
 import {
-  countFoundUsers,
   countUsers,
+  findUsers,
   listUsers as listRows,
   searchUsers,
   type UserKey,
@@ -31,19 +31,25 @@ export async function listUsers(
   const customer = await authorise(context, actor, 'readUsers', customerId);
   const catalogue = await context.catalogue();
   const pattern = searchPattern(query.search);
-  const page = await inCustomer(context.databases, customer, (tx) =>
-    readPage({
+  const ascending = direction === 'ascending';
+  const page = await inCustomer(context.databases, customer, async (tx) => {
+    // a search finds its first page and its total at once
+    const first =
+      pattern === null || cursor !== undefined
+        ? null
+        : await findUsers(tx, { customerId, pattern, ascending, limit: size + 1 });
+    return readPage({
       keys: context.keys,
       binding: ['users', customerId, pattern, direction],
       cursor,
       size,
-      count: () => (pattern === null ? countUsers(tx, customerId) : countFoundUsers(tx, customerId, pattern)),
-      rows: (after: UserKey | null, backwards, limit) => {
-        const args = { customerId, after, ascending: (direction === 'ascending') !== backwards, limit };
-        return pattern === null ? listRows(tx, args) : searchUsers(tx, { ...args, pattern });
+      count: async () => first?.found ?? (await countUsers(tx, customerId)),
+      rows: async (after: UserKey | null, backwards, limit) => {
+        const args = { customerId, after, ascending: ascending !== backwards, limit };
+        return first?.rows ?? (pattern === null ? listRows(tx, args) : searchUsers(tx, { ...args, pattern }));
       },
       keyOf: (row): UserKey => ({ name: row.nameKey, id: row.id }),
-    }),
-  );
+    });
+  });
   return { ...page, items: page.items.map((row) => ({ ...row, licenses: inNameOrder(catalogue, row.licenses) })) };
 }
