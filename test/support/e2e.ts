@@ -4,6 +4,8 @@ import { type Portal, startPortal } from './portal.ts';
 type Cookies = Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>>;
 
 interface WorkerFixtures {
+  /** A story that changes data names itself with `test.use({ story })`: it gets a portal of its own, as the demo made it. */
+  readonly story: string;
   /** The built application on a PostgreSQL of its own, with the demonstration partner. */
   readonly portal: Portal;
   /** Session of the administrator, made once: signing in is limited per address. */
@@ -23,10 +25,10 @@ const DEMO_USERS = 3_000;
 const ALWAYS_EXPECTED = /the server responded with a status of 401/;
 
 export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, WorkerFixtures>({
+  story: ['', { option: true, scope: 'worker' }],
   portal: [
-    // Playwright reads which fixtures are needed from this pattern
-    // biome-ignore lint/correctness/noEmptyPattern: see above
-    async ({}, use) => {
+    // asked for only so that another story is another portal
+    async ({ story: _ }, use) => {
       const portal = await startPortal({ demo: DEMO_USERS });
       await use(portal);
       await portal.stop();
