@@ -87,7 +87,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     webFolder: WEB_FOLDER,
   });
   endings.push(() => app.close());
-  await app.listen({ port: config.port, host: config.host });
+  await listenQuietly(app, config);
 
   if (administrator !== null) process.stdout.write(`${words.administrator(administrator)}\n`);
   process.stdout.write(`${words.address(config.publicUrl?.origin ?? localAddress(app, config))}\n`);
@@ -113,6 +113,13 @@ async function wantsDemo(owner: Kysely<unknown>, { demo, databaseUrl }: Config):
       EXISTS (SELECT 1 FROM customer_domain d WHERE d.domain = ${NORTHWIND.domain}) AS demo`.execute(owner);
   const { partners = true, demo: there = true } = found.rows[0] ?? {};
   return demo.when === 'always' ? !there : !partners;
+}
+
+/** Fastify's own line about it would stand among those for people. */
+async function listenQuietly(app: FastifyInstance, { port, host, logLevel }: Config): Promise<void> {
+  app.log.level = logLevel === 'info' ? 'warn' : logLevel;
+  await app.listen({ port, host });
+  app.log.level = logLevel;
 }
 
 function localAddress(app: FastifyInstance, config: Config): string {

@@ -3,10 +3,10 @@ import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { type AppOptions, buildApp } from '#server/app.ts';
 import { createSignIn } from '#server/auth/sign-in.ts';
+import { readCatalogue } from '#server/db/catalogue.ts';
 import { createHandlers } from '#server/http/handlers.ts';
 import { startRunner } from '#server/operations/runner.ts';
 import type { UseCaseContext } from '#server/use-cases/context.ts';
-import { catalogueKeeper } from '#server/use-cases/shown-catalogue.ts';
 import { afterFile, type TestDatabase, testDatabase } from './database.ts';
 import { insertPartner, insertStaff, type NewStaff, STAFF_PASSWORD } from './fixtures.ts';
 
@@ -57,7 +57,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     wakeRunner: () => runner?.wake(),
     awaitOperation: async (operationId, atMostMs) => runner?.awaitOperation(operationId, atMostMs),
     // tests change the catalogue and look at once
-    catalogue: catalogueKeeper(databases, now, 0),
+    catalogue: () => readCatalogue(databases.app),
   };
   const built = await buildApp({
     publicUrl: null,

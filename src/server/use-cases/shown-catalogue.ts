@@ -2,28 +2,33 @@ import { readCatalogue } from '../db/catalogue.ts';
 import type { Databases } from '../db/connect.ts';
 import type { CatalogueView } from './context.ts';
 
-/** An import by another process shows within so many ms. */
+/** An import by another process shows after so many ms, at the second request. */
 const MAX_AGE_MS = 10_000;
 
-/** Keeps the catalogue for all requests of the process; requests that come while it is read share one reading. */
-export function catalogueKeeper(
-  databases: Databases,
-  now: () => Date,
-  maxAgeMs = MAX_AGE_MS,
-): () => Promise<CatalogueView> {
-  let kept: { readonly until: number; readonly view: Promise<CatalogueView> } | null = null;
+/**
+ * Keeps the catalogue for all requests of the process. Only the first requests wait for it: when it has grown old it
+ * is read again beside them, and a failed reading leaves what there is.
+ */
+export function catalogueKeeper(databases: Databases, now: () => Date): () => Promise<CatalogueView> {
+  let kept: Promise<CatalogueView> | null = null;
+  let freshUntil = 0;
   return () => {
     const at = now().getTime();
-    if (kept === null || kept.until <= at) {
-      const view = readCatalogue(databases.app);
-      const reading = { until: at + maxAgeMs, view };
-      kept = reading;
-      // a failed reading is not kept
-      view.catch(() => {
-        if (kept === reading) kept = null;
-      });
-    }
-    return kept.view;
+    if (kept !== null && at < freshUntil) return kept;
+    freshUntil = at + MAX_AGE_MS;
+    const before = kept;
+    const reading = readCatalogue(databases.app);
+    if (before === null) kept = reading;
+    reading.then(
+      () => {
+        kept = reading;
+      },
+      () => {
+        kept = before;
+        freshUntil = 0;
+      },
+    );
+    return before ?? reading;
   };
 }
 
