@@ -11,6 +11,9 @@ const bin = (path) => join(ROOT, 'node_modules', path);
 const BIOME = bin('@biomejs/biome/bin/biome');
 const CONFIGURATIONS = ['src/domain', 'src/text', 'src/contract', 'src/server', 'src/cli', 'src/web', '.'];
 
+/** Colours belong to terminals. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+
 /** Every step answers { passed, failed }. */
 const STEPS = {
   format: (run) => oneCheck(run([BIOME, 'format', '--max-diagnostics=20'])),
@@ -110,7 +113,7 @@ function child(node, args, env) {
   return new Promise((done, failed) => {
     const started = spawn(node, args, {
       cwd: ROOT,
-      env: { ...environmentFor(node), ...env },
+      env: { ...environmentFor(node), ...plain, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     const pass = (signal) => started.kill(signal);
