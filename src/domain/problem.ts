@@ -52,7 +52,11 @@ export class Problem extends Error {
   readonly params: ProblemParams;
   readonly fields: readonly ProblemField[];
 
-  constructor(code: ProblemCode, params: ProblemParams = {}, options: { fields?: readonly ProblemField[]; cause?: unknown } = {}) {
+  constructor(
+    code: ProblemCode,
+    params: ProblemParams = {},
+    options: { fields?: readonly ProblemField[]; cause?: unknown } = {},
+  ) {
     super(code, options.cause === undefined ? {} : { cause: options.cause });
     this.code = code;
     this.params = params;
