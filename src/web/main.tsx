@@ -24,7 +24,10 @@ const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
   mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
   defaultOptions: {
+    // The browser's idea of being online is about the internet; the portal may stand on this machine.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       // A refusal stays a refusal; only what may pass by itself is asked again.
       retry: (failures, error) => failures < 2 && isProblem(error, 'offline', 'overloaded', 'databaseUnavailable'),
@@ -36,7 +39,12 @@ const router = makeRouter(queryClient);
 
 /** Styles made at run time carry the page's nonce: the server's content security policy allows no others. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
-const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
+const renderer = createDOMRenderer(document, {
+  styleElementAttributes: { nonce },
+  // The narrower a window a rule is for, the later it stands, so that it wins.
+  compareMediaQueries: (a, b) => widest(b) - widest(a),
+});
+const widest = (query: string) => Number(/max-width: ([\d.]+)px/.exec(query)?.[1] ?? Number.MAX_SAFE_INTEGER);
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');

@@ -3,6 +3,7 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  Link,
   lazyRouteComponent,
   Outlet,
   redirect,
@@ -10,11 +11,11 @@ import {
 import { isProblem } from './api/problem.ts';
 import { sessionQuery } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
-import { NotFound } from './frame/not-found.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
 import { customersSearch, operationSearch, signInSearch, usersSearch } from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
+import { NotFound } from './ui/not-found.tsx';
 
 interface RouterContext {
   readonly queries: QueryClient;
@@ -46,7 +47,6 @@ const framed = createRoute({
   component: function Framed() {
     return <Frame session={framed.useRouteContext().session} />;
   },
-  notFoundComponent: NotFound,
 });
 
 const home = createRoute({
@@ -88,7 +88,19 @@ const licenses = createRoute({
   component: lazyRouteComponent(() => import('./features/licenses/manage-licenses-page.tsx'), 'ManageLicensesPage'),
 });
 
-const tree = root.addChildren([home, signIn, framed.addChildren([customers, users, licenses, operation])]);
+const Nowhere = () => (
+  <NotFound
+    toCustomers={(className, words) => (
+      <Link to={paths.customers()} className={className}>
+        {words}
+      </Link>
+    )}
+  />
+);
+/** Any other address, with the frame around it. */
+const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component: Nowhere });
+
+const tree = root.addChildren([home, signIn, framed.addChildren([customers, users, licenses, operation, nowhere])]);
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({
@@ -96,7 +108,7 @@ export function makeRouter(queries: QueryClient) {
     context: { queries },
     defaultPreload: 'intent',
     defaultErrorComponent: PageFailure,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: Nowhere,
     // Nothing is shown for a short wait; the page's own skeletons take over then.
     defaultPendingMs: 200,
   });

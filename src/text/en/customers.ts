@@ -10,6 +10,7 @@ export const customers = {
   users: 'Users',
   usage: 'Licenses used',
   available: 'Available licenses',
+  availableOf: '{n, plural, one {# license available} other {# licenses available}}',
   lastOperation: 'Last operation',
   usedUp: '{n, plural, one {# product used up} other {# products used up}}',
   nearlyUsedUp: '{n, plural, one {# product nearly used up} other {# products nearly used up}}',

@@ -12,6 +12,7 @@ export const customers = {
   users: 'Utilisateurs',
   usage: 'Licences utilisées',
   available: 'Licences disponibles',
+  availableOf: '{n, plural, one {# licence disponible} other {# licences disponibles}}',
   lastOperation: 'Dernière opération',
   usedUp: '{n, plural, one {# produit épuisé} other {# produits épuisés}}',
   nearlyUsedUp: '{n, plural, one {# produit presque épuisé} other {# produits presque épuisés}}',

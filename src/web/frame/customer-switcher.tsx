@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,12 +8,22 @@ import { paths } from '../paths.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
 import { SwitchIcon } from '../ui/icons.ts';
 import { CustomerSquare } from '../ui/person-avatar.tsx';
+import { Popup } from '../ui/popup.tsx';
 import { ProblemBar } from '../ui/problem-bar.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { useText } from '../ui/text.tsx';
 
 /** A search field stands above the list when there are more. */
 const FEW = 10;
+
+/** Out of sight, not out of hearing. */
+const SPOKEN = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+} as const;
 
 const useStyles = makeStyles({
   button: {
@@ -25,7 +35,6 @@ const useStyles = makeStyles({
     backgroundColor: 'transparent',
     borderRadius: tokens.borderRadiusLarge,
     fontWeight: tokens.fontWeightRegular,
-    [windowBelow.rail]: { '[data-folds] &': { padding: '0', border: 'none', minWidth: '0', justifyContent: 'center' } },
   },
   names: { display: 'flex', flexDirection: 'column', minWidth: '0', flexGrow: 1 },
   name: { fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -37,18 +46,14 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  foldedAway: { [windowBelow.rail]: { display: 'none' } },
+  buttonFolded: { [windowBelow.rail]: { padding: '0', border: 'none', minWidth: '0', justifyContent: 'center' } },
+  spoken: SPOKEN,
+  markFolded: { [windowBelow.rail]: { display: 'none' } },
+  foldedAway: { [windowBelow.rail]: SPOKEN },
   mark: { display: 'flex', color: tokens.colorNeutralForeground3, flexShrink: 0 },
-  surface: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalS,
-    width: size.popover,
-    maxWidth: '90vw',
-    padding: tokens.spacingHorizontalM,
-    boxSizing: 'border-box',
-  },
-  list: { listStyleType: 'none', margin: '0', padding: '0', maxHeight: size.popoverHeight, overflowY: 'auto' },
+  surface: { width: size.popover },
+  choices: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
+  list: { listStyleType: 'none', margin: '0', padding: '0' },
   link: {
     display: 'flex',
     alignItems: 'center',
@@ -70,29 +75,30 @@ const useStyles = makeStyles({
 export function CustomerSwitcher({ customer, folds }: { readonly customer: Customer; readonly folds: boolean }) {
   const styles = useStyles();
   const { t } = useText();
-  const [open, setOpen] = useState(false);
   return (
-    <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} positioning="below-start" trapFocus>
-      <PopoverTrigger disableButtonEnhancement>
+    <Popup
+      label={t('frame.switchCustomerTitle')}
+      className={styles.surface}
+      trigger={(properties) => (
         <Button
-          className={styles.button}
-          aria-label={t('frame.switchCustomer', { name: customer.name })}
+          className={mergeClasses(styles.button, folds && styles.buttonFolded)}
           title={customer.name}
+          {...properties}
         >
           <CustomerSquare name={customer.name} />
           <span className={mergeClasses(styles.names, folds && styles.foldedAway)}>
+            <span className={styles.spoken}>{t('frame.switchCustomer')}</span>
             <span className={styles.name}>{customer.name}</span>
             <span className={styles.domain}>{customer.domain}</span>
           </span>
-          <span className={mergeClasses(styles.mark, folds && styles.foldedAway)} aria-hidden="true">
+          <span className={mergeClasses(styles.mark, folds && styles.markFolded)} aria-hidden="true">
             <SwitchIcon />
           </span>
         </Button>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={t('frame.switchCustomerTitle')}>
-        {open && <Choices current={customer.id} onChosen={() => setOpen(false)} />}
-      </PopoverSurface>
-    </Popover>
+      )}
+    >
+      {(close) => <Choices current={customer.id} onChosen={close} />}
+    </Popup>
   );
 }
 
@@ -103,9 +109,9 @@ function Choices({ current, onChosen }: { readonly current: string; readonly onC
   const { data, error, refetch } = useQuery(customersQuery({ search, size: 50 }));
   if (error) return <ProblemBar error={error} onRetry={() => void refetch()} />;
   return (
-    <>
+    <div className={styles.choices}>
       {data !== undefined && data.sums.customers > FEW && (
-        <SearchBox value={search} onSearch={setSearch} label={t('frame.searchCustomer')} />
+        <SearchBox value={search} onSearch={setSearch} label={t('frame.searchCustomer')} full autoFocus />
       )}
       <ul className={styles.list}>
         {data?.items.map(({ id, name, domain }) => (
@@ -130,6 +136,6 @@ function Choices({ current, onChosen }: { readonly current: string; readonly onC
           {t('frame.noCustomer')}
         </p>
       )}
-    </>
+    </div>
   );
 }

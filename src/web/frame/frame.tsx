@@ -17,8 +17,13 @@ import { NavigationDrawer } from './navigation-drawer.tsx';
 import { type Crumb, Trail } from './trail.tsx';
 import { useChangePreferences } from './use-preferences.ts';
 
+/** On paper there is the sheet only. */
+const print = '@media print';
+const unprinted = { [print]: { display: 'none' } } as const;
+
 const useStyles = makeStyles({
   frame: {
+    [print]: { display: 'block', height: 'auto' },
     display: 'grid',
     gridTemplateColumns: `${size.navigation} minmax(0, 1fr)`,
     gridTemplateRows: `${size.topBar} minmax(0, 1fr)`,
@@ -29,6 +34,7 @@ const useStyles = makeStyles({
     [windowBelow.drawer]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   skip: {
+    ...unprinted,
     position: 'absolute',
     insetInlineStart: tokens.spacingHorizontalS,
     top: tokens.spacingVerticalS,
@@ -40,7 +46,10 @@ const useStyles = makeStyles({
     transform: 'translateY(-200%)',
     '&:focus': { transform: 'none', outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
+  /** Its two parts stand in the grid themselves. */
+  banner: { display: 'contents' },
   brand: {
+    ...unprinted,
     display: 'flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
@@ -62,7 +71,7 @@ const useStyles = makeStyles({
     '&:focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   homeWords: {
-    [windowBelow.rail]: {
+    [windowBelow.railOnly]: {
       position: 'absolute',
       width: '1px',
       height: '1px',
@@ -71,6 +80,7 @@ const useStyles = makeStyles({
     },
   },
   top: {
+    ...unprinted,
     display: 'flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
@@ -90,6 +100,7 @@ const useStyles = makeStyles({
     [windowBelow.drawer]: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, flexGrow: 1 },
   },
   side: {
+    ...unprinted,
     paddingInline: tokens.spacingHorizontalM,
     paddingTop: tokens.spacingVerticalXS,
     overflowY: 'auto',
@@ -97,6 +108,7 @@ const useStyles = makeStyles({
     [windowBelow.drawer]: { display: 'none' },
   },
   sheet: {
+    [print]: { overflowY: 'visible', overflowX: 'visible', borderTopStyle: 'none', borderLeftStyle: 'none' },
     containerType: 'inline-size',
     containerName: 'sheet',
     position: 'relative',
@@ -151,19 +163,21 @@ export function Frame({ session }: { readonly session: Session }) {
       <a className={styles.skip} href="#sheet">
         {t('frame.skip')}
       </a>
-      <div className={styles.brand}>
-        <Home />
-      </div>
-      <header className={styles.top}>
-        <div className={styles.phoneOnly}>
-          <NavigationDrawer>{drawer}</NavigationDrawer>
+      <header className={styles.banner}>
+        <div className={styles.brand}>
           <Home />
         </div>
-        <div className={styles.trail}>
-          <Trail crumbs={crumbsOf(t, page, customerId, customer?.name)} />
+        <div className={styles.top}>
+          <div className={styles.phoneOnly}>
+            <NavigationDrawer>{drawer}</NavigationDrawer>
+            <Home />
+          </div>
+          <div className={styles.trail}>
+            <Trail crumbs={crumbsOf(t, page, customerId, customer?.name)} />
+          </div>
+          <LanguageMenu bare onChange={(language) => change({ language })} />
+          <AccountMenu session={session} onSignOut={() => void signOut()} />
         </div>
-        <LanguageMenu onChange={(language) => change({ language })} />
-        <AccountMenu session={session} onSignOut={() => void signOut()} />
       </header>
       <div className={styles.side} data-folds="">
         <Navigation customer={customer} here={here} folds />

@@ -7,13 +7,22 @@ import { tokens } from '../theme/tokens.ts';
 import { TextProvider } from '../ui/text.tsx';
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
-const watchSystem = (listener: () => void) => {
-  systemDark.addEventListener('change', listener);
-  return () => systemDark.removeEventListener('change', listener);
+const onPaper = window.matchMedia('print');
+const watch = (media: MediaQueryList) => (listener: () => void) => {
+  media.addEventListener('change', listener);
+  return () => media.removeEventListener('change', listener);
 };
+const watchSystem = watch(systemDark);
+const watchPaper = watch(onPaper);
 
 /** Not on the provider itself: what is on it goes to every portal (menus, tooltips) as well. */
-const useStyles = makeStyles({ root: { height: '100dvh', backgroundColor: tokens.colorNeutralBackground3 } });
+const useStyles = makeStyles({
+  root: {
+    height: '100dvh',
+    backgroundColor: tokens.colorNeutralBackground3,
+    '@media print': { height: 'auto', backgroundColor: 'transparent' },
+  },
+});
 
 interface Loaded {
   readonly language: Language;
@@ -27,7 +36,9 @@ export function SettingsProvider({ first, children }: { readonly first: Loaded; 
   const [loaded, setLoaded] = useState(first);
   const language = languageOf(settings);
   const dark = useSyncExternalStore(watchSystem, () => systemDark.matches);
-  const theme = settings.theme ?? (dark ? 'dark' : 'light');
+  // Paper is white, and browsers leave backgrounds out.
+  const paper = useSyncExternalStore(watchPaper, () => onPaper.matches);
+  const theme = paper ? 'light' : (settings.theme ?? (dark ? 'dark' : 'light'));
 
   useEffect(() => {
     if (loaded.language === language) return;

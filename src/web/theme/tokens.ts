@@ -83,6 +83,13 @@ export const size = {
   location: '220px',
   plansIndent: '76px',
   boxColumn: '44px',
+  columnLocation: '116px',
+  columnPermissions: '224px',
+  columnUsers: '116px',
+  columnAvailable: '172px',
+  columnLast: '148px',
+  columnIcon: '44px',
+  columnAction: '56px',
   stripLabel: '92px',
 } as const;
 
@@ -100,9 +107,12 @@ export const below = {
   medium: '@container sheet (max-width: 759.98px)',
   phone: '@container sheet (max-width: 639.98px)',
 } as const;
+/** Between phone and medium: rules of the two must not overlap, their order in the page is not ours to say. */
+export const mediumOnly = '@container sheet (min-width: 640px) and (max-width: 759.98px)';
 export const fromPhoneUp = '@container sheet (min-width: 640px)';
 export const windowBelow = {
   rail: '@media (max-width: 1023.98px)',
+  railOnly: '@media (min-width: 640px) and (max-width: 1023.98px)',
   art: '@media (max-width: 899.98px)',
   drawer: '@media (max-width: 639.98px)',
   short: '@media (max-height: 719.98px)',

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 export interface Column<R, S extends string = string> {
   readonly key: string;
   readonly header: string;
+  /** The header is for assistive technology alone. */
+  readonly quietHeader?: boolean;
   /** The sort this column stands for; its header becomes a button. */
   readonly sort?: S;
   /** A share of the width, or a fixed one, as CSS; absent: an equal part of the rest. */

@@ -41,6 +41,13 @@ export const useTableStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   },
+  spoken: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+  },
   end: { textAlign: 'end' },
   sort: {
     display: 'inline-flex',
@@ -98,6 +105,8 @@ export const useTableStyles = makeStyles({
   wide: { [below.wide]: { display: 'none' } },
   medium: { [below.medium]: { display: 'none' } },
   phone: { [below.phone]: { display: 'none' } },
+  boxColumn: { width: size.boxColumn },
+  onlyPhoneColumn: { display: 'none', [below.phone]: { display: 'table-column' } },
   onlyPhone: { display: 'none', [below.phone]: { display: 'table-cell' } },
   busy: { opacity: 0.6, transitionProperty: 'opacity', transitionDuration: tokens.durationFast },
   line: {

@@ -72,6 +72,19 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
     >
       {busy && <div className={styles.line} aria-hidden="true" />}
       <table className={styles.table} aria-label={label} aria-busy={rows === undefined || busy}>
+        <colgroup>
+          {selection && <col className={styles.boxColumn} />}
+          {columns.map((column) => (
+            <col
+              key={column.key}
+              className={mergeClasses(
+                column.hideBelow && styles[column.hideBelow],
+                column.onlyPhone && styles.onlyPhoneColumn,
+              )}
+              style={column.width === undefined ? undefined : { width: column.width }}
+            />
+          ))}
+        </colgroup>
         <thead className={styles.head}>
           <tr>
             {selection && (
@@ -149,7 +162,6 @@ function HeadCell<R, S extends string>({
     <th
       scope="col"
       className={mergeClasses(styles.headCell, column.align && styles.end, className)}
-      style={column.width === undefined ? undefined : { width: column.width }}
       {...(sorted ? { 'aria-sort': sorted } : {})}
     >
       {own !== undefined && sort ? (
@@ -166,7 +178,7 @@ function HeadCell<R, S extends string>({
           )}
         </button>
       ) : (
-        column.header
+        <span className={column.quietHeader ? styles.spoken : undefined}>{column.header}</span>
       )}
     </th>
   );

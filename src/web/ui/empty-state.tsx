@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorBrandBackground2,
     color: tokens.colorBrandForeground1,
+    '& svg': { width: tokens.lineHeightBase500, height: tokens.lineHeightBase500 },
   },
   title: {
     margin: '0',

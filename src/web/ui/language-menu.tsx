@@ -6,9 +6,10 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
+  mergeClasses,
 } from '@fluentui/react-components';
 import { LANGUAGES, type Language } from '#text/index.ts';
-import { tokens } from '../theme/tokens.ts';
+import { tokens, windowBelow } from '../theme/tokens.ts';
 import { LanguageIcon } from './icons.ts';
 import { useText } from './text.tsx';
 
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     minWidth: '0',
   },
+  bare: { [windowBelow.drawer]: { display: 'none' } },
 });
 
 /** The languages under their own names: who lost the way must find it without reading the current one. */
@@ -46,8 +48,9 @@ export function LanguageMenu({
           className={styles.button}
           icon={<LanguageIcon />}
           aria-label={t('frame.chooseLanguage', { name })}
-          {...(bare ? {} : { children: name })}
-        />
+        >
+          <span className={mergeClasses(bare && styles.bare)}>{name}</span>
+        </Button>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

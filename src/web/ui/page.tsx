@@ -43,6 +43,7 @@ const useStyles = makeStyles({
     minHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
+    [below.phone]: { display: 'none' },
   },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   foot: { position: 'sticky', bottom: '0', zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },

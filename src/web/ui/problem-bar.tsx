@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components';
-import { ApiProblem } from '../api/problem.ts';
+import { ApiProblem, isProblem } from '../api/problem.ts';
 import { tokens } from '../theme/tokens.ts';
 import { type Text, useText } from './text.tsx';
 
@@ -33,14 +33,19 @@ export function ProblemBar({ error, what, onRetry }: Props) {
   const styles = useStyles();
   const text = useText();
   const { t } = text;
-  const reference = error instanceof ApiProblem ? error.requestId : undefined;
+  // What the person can mend needs no look into the server's log.
+  const reference = isProblem(error, 'internalError', 'offline', 'databaseUnavailable', 'overloaded')
+    ? error.requestId
+    : undefined;
   return (
     <MessageBar intent="error" layout="auto" className={styles.bar} role="alert">
       <MessageBarBody>
         {what !== undefined && `${what} `}
         {problemSentence(text, error)}
         {reference !== undefined && (
-          <span className={styles.reference}>{t('problems.reference', { id: reference })}</span>
+          <span className={styles.reference} title={reference}>
+            {t('problems.reference', { id: reference.slice(0, 8) })}
+          </span>
         )}
       </MessageBarBody>
       {onRetry !== undefined && (

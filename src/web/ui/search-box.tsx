@@ -1,6 +1,6 @@
 import { SearchBox as FluentSearchBox, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import { size, tokens } from '../theme/tokens.ts';
+import { below, size, tokens } from '../theme/tokens.ts';
 import { useText } from './text.tsx';
 
 const useStyles = makeStyles({
@@ -9,9 +9,10 @@ const useStyles = makeStyles({
     maxWidth: 'none',
     '& input::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
   },
-  normal: { flexBasis: size.search },
-  wide: { flexBasis: size.searchWide },
-  frame: { display: 'flex', minWidth: 0, flexShrink: 1 },
+  normal: { width: size.search },
+  wide: { width: size.searchWide },
+  full: { width: '100%' },
+  frame: { display: 'flex', minWidth: 0, maxWidth: '100%', flexShrink: 1, [below.phone]: { width: '100%' } },
 });
 
 /** How long the typing rests before the list follows, in ms. */
@@ -23,10 +24,21 @@ interface Props {
   /** Placeholder and accessible name. */
   readonly label: string;
   readonly wide?: boolean;
+  /** As wide as what it is in. */
+  readonly full?: boolean;
+  readonly autoFocus?: boolean;
   readonly maxLength?: number;
 }
 
-export function SearchBox({ value, onSearch, label, wide = false, maxLength = 256 }: Props) {
+export function SearchBox({
+  value,
+  onSearch,
+  label,
+  wide = false,
+  full = false,
+  autoFocus = false,
+  maxLength = 256,
+}: Props) {
   const styles = useStyles();
   const { t } = useText();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -44,7 +56,7 @@ export function SearchBox({ value, onSearch, label, wide = false, maxLength = 25
     if (typed.trim() !== value) onSearch(typed.trim());
   };
   return (
-    <span className={mergeClasses(styles.frame, wide ? styles.wide : styles.normal)}>
+    <span className={mergeClasses(styles.frame, full ? styles.full : wide ? styles.wide : styles.normal)}>
       <FluentSearchBox
         className={styles.box}
         value={draft ?? value}
@@ -63,6 +75,7 @@ export function SearchBox({ value, onSearch, label, wide = false, maxLength = 25
         }}
         placeholder={label}
         aria-label={label}
+        autoFocus={autoFocus}
         maxLength={maxLength}
         dismiss={{ 'aria-label': t('table.clearSearch') }}
       />

@@ -23,8 +23,16 @@ const useStyles = makeStyles({
     display: 'flex',
     justifyContent: 'center',
     alignItems: 'center',
-    '& .fui-Checkbox__indicator': { marginTop: '0', marginBottom: '0', marginLeft: '0', marginRight: '0', alignSelf: 'center' } },
-  wide: { minHeight: measure.hitArea, minWidth: measure.hitArea },
+    '& .fui-Checkbox__indicator': {
+      marginTop: '0',
+      marginBottom: '0',
+      marginLeft: '0',
+      marginRight: '0',
+      alignSelf: 'center',
+    },
+  },
+  /** Its row shows the focus. */
+  handle: { ':focus-within::after': { opacity: 0 } },
 });
 
 export interface TriStateCheckboxProps {
@@ -59,7 +67,12 @@ export const TriStateCheckbox = memo(function TriStateCheckbox({
   const mixed = checked === 'mixed';
   return (
     <Checkbox
-      className={mergeClasses(styles.root, mixed && styles.mixed, label === undefined && styles.bare)}
+      className={mergeClasses(
+        styles.root,
+        mixed && styles.mixed,
+        label === undefined && styles.bare,
+        handle && styles.handle,
+      )}
       checked={checked}
       onChange={onChange}
       size={size === 20 ? 'large' : 'medium'}

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { CustomerRow } from '#contract/customers.ts';
 import { paths } from '../../paths.ts';
 import type { CustomerSort } from '../../sorts.ts';
-import { below, tokens } from '../../theme/tokens.ts';
+import { below, size, tokens } from '../../theme/tokens.ts';
 import type { Column } from '../../ui/columns.ts';
 import { useRowHandle } from '../../ui/data-row.tsx';
 import { NoLocationIcon, RunningIcon, WarningIcon } from '../../ui/icons.ts';
@@ -52,11 +52,16 @@ const useStyles = makeStyles({
   words: { overflow: 'hidden', textOverflow: 'ellipsis' },
   icon: { display: 'flex', flexShrink: 0 },
   quiet: { fontSize: tokens.fontSize250, color: tokens.colorNeutralForeground3 },
-  phoneWords: { [below.phone]: { display: 'none' } },
+  notOnPhone: { [below.phone]: { display: 'none' } },
+  onPhone: { display: 'none', [below.phone]: { display: 'block' } },
+  watchOnPhone: { display: 'flex', justifyContent: 'flex-end' },
 });
+
+const availableOf = ({ seatsTotal, seatsConsumed }: CustomerRow) => Math.max(0, seatsTotal - seatsConsumed);
 
 function Company({ customer }: { readonly customer: CustomerRow }) {
   const styles = useStyles();
+  const { t } = useText();
   const handle = useRowHandle();
   return (
     <span className={styles.company}>
@@ -65,7 +70,10 @@ function Company({ customer }: { readonly customer: CustomerRow }) {
         <Link to={paths.users(customer.id)} className={styles.name} title={customer.name} {...handle}>
           {customer.name}
         </Link>
-        <span className={styles.caption}>{customer.domain}</span>
+        <span className={mergeClasses(styles.caption, styles.notOnPhone)}>{customer.domain}</span>
+        <span className={mergeClasses(styles.caption, styles.onPhone)}>
+          {t('customers.availableOf', { n: availableOf(customer) })}
+        </span>
       </span>
     </span>
   );
@@ -86,7 +94,7 @@ function Usage({ customer }: { readonly customer: CustomerRow }) {
 function Available({ customer }: { readonly customer: CustomerRow }) {
   const styles = useStyles();
   const { format } = useText();
-  const available = Math.max(0, customer.seatsTotal - customer.seatsConsumed);
+  const available = availableOf(customer);
   return (
     <span className={available === 0 && customer.seatsTotal > 0 ? styles.none : undefined}>
       {format.number(available)}
@@ -105,6 +113,23 @@ function Watch({ customer }: { readonly customer: CustomerRow }) {
         {attention.about === 'location' ? <NoLocationIcon /> : <WarningIcon />}
       </span>
       <span className={styles.words}>{attention.words}</span>
+    </span>
+  );
+}
+
+function WatchOnPhone({ customer }: { readonly customer: CustomerRow }) {
+  const styles = useStyles();
+  const { t } = useText();
+  const attention = attentionOf(t, customer);
+  if (!attention) return null;
+  return (
+    <span
+      className={mergeClasses(styles.watchOnPhone, styles[attention.tone])}
+      role="img"
+      aria-label={attention.words}
+      title={attention.words}
+    >
+      {attention.about === 'location' ? <NoLocationIcon /> : <WarningIcon />}
     </span>
   );
 }
@@ -144,15 +169,15 @@ export function customerColumns({ t, format }: Text): readonly Column<CustomerRo
       header: t('customers.users'),
       sort: 'users',
       align: 'end',
-      width: '9%',
-      hideBelow: 'phone',
+      width: size.columnUsers,
+      hideBelow: 'wide',
       cell: (customer) => format.number(customer.users),
     },
     {
       key: 'usage',
       header: t('customers.usage'),
       sort: 'seatsConsumed',
-      width: '18.5%',
+      width: '16%',
       hideBelow: 'phone',
       cell: (customer) => <Usage customer={customer} />,
     },
@@ -161,14 +186,14 @@ export function customerColumns({ t, format }: Text): readonly Column<CustomerRo
       header: t('customers.available'),
       sort: 'available',
       align: 'end',
-      width: '13.5%',
+      width: size.columnAvailable,
+      hideBelow: 'phone',
       cell: (customer) => <Available customer={customer} />,
     },
     {
       key: 'attention',
       header: t('customers.attention'),
       sort: 'attention',
-      width: '22.5%',
       hideBelow: 'medium',
       cell: (customer) => <Watch customer={customer} />,
     },
@@ -176,9 +201,16 @@ export function customerColumns({ t, format }: Text): readonly Column<CustomerRo
       key: 'lastOperation',
       header: t('customers.lastOperation'),
       sort: 'lastOperation',
-      width: '12.5%',
+      width: size.columnLast,
       hideBelow: 'wide',
       cell: (customer) => <LastOperation customer={customer} />,
+    },
+    {
+      key: 'watch',
+      header: t('customers.attention'),
+      width: size.columnAction,
+      onlyPhone: true,
+      cell: (customer) => <WatchOnPhone customer={customer} />,
     },
   ];
 }

@@ -19,7 +19,14 @@ const useStyles = makeStyles({
   },
   line: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM, fontSize: tokens.fontSize250 },
   count: { fontWeight: tokens.fontWeightSemibold, flexGrow: 1 },
-  clear: { fontSize: tokens.fontSize250, minHeight: size.control },
+  clear: {
+    minWidth: '0',
+    paddingInline: '0',
+    color: tokens.colorBrandForegroundLink,
+    fontWeight: tokens.fontWeightRegular,
+    fontSize: tokens.fontSize250,
+    minHeight: size.control,
+  },
   view: { fontSize: tokens.fontSize250, alignSelf: 'flex-start', minHeight: size.target },
   action: { display: 'flex', '& > *': { flexGrow: 1, minHeight: size.controlLarge } },
 });

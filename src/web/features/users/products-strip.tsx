@@ -1,7 +1,8 @@
-import { Button, makeStyles, mergeClasses, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { CustomerProduct } from '#contract/customers.ts';
 import { below, size, tokens } from '../../theme/tokens.ts';
+import { Popup } from '../../ui/popup.tsx';
 import { useText } from '../../ui/text.tsx';
 import { usageTone } from '../../ui/usage.ts';
 import { UseBar } from '../../ui/use-bar.tsx';
@@ -64,14 +65,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     height: '100%',
   },
-  surface: {
-    width: size.popover,
-    maxWidth: '90vw',
-    maxHeight: size.popoverHeight,
-    overflowY: 'auto',
-    boxSizing: 'border-box',
-    padding: tokens.spacingHorizontalL,
-  },
+  surface: { width: size.popover, padding: tokens.spacingHorizontalL },
   title: {
     margin: '0',
     marginBottom: tokens.spacingVerticalM,
@@ -125,21 +119,23 @@ export function ProductsStrip({ products, customerName }: Props) {
       </ul>
       <span className={styles.all}>
         {products !== undefined && (
-          <Popover positioning="below-end" trapFocus>
-            <PopoverTrigger disableButtonEnhancement>
-              <Button appearance="transparent" className={styles.allButton}>
+          <Popup
+            align="end"
+            label={t('users.productsTitle', { customer: customerName })}
+            className={styles.surface}
+            trigger={(properties) => (
+              <Button appearance="transparent" className={styles.allButton} {...properties}>
                 {t('users.allProducts', { n: products.length })}
               </Button>
-            </PopoverTrigger>
-            <PopoverSurface
-              className={styles.surface}
-              aria-label={t('users.productsTitle', { customer: customerName })}
-              tabIndex={0}
-            >
-              <h2 className={styles.title}>{t('users.productsTitle', { customer: customerName })}</h2>
-              <AllProducts products={products} />
-            </PopoverSurface>
-          </Popover>
+            )}
+          >
+            {() => (
+              <>
+                <h2 className={styles.title}>{t('users.productsTitle', { customer: customerName })}</h2>
+                <AllProducts products={products} />
+              </>
+            )}
+          </Popup>
         )}
       </span>
     </section>

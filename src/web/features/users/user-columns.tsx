@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { UserRow } from '#contract/users.ts';
-import { below, fromPhoneUp, tokens } from '../../theme/tokens.ts';
+import { below, fromPhoneUp, mediumOnly, size, tokens } from '../../theme/tokens.ts';
 import { ProductChip, StateBadge } from '../../ui/chip.tsx';
 import type { Column } from '../../ui/columns.ts';
 import { useRowHandle } from '../../ui/data-row.tsx';
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
   },
   /** Under the name where the column of its own is gone. */
-  email: { [below.medium]: { display: 'block' }, [below.phone]: { display: 'none' } },
+  email: { [mediumOnly]: { display: 'block' } },
   held: { [below.phone]: { display: 'block' } },
   quiet: { color: tokens.colorNeutralForeground3 },
   none: { color: tokens.colorNeutralForeground4, fontSize: tokens.fontSize250 },
@@ -105,13 +105,14 @@ function Licenses({ user, products }: { readonly user: UserRow; readonly product
   const styles = useStyles();
   const { t } = useText();
   if (user.licenses.length === 0) return <span className={styles.none}>{t('users.noLicense')}</span>;
-  const names = user.licenses.map((id) => products.get(id) ?? '…');
-  const rest = names.slice(CHIPS);
+  // The names are still on their way.
+  if (products.size === 0) return null;
+  const rest = user.licenses.slice(CHIPS).map((id) => products.get(id) ?? '…');
   return (
     <span className={styles.chips}>
-      {names.slice(0, CHIPS).map((name) => (
-        <span key={name} className={styles.chip}>
-          <ProductChip title={name}>{name}</ProductChip>
+      {user.licenses.slice(0, CHIPS).map((id) => (
+        <span key={id} className={styles.chip}>
+          <ProductChip title={products.get(id) ?? ''}>{products.get(id) ?? '…'}</ProductChip>
         </span>
       ))}
       {rest.length > 0 && (
@@ -181,35 +182,34 @@ export function userColumns(
     {
       key: 'email',
       header: t('users.email'),
-      width: '21%',
       hideBelow: 'medium',
       cell: (user) => <Email user={user} />,
     },
     {
       key: 'location',
       header: t('users.location'),
-      width: '10%',
+      width: size.columnLocation,
       hideBelow: 'medium',
       cell: (user) => <Location user={user} />,
     },
     {
       key: 'permissions',
       header: t('users.permissions'),
-      width: '18.5%',
+      width: size.columnPermissions,
       hideBelow: 'wide',
       cell: (user) => <Permission user={user} />,
     },
     {
       key: 'licenses',
       header: t('users.licenses'),
-      width: '26%',
+      width: '24%',
       hideBelow: 'phone',
       cell: (user) => <Licenses user={user} products={products} />,
     },
     {
       key: 'lost',
       header: t('users.location'),
-      width: '40px',
+      width: size.columnIcon,
       onlyPhone: true,
       cell: (user) => <LostOnPhone user={user} />,
     },
@@ -218,7 +218,8 @@ export function userColumns(
     columns.push({
       key: 'remove',
       header: t('users.removal'),
-      width: '56px',
+      quietHeader: true,
+      width: size.columnAction,
       cell: (user) => <Remove user={user} onRemove={onRemove} />,
     });
   }

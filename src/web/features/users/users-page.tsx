@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, notFound, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Customer } from '#contract/customers.ts';
 import { isProblem } from '../../api/problem.ts';
@@ -9,6 +9,7 @@ import { paths } from '../../paths.ts';
 import type { UsersSearch } from '../../search-params.ts';
 import { below, tokens } from '../../theme/tokens.ts';
 import { LicenseIcon } from '../../ui/icons.ts';
+import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { pagingOf, slicePage } from '../../ui/paging.ts';
 import { PagingBar } from '../../ui/paging-bar.tsx';
@@ -63,7 +64,6 @@ export function UsersPage() {
         : undefined,
     [selectedView, selection, search.search, search.direction, size, search.cursor],
   );
-  if (isProblem(customer.error, 'notFound')) throw notFound();
 
   const change = (part: { [K in keyof UsersSearch]?: UsersSearch[K] | undefined }, replace = false) =>
     void navigate({
@@ -71,6 +71,7 @@ export function UsersPage() {
       search: { ...search, cursor: undefined, ...part } as UsersSearch, // undefined drops a parameter
       replace,
     });
+  const facts = useFacts(customer.data, products.data?.items);
   const page = local ?? users.data;
   const count = selection.rows.size;
   const reason = reasonAgainst(t, customer.data, count);
@@ -85,11 +86,22 @@ export function UsersPage() {
       {t('users.manageLicenses')}
     </ReasonButton>
   );
+  if (isProblem(customer.error, 'notFound')) {
+    return (
+      <NotFound
+        toCustomers={(className, words) => (
+          <Link to={paths.customers()} className={className}>
+            {words}
+          </Link>
+        )}
+      />
+    );
+  }
   return (
     <Page
       title={t('users.title')}
       place={customer.data?.name}
-      facts={useFacts(customer.data, products.data?.items)}
+      facts={facts}
       layout="list"
       foot={
         <>
