@@ -13,7 +13,7 @@ export const reasons = {
   // the long forms, which name products, plans and place
   noAvailableLicensesLong: '{product} has no license left',
   noAvailableLicensesMissing: '{product}: {count, number} short',
-  locationRequiredLong: 'A license needs a location',
+  locationRequiredLong: 'No location',
   prohibitedInLocationLong: '{product} is not available in this location: {place}',
   prohibitedInLocationPlan: '{plan} ({product}) is not available in this location: {place}',
   prohibitedInLocationExample: '{what}: not available in some locations, {place} for example',

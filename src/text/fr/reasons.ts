@@ -14,7 +14,7 @@ export const reasons = {
   // les formes longues, qui nomment produits, plans et lieu
   noAvailableLicensesLong: '{product} est épuisé',
   noAvailableLicensesMissing: '{product}\u00a0: il en manque {count, number}',
-  locationRequiredLong: 'Une licence demande un emplacement',
+  locationRequiredLong: 'Aucun emplacement',
   prohibitedInLocationLong: "{product} n'est pas disponible à cet emplacement\u00a0: {place}",
   prohibitedInLocationPlan: "{plan} ({product}) n'est pas disponible à cet emplacement\u00a0: {place}",
   prohibitedInLocationExample: '{what}\u00a0: non disponible à certains emplacements, par exemple {place}',

@@ -1,14 +1,14 @@
-import { Link, makeStyles, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Link, makeStyles } from '@fluentui/react-components';
 import { productToday } from '#domain/licensing/tri-state.ts';
 import { size, tokens } from '../../theme/tokens.ts';
+import { Popup } from '../../ui/popup.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { SelectionPlace } from './data.ts';
 import { UserList } from './user-list.tsx';
 import type { ProductRow } from './wish.ts';
 
 const useStyles = makeStyles({
-  surface: { width: size.popover, maxWidth: '90vw', boxSizing: 'border-box' },
+  surface: { width: size.popover },
   title: {
     margin: '0',
     marginBottom: tokens.spacingVerticalS,
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
-  link: { fontSize: 'inherit', fontVariantNumeric: 'tabular-nums', minHeight: size.target },
+  link: { fontSize: 'inherit', fontVariantNumeric: 'tabular-nums', lineHeight: size.target, minHeight: size.target },
 });
 
 interface Props {
@@ -29,29 +29,32 @@ interface Props {
 export function Holders({ place, row, name }: Props) {
   const styles = useStyles();
   const { t } = useText();
-  const [open, setOpen] = useState(false);
   const today = productToday(row);
   if (today === 'none') return t('licenses.assignedNone');
   if (today === 'all') return t('licenses.assignedAll');
   const counts = { holders: row.holders, total: row.selected };
   const title = t('licenses.holdersTitle', { product: name, ...counts });
   return (
-    <Popover trapFocus withArrow positioning="below-start" open={open} onOpenChange={(_, data) => setOpen(data.open)}>
-      <PopoverTrigger disableButtonEnhancement>
+    <Popup
+      label={title}
+      className={styles.surface}
+      trigger={(properties) => (
         <Link
           as="button"
           className={styles.link}
           aria-label={t('licenses.assignedSomeName', { product: name, ...counts })}
+          {...properties}
         >
           {t('licenses.assignedSome', counts)}
         </Link>
-      </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={title}>
-        <h3 className={styles.title}>{title}</h3>
-        {open && (
+      )}
+    >
+      {() => (
+        <>
+          <h3 className={styles.title}>{title}</h3>
           <UserList place={place} holding={row.product.id} label={title} searchLabel={t('licenses.searchHolders')} />
-        )}
-      </PopoverSurface>
-    </Popover>
+        </>
+      )}
+    </Popup>
   );
 }

@@ -45,7 +45,8 @@ const useStyles = makeStyles({
       gridArea: 'facts',
       alignSelf: 'start',
       fontSize: tokens.fontSizeBase200,
-      lineHeight: tokens.lineHeightBase200,
+      // As high as the link beside it.
+      lineHeight: size.target,
       color: tokens.colorNeutralForeground3,
     },
   },
@@ -57,9 +58,9 @@ const useStyles = makeStyles({
     [compact]: {
       gridArea: 'held',
       alignSelf: 'start',
+      lineHeight: size.target,
       '::before': { content: '"\\00a0· "' },
       fontSize: tokens.fontSizeBase200,
-      lineHeight: tokens.lineHeightBase200,
     },
   },
   change: { [compact]: { gridArea: 'change', paddingInlineStart: tokens.spacingHorizontalS } },

@@ -33,7 +33,11 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     letterSpacing: tracking.section,
   },
-  table: { display: 'block', width: '100%' },
+  table: {
+    display: 'block',
+    width: '100%',
+    [compact]: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  },
   /** It stays in sight while the products scroll. */
   group: {
     display: 'block',

@@ -123,7 +123,14 @@ export function ReasonCards({ groups, totals, rows, tone }: Props) {
             <span className={styles.count} title={t('licenses.usersCount', { count: group.users })}>
               {format.number(group.users)}
             </span>
-            {open && detail !== undefined && <span className={styles.detail}>{detail}</span>}
+            {open && detail !== undefined && (
+              <span
+                className={styles.detail}
+                {...(group.code === 'noAvailableLicenses' ? { title: t('licenses.missingWhy') } : {})}
+              >
+                {detail}
+              </span>
+            )}
           </li>
         );
       })}

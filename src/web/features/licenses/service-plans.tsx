@@ -29,7 +29,12 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
   },
   all: { '& label': { fontWeight: tokens.fontWeightMedium } },
-  hide: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, minHeight: size.target },
+  hide: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    minHeight: size.target,
+    paddingInline: tokens.spacingHorizontalS,
+  },
   plans: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',

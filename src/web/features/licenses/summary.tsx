@@ -135,23 +135,23 @@ export function Summary({ rows, wish, asked, preview }: Props) {
           {figures.warnings.length > 0 && <Warnings groups={figures.warnings} totals={figures.products} rows={rows} />}
         </div>
       )}
-      {(effects.length > 0 || wish.location !== null) && (
+      {wish.location !== null && (
+        <div className={styles.product}>
+          <span className={styles.line}>
+            <span className={styles.name}>{t('licenses.locationProduct')}</span>
+            <ChangeChip tone="plan">{format.country(wish.location)}</ChangeChip>
+          </span>
+          {figures !== undefined && (
+            <span className={mergeClasses(styles.note, settling && styles.dim)}>
+              {t('licenses.locationsChanged', { count: figures.locationsChanged })}
+            </span>
+          )}
+        </div>
+      )}
+      {effects.length > 0 && (
         <section>
           <h3 className={styles.title}>{t('licenses.byProduct')}</h3>
           <ul className={styles.products}>
-            {wish.location !== null && (
-              <li className={styles.product}>
-                <span className={styles.line}>
-                  <span className={styles.name}>{t('licenses.locationProduct')}</span>
-                  <ChangeChip tone="plan">{format.country(wish.location)}</ChangeChip>
-                </span>
-                {figures !== undefined && (
-                  <span className={mergeClasses(styles.note, settling && styles.dim)}>
-                    {t('licenses.locationsChanged', { count: figures.locationsChanged })}
-                  </span>
-                )}
-              </li>
-            )}
             {effects.map((effect) => (
               <ProductLine key={effect.product.id} effect={effect} settling={settling} />
             ))}

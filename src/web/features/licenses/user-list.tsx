@@ -13,6 +13,7 @@ import { type SelectionPlace, selectionUsersQuery } from './data.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS, minHeight: 0 },
+  search: { display: 'flex', '& > *': { flexGrow: 1 } },
   scroll: { overflowY: 'auto', minHeight: 0, maxHeight: size.listHeight },
   list: { margin: '0', padding: '0', listStyleType: 'none' },
   row: {
@@ -59,7 +60,9 @@ export function UserList({ place, holding, label, searchLabel, onRemove }: Props
   const total = users.data?.pages[0]?.total ?? 0;
   return (
     <div className={styles.root}>
-      <SearchBox value={search} onSearch={setSearch} label={searchLabel} />
+      <div className={styles.search}>
+        <SearchBox value={search} onSearch={setSearch} label={searchLabel} />
+      </div>
       {users.error !== null && <ProblemBar error={users.error} onRetry={() => void users.refetch()} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label={label}>

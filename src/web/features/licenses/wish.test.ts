@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, nat, property } from 'fast-check';
+import fc, { array, constantFrom, nat } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LicenseSummary } from '#contract/licenses.ts';
 import { planBox, productBox } from '#domain/licensing/tri-state.ts';
@@ -110,8 +110,8 @@ describe('S26 service plans', () => {
 
   test('whatever is clicked, words, boxes and what is asked for agree', () => {
     const where = constantFrom('product', 'all', 'plan-a', 'plan-b');
-    assert(
-      property(
+    fc.assert(
+      fc.property(
         nat(20),
         nat(20),
         nat(20),

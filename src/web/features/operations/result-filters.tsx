@@ -1,12 +1,4 @@
-import {
-  Menu,
-  MenuButton,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-} from '@fluentui/react-components';
+import { makeStyles, Select } from '@fluentui/react-components';
 import type { Operation } from '#contract/licenses.ts';
 import { below, tokens } from '../../theme/tokens.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -22,8 +14,12 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalS,
   },
-  segments: { maxWidth: '100%', overflowX: 'auto' },
-  menu: { fontWeight: tokens.fontWeightRegular },
+  segments: {
+    maxWidth: '100%',
+    overflowX: 'auto',
+    [below.phone]: { '& label': { paddingInline: tokens.spacingHorizontalS, columnGap: tokens.spacingHorizontalXS } },
+  },
+  reasons: { maxWidth: '100%', minWidth: '0' },
   search: {
     marginInlineStart: 'auto',
     display: 'flex',
@@ -71,38 +67,25 @@ export function ResultFilters({ operation, filter, onChange }: Props) {
         />
       </span>
       {reasons.size > 0 && (
-        <Menu
-          checkedValues={{ reason: [filter.reason ?? ALL] }}
-          onCheckedValueChange={(_, { checkedItems: [reason = ALL] }) =>
+        <Select
+          className={styles.reasons}
+          aria-label={t('operations.reasonFilter')}
+          value={filter.reason ?? ALL}
+          onChange={(_, { value }) =>
             onChange({
               search: filter.search,
-              outcome: reason === ALL ? filter.outcome : 'refused',
-              // The values are those of the items below.
-              reason: reason === ALL ? undefined : (reason as ReasonCode),
+              outcome: value === ALL ? filter.outcome : 'refused',
+              reason: [...reasons.keys()].find((code) => code === value),
             })
           }
         >
-          <MenuTrigger disableButtonEnhancement>
-            <MenuButton
-              className={styles.menu}
-              aria-label={`${t('operations.reasonFilter')}, ${filter.reason === undefined ? t('operations.anyReason') : t(`reasons.${filter.reason}`)}`}
-            >
-              {filter.reason === undefined ? t('operations.anyReason') : t(`reasons.${filter.reason}`)}
-            </MenuButton>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              <MenuItemRadio name="reason" value={ALL}>
-                {t('operations.anyReason')}
-              </MenuItemRadio>
-              {[...reasons].map(([code, users]) => (
-                <MenuItemRadio key={code} name="reason" value={code} secondaryContent={format.number(users)}>
-                  {t(`reasons.${code}`)}
-                </MenuItemRadio>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+          <option value={ALL}>{t('operations.anyReason')}</option>
+          {[...reasons].map(([code, users]) => (
+            <option key={code} value={code}>
+              {`${t(`reasons.${code}`)} (${format.number(users)})`}
+            </option>
+          ))}
+        </Select>
       )}
       <span className={styles.search}>
         <SearchBox
