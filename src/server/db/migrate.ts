@@ -26,7 +26,7 @@ export function migrationFiles(): string[] {
 /**
  * Creates the roles and runs the migrations that are missing, each in its own transaction. Starters may race:
  * one works, the others wait and find nothing to do.
- * @throws Error when the database was migrated by a newer release.
+ * @throws Error when the database was migrated by a newer release, or made with another key file.
  */
 export async function prepareDatabase(options: { ownerUrl: string; keys: Keys }): Promise<DatabaseAccess> {
   const { ownerUrl, keys } = options;
@@ -34,6 +34,7 @@ export async function prepareDatabase(options: { ownerUrl: string; keys: Keys })
   await owner.connect();
   try {
     await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await refuseForeignKeys(owner, keys);
     await createRoles(owner, keys);
     await runMigrations(owner, keys);
   } finally {
@@ -78,4 +79,16 @@ async function runMigrations(owner: pg.Client, keys: Keys): Promise<void> {
       throw new Error(`Migration ${file} failed.`, { cause: error });
     }
   }
+}
+
+/** Roles are named by the key file: with another one the application would meet tables that it may not touch. */
+async function refuseForeignKeys(owner: pg.Client, keys: Keys): Promise<void> {
+  const app = roleName(keys, 'app');
+  const found = await owner.query<{ foreign: boolean }>(
+    `SELECT t.name IS NOT NULL AND NOT coalesce((SELECT has_table_privilege(r.oid, t.name, 'SELECT') FROM pg_roles r WHERE r.rolname = $1), false)
+       AS foreign FROM (SELECT to_regclass('customer_user') AS name) t`,
+    [app],
+  );
+  if (found.rows[0]?.foreign)
+    throw new Error('The key file is not the one this database was made with. Put the former key file back.');
 }
