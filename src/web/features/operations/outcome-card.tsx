@@ -69,6 +69,8 @@ const useStyles = makeStyles({
   },
   name: { flexGrow: 1, minWidth: 0, fontWeight: tokens.fontWeightMedium, overflowWrap: 'anywhere' },
   chips: {
+    flexShrink: 0,
+    whiteSpace: 'nowrap',
     display: 'flex',
     flexWrap: 'wrap',
     justifyContent: 'end',

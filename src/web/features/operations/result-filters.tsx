@@ -1,6 +1,6 @@
 import { makeStyles, Select } from '@fluentui/react-components';
 import type { Operation } from '#contract/licenses.ts';
-import { below, tokens } from '../../theme/tokens.ts';
+import { below, size, tokens } from '../../theme/tokens.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { type Segment, SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     overflowX: 'auto',
     [below.phone]: { '& label': { paddingInline: tokens.spacingHorizontalS, columnGap: tokens.spacingHorizontalXS } },
   },
-  reasons: { maxWidth: '100%', minWidth: '0' },
+  reasons: { width: size.search, maxWidth: '100%', minWidth: '0' },
   search: {
     marginInlineStart: 'auto',
     display: 'flex',
