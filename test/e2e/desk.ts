@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import type { CustomerPage, CustomerProducts } from '#contract/customers.ts';
+import type { CustomerProduct } from '#contract/customers.ts';
+import type { Answer } from '#contract/endpoints.ts';
 import type { LicenseRequest, Operation, OperationItem } from '#contract/licenses.ts';
 import type { UserRow } from '#contract/users.ts';
 import { expect } from '#test/support/e2e.ts';
@@ -7,7 +8,6 @@ import { expect } from '#test/support/e2e.ts';
 /** What the stories share: the way to a customer's desk, and the interface as the witness of what the screens claim. */
 
 export const FABRIKAM = 'Fabrikam, Inc.';
-type Product = CustomerProducts['items'][number];
 
 async function read<T>(page: Page, path: string): Promise<T> {
   const answer = await page.request.get(path);
@@ -23,15 +23,15 @@ export async function send<T>(page: Page, path: string, data: unknown, headers: 
 }
 
 export async function customerNamed(page: Page, name: string): Promise<string> {
-  const { items } = await read<CustomerPage>(page, `/api/customers?search=${encodeURIComponent(name)}`);
+  const { items } = await read<Answer<'listCustomers'>>(page, `/api/customers?search=${encodeURIComponent(name)}`);
   const found = items.find((one) => one.name === name);
   if (found === undefined) throw new Error(`No customer ${name}`);
   return found.id;
 }
 
 /** Products of a customer by part number. */
-export async function productsOf(page: Page, customerId: string): Promise<(part: string) => Product> {
-  const { items } = await read<CustomerProducts>(page, `/api/customers/${customerId}/products`);
+export async function productsOf(page: Page, customerId: string): Promise<(part: string) => CustomerProduct> {
+  const { items } = await read<Answer<'listCustomerProducts'>>(page, `/api/customers/${customerId}/products`);
   return (part) => {
     const found = items.find((product) => product.partNumber === part);
     if (found === undefined) throw new Error(`No product ${part}`);
