@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { byteaArray, numberArray, textArray, uuidArray } from './arrays.ts';
 import type { Tx } from './scope.ts';
 
 export interface AuditHead {
@@ -82,9 +83,9 @@ export async function insertEntries(
     SELECT ${customerId}::uuid, n.seq, ${origin.at}::timestamptz, ${origin.staffId}::uuid, ${origin.staffName}::text,
       ${origin.address}::text, ${origin.action}::text, ${origin.operationId}::uuid,
       n.user_id, n.user_name, n.before::jsonb, n.after::jsonb, n.hash
-    FROM unnest(${entries.map((entry) => entry.seq)}::bigint[], ${entries.map((entry) => entry.userId)}::uuid[],
-      ${entries.map((entry) => entry.userName)}::text[], ${entries.map((entry) => entry.before)}::text[],
-      ${entries.map((entry) => entry.after)}::text[], ${entries.map((entry) => entry.hash)}::bytea[])
+    FROM unnest(${numberArray(entries.map((entry) => entry.seq))}::bigint[], ${uuidArray(entries.map((entry) => entry.userId))}::uuid[],
+      ${textArray(entries.map((entry) => entry.userName))}::text[], ${textArray(entries.map((entry) => entry.before))}::text[],
+      ${textArray(entries.map((entry) => entry.after))}::text[], ${byteaArray(entries.map((entry) => entry.hash))}::bytea[])
       AS n (seq, user_id, user_name, before, after, hash)
     ON CONFLICT (customer_id, seq) DO NOTHING`.execute(tx);
   if (Number(numAffectedRows) !== entries.length)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Holder, Holding, Pool, SelectedUser } from '#domain/licensing/model.ts';
+import { uuidArray } from './arrays.ts';
 import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
-import { FEW, uuidArray } from './selections.ts';
+import { FEW } from './selections.ts';
 
 /** A pool as the database has it. `entitled`: a subscription that is not deleted stands behind it. */
 export interface PoolRow extends Pool {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Change, Reason } from '#domain/licensing/model.ts';
+import { numberArray, textArray, uuidArray } from './arrays.ts';
 import type { ItemOutcome } from './operations.ts';
 import type { Tx } from './scope.ts';
 
@@ -27,11 +28,11 @@ export async function insertItems(
       changes, before)
     SELECT ${customerId}::uuid, ${operationId}::uuid, n.position, n.user_id, n.outcome, n.rank, n.reason,
       n.reasons::jsonb, n.warnings::jsonb, n.changes::jsonb, n.before::jsonb
-    FROM unnest(${items.map((item) => item.position)}::integer[], ${items.map((item) => item.userId)}::uuid[],
-      ${items.map((item) => item.outcome)}::text[], ${items.map((item) => item.rank)}::smallint[],
-      ${items.map((item) => item.reason)}::text[], ${items.map((item) => item.reasons)}::text[],
-      ${items.map((item) => item.warnings)}::text[], ${items.map((item) => item.changes)}::text[],
-      ${items.map((item) => item.before)}::text[])
+    FROM unnest(${numberArray(items.map((item) => item.position))}::integer[], ${uuidArray(items.map((item) => item.userId))}::uuid[],
+      ${textArray(items.map((item) => item.outcome))}::text[], ${numberArray(items.map((item) => item.rank))}::smallint[],
+      ${textArray(items.map((item) => item.reason))}::text[], ${textArray(items.map((item) => item.reasons))}::text[],
+      ${textArray(items.map((item) => item.warnings))}::text[], ${textArray(items.map((item) => item.changes))}::text[],
+      ${textArray(items.map((item) => item.before))}::text[])
       AS n (position, user_id, outcome, rank, reason, reasons, warnings, changes, before)
     ON CONFLICT (customer_id, operation_id, position) DO NOTHING`.execute(tx);
 }
@@ -78,9 +79,9 @@ export async function recordOutcomes(
   const { numAffectedRows } = await sql`
     UPDATE operation_item i
     SET outcome = n.outcome, rank = n.rank, reason = n.reason, reasons = n.reasons::jsonb, after = n.after::jsonb
-    FROM unnest(${items.map((item) => item.position)}::integer[], ${items.map((item) => item.outcome)}::text[],
-      ${items.map((item) => item.rank)}::smallint[], ${items.map((item) => item.reason)}::text[],
-      ${items.map((item) => item.reasons)}::text[], ${items.map((item) => item.after)}::text[])
+    FROM unnest(${numberArray(items.map((item) => item.position))}::integer[], ${textArray(items.map((item) => item.outcome))}::text[],
+      ${numberArray(items.map((item) => item.rank))}::smallint[], ${textArray(items.map((item) => item.reason))}::text[],
+      ${textArray(items.map((item) => item.reasons))}::text[], ${textArray(items.map((item) => item.after))}::text[])
       AS n (position, outcome, rank, reason, reasons, after)
     WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position = n.position
       AND i.position BETWEEN ${items[0]?.position ?? 0} AND ${items.at(-1)?.position ?? 0}

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { uuidArray } from './arrays.ts';
 import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
-import { PART_SIZE, readSelectionParts, uuidArray } from './selections.ts';
+import { PART_SIZE, readSelectionParts } from './selections.ts';
 import type { UserListRow } from './users.ts';
 
 /** A user of a selection, with the place in it: 1 for the first. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { uuidArray } from './arrays.ts';
 import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
 
@@ -148,9 +149,4 @@ export async function countWithoutLocation(tx: Tx, customerId: string, selection
 export async function purgeSelections(tx: Tx, customerId: string, before: Date): Promise<void> {
   await sql`
     DELETE FROM selection s WHERE s.customer_id = ${customerId} AND s.expires_at < ${before}`.execute(tx);
-}
-
-/** An array of UUIDs as PostgreSQL writes it: for 100,000 ids, far quicker than the driver's quoting of each. */
-export function uuidArray(ids: readonly string[]): string {
-  return `{${ids.join(',')}}`;
 }

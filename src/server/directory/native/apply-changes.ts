@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { numberArray, textArray, uuidArray } from '../../db/arrays.ts';
 import type { Tx } from '../../db/scope.ts';
 import type { Directory, DirectoryChanges, DirectoryLicense } from '../port.ts';
 
@@ -20,8 +21,8 @@ async function deleteAssignments(tx: Tx, customerId: string, revoked: DirectoryC
     revoked.length,
     sql`
     DELETE FROM license_assignment a
-    USING unnest(${revoked.map((one) => one.userId)}::uuid[], ${revoked.map((one) => one.productId)}::uuid[]) AS n (user_id, product_id)
-    WHERE a.customer_id = ${customerId} AND a.user_id = ANY (${usersOf(revoked)}::uuid[])
+    USING unnest(${uuidArray(revoked.map((one) => one.userId))}::uuid[], ${uuidArray(revoked.map((one) => one.productId))}::uuid[]) AS n (user_id, product_id)
+    WHERE a.customer_id = ${customerId} AND a.user_id = ANY (${uuidArray(usersOf(revoked))}::uuid[])
       AND a.user_id = n.user_id AND a.product_id = n.product_id`,
   );
 }
@@ -39,8 +40,8 @@ async function insertAssignments(
     sql`
     INSERT INTO license_assignment AS a (customer_id, user_id, product_id, disabled_plans, assigned_at)
     SELECT ${customerId}::uuid, n.user_id, n.product_id, n.disabled_plans::uuid[], ${at}::timestamptz
-    FROM unnest(${assigned.map((one) => one.userId)}::uuid[], ${assigned.map((one) => one.productId)}::uuid[],
-      ${assigned.map(denyList)}::text[]) AS n (user_id, product_id, disabled_plans)
+    FROM unnest(${uuidArray(assigned.map((one) => one.userId))}::uuid[], ${uuidArray(assigned.map((one) => one.productId))}::uuid[],
+      ${textArray(assigned.map(denyList))}::text[]) AS n (user_id, product_id, disabled_plans)
     ON CONFLICT (customer_id, user_id, product_id) DO NOTHING`,
   );
 }
@@ -52,9 +53,9 @@ async function replaceDenyLists(tx: Tx, customerId: string, replanned: readonly 
     replanned.length,
     sql`
     UPDATE license_assignment a SET disabled_plans = n.disabled_plans::uuid[]
-    FROM unnest(${replanned.map((one) => one.userId)}::uuid[], ${replanned.map((one) => one.productId)}::uuid[],
-      ${replanned.map(denyList)}::text[]) AS n (user_id, product_id, disabled_plans)
-    WHERE a.customer_id = ${customerId} AND a.user_id = ANY (${usersOf(replanned)}::uuid[])
+    FROM unnest(${uuidArray(replanned.map((one) => one.userId))}::uuid[], ${uuidArray(replanned.map((one) => one.productId))}::uuid[],
+      ${textArray(replanned.map(denyList))}::text[]) AS n (user_id, product_id, disabled_plans)
+    WHERE a.customer_id = ${customerId} AND a.user_id = ANY (${uuidArray(usersOf(replanned))}::uuid[])
       AND a.user_id = n.user_id AND a.product_id = n.product_id`,
   );
 }
@@ -66,8 +67,8 @@ async function moveUsers(tx: Tx, customerId: string, moved: DirectoryChanges['mo
     moved.length,
     sql`
     UPDATE customer_user u SET location = n.location, updated_at = ${at}
-    FROM unnest(${moved.map((one) => one.userId)}::uuid[], ${moved.map((one) => one.location)}::text[]) AS n (user_id, location)
-    WHERE u.customer_id = ${customerId} AND u.id = ANY (${usersOf(moved)}::uuid[]) AND u.id = n.user_id`,
+    FROM unnest(${uuidArray(moved.map((one) => one.userId))}::uuid[], ${textArray(moved.map((one) => one.location))}::text[]) AS n (user_id, location)
+    WHERE u.customer_id = ${customerId} AND u.id = ANY (${uuidArray(usersOf(moved))}::uuid[]) AND u.id = n.user_id`,
   );
 }
 
@@ -78,7 +79,7 @@ async function moveSeats(tx: Tx, customerId: string, seats: DirectoryChanges['se
     seats.size,
     sql`
     UPDATE license_pool p SET consumed = p.consumed + n.seats
-    FROM unnest(${[...seats.keys()]}::uuid[], ${[...seats.values()]}::integer[]) AS n (product_id, seats)
+    FROM unnest(${uuidArray([...seats.keys()])}::uuid[], ${numberArray([...seats.values()])}::integer[]) AS n (product_id, seats)
     WHERE p.customer_id = ${customerId} AND p.product_id = n.product_id`,
   );
 }
