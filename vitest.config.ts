@@ -26,18 +26,6 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        // long and heavy: kill -9, restarts, power cuts
-        test: {
-          name: 'faults',
-          include: ['test/faults/**/*.test.ts'],
-          globalSetup: ['test/support/database-server.ts'],
-          setupFiles: ['test/support/close-databases.ts'],
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 60_000,
-        },
-      },
     ],
   },
 });

@@ -38,7 +38,6 @@ const COMMANDS = {
   },
   test: (node, args) => runSteps(node, args.length > 0 ? args : TESTS),
   check: (node) => runSteps(node, CHECKS),
-  'test:faults': (node) => runSteps(node, ['faults']),
   'test:machine': (node) => runSteps(node, ['machine']),
   bench: async (node, args) => {
     ensureWeb(node);

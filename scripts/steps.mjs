@@ -28,7 +28,6 @@ const STEPS = {
   'dead code': (run) => oneCheck(run([bin('knip/bin/knip.js'), '--no-progress'])),
   unit: (run) => vitest(run, 'unit'),
   integration: (run) => vitest(run, 'integration'),
-  faults: (run) => vitest(run, 'faults'),
   machine: (run) => withMachineDatabase((url) => vitest(run, 'integration', { DATABASE_URL: url })),
   'web build': async (_run, node) => {
     ensureWeb(node);

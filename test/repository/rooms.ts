@@ -60,7 +60,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
     // the one component that shows a problem knows its type
     rooms: ['src/web/theme', 'src/web/api/problem.ts', ...WEB_WORDS],
     types: ['src/contract', 'src/web/api'],
-    packages: [...FLUENT, 'react-intl', '@tanstack/react-virtual'],
+    packages: [...FLUENT, 'react-intl'],
   },
   'src/web/api': {
     rooms: ['src/contract', 'src/domain', 'src/text'],
@@ -68,7 +68,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
   },
   'src/web/features': {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', ...WEB_SHARED, 'src/contract', ...WEB_WORDS],
-    packages: [...FLUENT, 'react-intl', '@tanstack/react-query', '@tanstack/react-router', '@tanstack/react-virtual'],
+    packages: [...FLUENT, 'react-intl', '@tanstack/react-query', '@tanstack/react-router'],
   },
 };
 

@@ -26,7 +26,9 @@ describe('files', () => {
   test('are named in lower case with hyphens', () => {
     const odd = code.filter(
       (path) =>
-        !/^[a-z0-9][a-z0-9-]*(\.(properties|en|fr))?(\.(test|config|d))?\.(ts|tsx|mjs)$/.test(path.split('/').at(-1) ?? ''),
+        !/^[a-z0-9][a-z0-9-]*(\.(properties|en|fr))?(\.(test|config|d))?\.(ts|tsx|mjs)$/.test(
+          path.split('/').at(-1) ?? '',
+        ),
     );
     expect(odd).toEqual([]);
   });

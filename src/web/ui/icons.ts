@@ -9,7 +9,6 @@ export {
   Building20Regular as CustomersIcon,
 } from '@fluentui/react-icons/svg/building';
 export { Certificate20Regular as LicenseIcon } from '@fluentui/react-icons/svg/certificate';
-export { Checkmark20Regular as ChosenIcon } from '@fluentui/react-icons/svg/checkmark';
 export { CheckmarkCircle20Regular as CalmIcon } from '@fluentui/react-icons/svg/checkmark-circle';
 export { ChevronDoubleLeft20Regular as FirstIcon } from '@fluentui/react-icons/svg/chevron-double-left';
 export { ChevronDoubleRight20Regular as LastIcon } from '@fluentui/react-icons/svg/chevron-double-right';
