@@ -39,9 +39,12 @@ export function changeSettings(part: Partial<Settings>): void {
   for (const listener of listeners) listener();
 }
 
-/** What the server remembers of the person who is there goes before what this browser does; null there: nothing. */
+/**
+ * What the server remembers of the person who is there goes before what this browser does. A language chosen on the
+ * sign-in page stays where the server knows of none; a theme left to the system is a choice too.
+ */
 export function adoptPreferences({ language, theme }: Settings): void {
-  const next: Settings = { language: language ?? settings.language, theme: theme ?? settings.theme };
+  const next: Settings = { language: language ?? settings.language, theme };
   if (next.language !== settings.language || next.theme !== settings.theme) changeSettings(next);
 }
 

@@ -1,86 +1,62 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-} from '@fluentui/react-components';
+import { Button, type ButtonProps as FluentButtonProps, makeStyles } from '@fluentui/react-components';
+import { lazy, type Ref, Suspense, useState } from 'react';
 import type { Session } from '#contract/session.ts';
-import { useSettings } from '../settings.ts';
 import { tokens } from '../theme/tokens.ts';
-import { SignOutIcon } from '../ui/icons.ts';
 import { PersonAvatar } from '../ui/person-avatar.tsx';
 import { useText } from '../ui/text.tsx';
-import { useChangePreferences } from './use-preferences.ts';
+
+const loadChoices = () => import('./account-choices.tsx');
+const AccountChoices = lazy(loadChoices);
 
 const useStyles = makeStyles({
   button: { padding: '0', minWidth: '0', borderRadius: tokens.borderRadiusCircular },
-  who: {
-    display: 'flex',
-    flexDirection: 'column',
-    padding: tokens.spacingHorizontalS,
-    paddingBottom: tokens.spacingVerticalM,
-  },
-  name: { fontWeight: tokens.fontWeightSemibold },
-  caption: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
 });
 
-const THEMES = ['system', 'light', 'dark'] as const;
+interface Props {
+  readonly session: Session;
+  readonly onSignOut: () => void;
+}
 
-export function AccountMenu({ session, onSignOut }: { readonly session: Session; readonly onSignOut: () => void }) {
+/** The menu itself is fetched when somebody reaches for it: the first page does without. */
+export function AccountMenu({ session, onSignOut }: Props) {
+  const [wanted, setWanted] = useState(false);
+  const name = session.staff.displayName;
+  const button = (
+    <AccountButton
+      name={name}
+      onClick={() => setWanted(true)}
+      onPointerEnter={() => void loadChoices()}
+      aria-haspopup="menu"
+    />
+  );
+  if (!wanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <AccountChoices session={session} onSignOut={onSignOut} trigger={<AccountButton name={name} />} />
+    </Suspense>
+  );
+}
+
+/** What the menu gives its trigger comes along; Fluent's own type of a ref admits none. */
+interface ButtonProps {
+  readonly name: string;
+  readonly ref?: Ref<HTMLButtonElement>;
+  readonly onClick?: () => void;
+  readonly onPointerEnter?: () => void;
+  readonly 'aria-haspopup'?: 'menu';
+}
+
+function AccountButton({ name, ...given }: ButtonProps) {
   const styles = useStyles();
   const { t } = useText();
-  const settings = useSettings();
-  const change = useChangePreferences();
-  const { displayName, email } = session.staff;
   return (
-    <Menu
-      checkedValues={{ theme: [settings.theme ?? 'system'] }}
-      onCheckedValueChange={(_, data) => {
-        const chosen = THEMES.find((one) => one === data.checkedItems[0]);
-        if (chosen) change({ theme: chosen === 'system' ? null : chosen });
-      }}
+    <Button
+      appearance="transparent"
+      className={styles.button}
+      aria-label={t('frame.account', { name })}
+      {...(given as FluentButtonProps)}
     >
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="transparent"
-          className={styles.button}
-          aria-label={t('frame.account', { name: displayName })}
-        >
-          <PersonAvatar name={displayName} size={28} self />
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <div className={styles.who}>
-          <span className={styles.name}>{displayName}</span>
-          <span className={styles.caption}>{email}</span>
-          <span className={styles.caption}>{session.partner.name}</span>
-        </div>
-        <MenuList>
-          <MenuGroup>
-            <MenuGroupHeader>{t('frame.theme')}</MenuGroupHeader>
-            {THEMES.map((one) => (
-              <MenuItemRadio key={one} name="theme" value={one}>
-                {t(`frame.theme.${one}`)}
-              </MenuItemRadio>
-            ))}
-          </MenuGroup>
-          <MenuDivider />
-          <MenuItem icon={<SignOutIcon />} onClick={onSignOut}>
-            {t('frame.signOut')}
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+      <PersonAvatar name={name} size={28} self />
+    </Button>
   );
 }

@@ -34,5 +34,18 @@ export function makeSelectionStore() {
 
 export const selectionStore = makeSelectionStore();
 
+/** The selection, drawn anew at every tick. */
 export const useSelection = (): Selection<UserRow> =>
   useSyncExternalStore(selectionStore.subscribe, selectionStore.read);
+
+/** How many are ticked. */
+export const useSelectionSize = (): number =>
+  useSyncExternalStore(selectionStore.subscribe, () => selectionStore.read().rows.size);
+
+/** For parts that need only to know whether anybody is ticked: not drawn anew at every tick. */
+export const useAnySelected = (): boolean =>
+  useSyncExternalStore(selectionStore.subscribe, () => selectionStore.read().rows.size > 0);
+
+/** The selection while `wanted`, nothing otherwise. */
+export const useSelectionWhen = (wanted: boolean): Selection<UserRow> | undefined =>
+  useSyncExternalStore(selectionStore.subscribe, () => (wanted ? selectionStore.read() : undefined));

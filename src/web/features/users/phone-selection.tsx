@@ -1,7 +1,7 @@
 import { Button, Link, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { below, size, tokens } from '../../theme/tokens.ts';
-import { selectionStore } from '../../ui/selection-store.ts';
+import { selectionStore, useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
 
 const useStyles = makeStyles({
@@ -32,7 +32,6 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly count: number;
   readonly selectedView: boolean;
   readonly onView: (view: 'selected' | undefined) => void;
   /** The page's one filled button. */
@@ -40,9 +39,10 @@ interface Props {
 }
 
 /** The selection bar of a phone: at the bottom, with the primary action at thumb reach. */
-export function PhoneSelection({ count, selectedView, onView, children }: Props) {
+export function PhoneSelection({ selectedView, onView, children }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
+  const count = useSelectionSize();
   return (
     <section className={styles.foot} aria-label={t('users.selection')}>
       <div className={styles.line}>

@@ -2,7 +2,7 @@ import { Link, makeStyles } from '@fluentui/react-components';
 import { tokens } from '../../theme/tokens.ts';
 import { BackIcon } from '../../ui/icons.ts';
 import { SelectionBar } from '../../ui/selection-bar.tsx';
-import { selectionStore } from '../../ui/selection-store.ts';
+import { selectionStore, useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
 
 const useStyles = makeStyles({
@@ -20,15 +20,15 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly count: number;
   readonly selectedView: boolean;
   readonly onView: (view: 'selected' | undefined) => void;
 }
 
 /** How many are ticked; the way to their own list (S11) and back; Clear. */
-export function UserSelection({ count, selectedView, onView }: Props) {
+export function UserSelection({ selectedView, onView }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
+  const count = useSelectionSize();
   return (
     <SelectionBar
       label={t('users.selection')}

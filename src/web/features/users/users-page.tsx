@@ -16,7 +16,7 @@ import { PagingBar } from '../../ui/paging-bar.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { useSelection } from '../../ui/selection-store.ts';
+import { useAnySelected, useSelectionWhen } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
 import { PhoneSelection } from './phone-selection.tsx';
 import { ProductsStrip } from './products-strip.tsx';
@@ -44,9 +44,10 @@ export function UsersPage() {
   const { customerId } = route.useParams();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const selection = useSelection();
+  const anySelected = useAnySelected();
   const size = search.size ?? 50;
   const selectedView = search.view === 'selected';
+  const selection = useSelectionWhen(selectedView);
 
   const customer = useQuery(customerQuery(customerId));
   const products = useQuery(productsQuery(customerId));
@@ -59,10 +60,10 @@ export function UsersPage() {
   );
   const local = useMemo(
     () =>
-      selectedView
+      selection
         ? slicePage(selectedRows(selection, search.search, search.direction === 'descending'), size, search.cursor)
         : undefined,
-    [selectedView, selection, search.search, search.direction, size, search.cursor],
+    [selection, search.search, search.direction, size, search.cursor],
   );
 
   const change = (part: { [K in keyof UsersSearch]?: UsersSearch[K] | undefined }, replace = false) =>
@@ -73,12 +74,11 @@ export function UsersPage() {
     });
   const facts = useFacts(customer.data, products.data?.items);
   const page = local ?? users.data;
-  const count = selection.rows.size;
-  const reason = reasonAgainst(t, customer.data, count);
+  const reason = reasonAgainst(t, customer.data, anySelected);
   const failure = [customer, products].find(({ error, data }) => error !== null && data === undefined);
   const button = (
     <ReasonButton
-      appearance={count > 0 ? 'primary' : 'secondary'}
+      appearance={anySelected ? 'primary' : 'secondary'}
       icon={manage.busy ? <Spinner size="tiny" appearance="inverted" /> : <LicenseIcon />}
       reason={reason}
       onClick={manage.busy ? () => {} : manage.manage}
@@ -113,12 +113,8 @@ export function UsersPage() {
               (chosen) => change({ size: chosen === 50 ? undefined : chosen }),
             )}
           />
-          {count > 0 && (
-            <PhoneSelection
-              selectedView={selectedView}
-              count={count}
-              onView={(next) => change({ view: next, search: undefined })}
-            >
+          {anySelected && (
+            <PhoneSelection selectedView={selectedView} onView={(next) => change({ view: next, search: undefined })}>
               {button}
             </PhoneSelection>
           )}
@@ -155,11 +151,7 @@ export function UsersPage() {
           )}
         </MessageBar>
       )}
-      <UserSelection
-        count={count}
-        selectedView={selectedView}
-        onView={(next) => change({ view: next, search: undefined })}
-      />
+      <UserSelection selectedView={selectedView} onView={(next) => change({ view: next, search: undefined })} />
       {users.error && !local && (users.data === undefined || users.isPlaceholderData) ? (
         <ProblemBar
           error={users.error}
@@ -188,10 +180,10 @@ export function UsersPage() {
 function reasonAgainst(
   t: ReturnType<typeof useText>['t'],
   customer: Customer | undefined,
-  count: number,
+  anySelected: boolean,
 ): string | undefined {
   if (customer && !customer.permissions.includes('assignLicenses')) return t('users.manageLicensesNotPermitted');
-  return count === 0 ? t('users.manageLicensesWhy') : undefined;
+  return anySelected ? undefined : t('users.manageLicensesWhy');
 }
 
 /** "6 274 utilisateurs · 9 produits · vendus par vous et par d'autres partenaires" */
