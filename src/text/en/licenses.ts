@@ -41,14 +41,12 @@ export const licenses = {
   assignedSomeName: '{product}: {holders, number} of {total, number}, show who holds it',
   holdersTitle: '{product}: held by {holders, number} of {total, number}',
   searchHolders: 'Search in the holders',
-  seatsSuspended: '{count, plural, one {# suspended} other {# suspended}}',
 
   toAssign: '+ {count, number} to assign',
   toRevoke: '− {count, number} to revoke',
   plansToChange: '{count, plural, one {# plan to change} other {# plans to change}}',
   unchanged: 'Unchanged',
 
-  showPlans: 'Show service plans',
   hidePlans: 'Hide service plans',
   showPlansOf: 'Show service plans: {product}',
   hidePlansOf: 'Hide service plans: {product}',
@@ -84,8 +82,6 @@ export const licenses = {
   needed: '{needed, number} needed, {available, number} available',
   freed: '{count, plural, one {# license becomes available again} other {# licenses become available again}}',
   plansChanged: '{count, plural, one {service plans of # user} other {service plans of # users}}',
-  otherProducts: '{count, plural, one {# other product} other {# other products}}',
-  allFits: 'Everything fits: nobody is refused.',
 
   save: 'Save',
   saving: 'Saving…',
@@ -96,5 +92,4 @@ export const licenses = {
   saveUnknown: 'No answer came; saving again does it once only.',
   selectionGone: 'This selection has expired or no longer exists.',
   backToUsers: 'Back to Users and licenses',
-  retry: 'Try again',
 } as const;

@@ -45,14 +45,12 @@ export const licenses = {
   assignedSomeName: '{product}\u00a0: {holders, number} sur {total, number}, afficher les détenteurs',
   holdersTitle: '{product}\u00a0: attribué à {holders, number} sur {total, number}',
   searchHolders: 'Rechercher parmi les détenteurs',
-  seatsSuspended: '{count, plural, one {# suspendue} other {# suspendues}}',
 
   toAssign: '+ {count, number} à attribuer',
   toRevoke: '− {count, number} à révoquer',
   plansToChange: '{count, plural, one {# plan à modifier} other {# plans à modifier}}',
   unchanged: 'Inchangé',
 
-  showPlans: 'Afficher les plans de services',
   hidePlans: 'Masquer les plans de services',
   showPlansOf: 'Afficher les plans de services\u00a0: {product}',
   hidePlansOf: 'Masquer les plans de services\u00a0: {product}',
@@ -90,8 +88,6 @@ export const licenses = {
     '{needed, number} {needed, plural, one {nécessaire} other {nécessaires}}, {available, number} {available, plural, one {disponible} other {disponibles}}',
   freed: '{count, plural, one {# licence redevient disponible} other {# licences redeviennent disponibles}}',
   plansChanged: '{count, plural, one {plans de services de # utilisateur} other {plans de services de # utilisateurs}}',
-  otherProducts: '{count, plural, one {# autre produit} other {# autres produits}}',
-  allFits: 'Tout convient\u00a0: aucun refus.',
 
   save: 'Enregistrer',
   saving: 'Enregistrement…',
@@ -102,5 +98,4 @@ export const licenses = {
   saveUnknown: "Aucune réponse n'est arrivée\u00a0; enregistrer à nouveau ne le fera qu'une fois.",
   selectionGone: "Cette sélection a expiré ou n'existe plus.",
   backToUsers: 'Revenir à Utilisateurs et licences',
-  retry: 'Réessayer',
 } satisfies Record<keyof typeof english, string>;
