@@ -17,7 +17,7 @@ const COMMANDS: readonly Command[] = [catalogueImport, demo, auditVerify];
 /** The database of the configuration; the embedded one is started when no server runs it. */
 async function withDatabase<T>(config: Config, work: (owner: Kysely<unknown>, keys: Keys) => Promise<T>): Promise<T> {
   const dataFolder = resolve(config.dataFolder);
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   const keys = loadKeys(resolve(config.keyFile));
   const on = async (ownerUrl: string) => {
     await prepareDatabase({ ownerUrl, keys });
