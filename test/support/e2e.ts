@@ -33,7 +33,7 @@ export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, Work
       await use(portal);
       await portal.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 150_000 },
   ],
   session: [
     async ({ portal, playwright }, use) => {

@@ -32,7 +32,7 @@ export interface Portal {
 export const ADMINISTRATOR = { email: 'admin@seatdesk.example', password: 'correct horse battery staple' };
 
 const ROOT = join(import.meta.dirname, '../..');
-const START_PATIENCE_MS = 60_000;
+const START_PATIENCE_MS = 120_000;
 
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const folder = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'seatdesk-portal-')));
