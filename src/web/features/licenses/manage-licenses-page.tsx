@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, notFound, useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
@@ -32,6 +32,8 @@ export function ManageLicensesPage() {
   const place: SelectionPlace = { customerId: params.customerId ?? '', selectionId: params.selectionId ?? '' };
   const summary = useQuery(summaryQuery(place));
   const customer = useQuery(customerQuery(place.customerId));
+  // A way back to the users of a customer that is not there would lead nowhere.
+  if (isProblem(customer.error, 'notFound')) throw notFound();
   const error = summary.error ?? customer.error;
   if (isProblem(error, 'selectionExpired', 'notFound', 'emptySelection'))
     return <SelectionGone customerId={place.customerId} error={error} />;
