@@ -84,7 +84,8 @@ export function Popup({ label, trigger, children, align = 'start', className }: 
         popover="auto"
         role="dialog"
         aria-label={label}
-        tabIndex={-1}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing that takes the focus
+        tabIndex={0}
         className={mergeClasses(styles.surface, className)}
         onBeforeToggle={(event) => setOpen(event.newState === 'open')}
         onToggle={(event) => {
