@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { Link, notFound, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
@@ -8,6 +8,7 @@ import { size, tokens } from '../../theme/tokens.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { UsersIcon } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
@@ -33,7 +34,17 @@ export function ManageLicensesPage() {
   const summary = useQuery(summaryQuery(place));
   const customer = useQuery(customerQuery(place.customerId));
   // A way back to the users of a customer that is not there would lead nowhere.
-  if (isProblem(customer.error, 'notFound')) throw notFound();
+  if (isProblem(customer.error, 'notFound')) {
+    return (
+      <NotFound
+        toCustomers={(className, words) => (
+          <Link to={paths.customers()} className={className}>
+            {words}
+          </Link>
+        )}
+      />
+    );
+  }
   const error = summary.error ?? customer.error;
   if (isProblem(error, 'selectionExpired', 'notFound', 'emptySelection'))
     return <SelectionGone customerId={place.customerId} error={error} />;
