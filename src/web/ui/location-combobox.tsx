@@ -5,7 +5,17 @@ import { foldForSearch } from '#domain/users/keys.ts';
 import { size } from '../theme/tokens.ts';
 import { useText } from './text.tsx';
 
-const useStyles = makeStyles({ list: { maxHeight: size.popoverHeight }, root: { minWidth: '0' } });
+const useStyles = makeStyles({
+  list: { maxHeight: size.popoverHeight },
+  root: { minWidth: '0' },
+  icon: {
+    minWidth: size.target,
+    minHeight: size.target,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+  },
+});
 
 interface Props {
   /** ISO 3166-1 alpha-2; null: none chosen. */
@@ -56,7 +66,7 @@ export function LocationCombobox({
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy })}
       listbox={{ className: styles.list }}
-      expandIcon={{ 'aria-label': t('table.open') }}
+      expandIcon={{ className: styles.icon, 'aria-label': t('table.open') }}
       onChange={(event) => setTyped(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => setTyped(undefined)}
