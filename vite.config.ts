@@ -30,5 +30,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_500,
   },
-  server: { port: 5173, strictPort: true, proxy: { '/api': SERVER, '/healthz': SERVER, '/readyz': SERVER } },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { '^/api/(?!.*\\.tsx?(\\?|$))': SERVER, '/healthz': SERVER, '/readyz': SERVER },
+  },
 });

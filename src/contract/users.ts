@@ -23,9 +23,9 @@ export const UserRow = closed({
 });
 export const UserPage = pageOf(UserRow);
 
-/** Which users: at most 100,000 different ids. */
-export const MAX_SELECTION = 100_000;
-export const NewSelection = closed({ ids: Type.Array(Id, { minItems: 1, maxItems: MAX_SELECTION }) });
+/** The bound is asked for by the use case, so that the problem can name it (tooManyUsers), as it does emptySelection. */
+const MAX_SELECTION = 100_000;
+export const NewSelection = closed({ ids: Type.Array(Id, { description: 'At most 100,000 different ids' }) });
 
 /** A resolved selection. `notFound`: ids of the request that are no users of this customer (now); they are left out. */
 export const Selection = closed({

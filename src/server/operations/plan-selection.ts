@@ -6,7 +6,7 @@ import type { Tx } from '../db/scope.ts';
 import { readSelectionParts } from '../db/selections.ts';
 
 /** Parts of a selection (1,000 ids each) that are planned together: bounds the memory and the wait of other requests. */
-const PARTS_AT_ONCE = 3;
+const PARTS_AT_ONCE = 1;
 
 /**
  * Plans a wish for a selection, chunk by chunk in the order of seats: the memory it takes does not grow with the
