@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useReducer, useRef, useState } from 'react';
 import type { LicenseSummary } from '#contract/licenses.ts';
 import type { UserRow } from '#contract/users.ts';
+import { inNameOrder } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
 import { paths } from '../../paths.ts';
 import { below, size, tokens, windowBelow } from '../../theme/tokens.ts';
@@ -59,13 +60,16 @@ interface Props {
 /** The choices for one selection, what they would do, and their save. What is chosen survives refreshes and failures. */
 export function LicenseDesk({ place, summary, customerName, permitted, stale }: Props) {
   const styles = useStyles();
-  const { t } = useText();
+  const { t, language } = useText();
   const navigate = useNavigate();
   const desk = useRef<HTMLDivElement>(null);
   const narrow = useNarrow(desk, FOOT_BELOW);
   const [wish, change] = useReducer(changeWish, NO_WISH);
   const [removed, setRemoved] = useState('');
-  const rows = useMemo(() => productRows(summary), [summary]);
+  const rows = useMemo(
+    () => inNameOrder(productRows(summary), language, ({ product }) => product.name[language]),
+    [summary, language],
+  );
   const asked = useMemo(() => requestedWish(rows, wish), [rows, wish]);
   const preview = usePreview(place, summary.selection.size, permitted ? asked : undefined);
   const remove = useRemoveUser(place);

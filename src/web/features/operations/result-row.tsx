@@ -2,6 +2,7 @@ import { mergeClasses } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { OperationItem } from '#contract/licenses.ts';
 import { type ReasonNames, reasonWords } from '#text/reason-words.ts';
+import { shortProductName } from '../../api/names.ts';
 import { ChangeChip, ProductChip } from '../../ui/chip.tsx';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -42,7 +43,7 @@ export const ResultRow = memo(function ResultRow({ item, names }: Props) {
           <span className={styles.chips}>
             {held.slice(0, HELD).map((name) => (
               <ProductChip key={name} title={name}>
-                {name}
+                {shortProductName(name)}
               </ProductChip>
             ))}
             {held.length > HELD && (

@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { CustomerProduct } from '#contract/customers.ts';
+import { inNameOrder } from '../../api/names.ts';
 import { below, size, tokens } from '../../theme/tokens.ts';
 import { Popup } from '../../ui/popup.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -166,7 +167,7 @@ function AllProducts({ products }: { readonly products: readonly CustomerProduct
   const { t, format, language } = useText();
   return (
     <ul className={styles.column}>
-      {products.map((product) => {
+      {inNameOrder(products, language, ({ name }) => name[language]).map((product) => {
         const facts = [
           t('table.usage', { used: format.number(product.consumed), total: format.number(product.total) }),
           ...(product.suspended > 0 ? [t('users.suspended', { n: product.suspended })] : []),

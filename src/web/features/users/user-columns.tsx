@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { UserRow } from '#contract/users.ts';
+import { shortProductName } from '../../api/names.ts';
 import { below, fromPhoneUp, mediumOnly, size, tokens } from '../../theme/tokens.ts';
 import { ProductChip, StateBadge } from '../../ui/chip.tsx';
 import type { Column } from '../../ui/columns.ts';
@@ -112,7 +113,7 @@ function Licenses({ user, products }: { readonly user: UserRow; readonly product
     <span className={styles.chips}>
       {user.licenses.slice(0, CHIPS).map((id) => (
         <span key={id} className={styles.chip}>
-          <ProductChip title={products.get(id) ?? ''}>{products.get(id) ?? '…'}</ProductChip>
+          <ProductChip title={products.get(id) ?? ''}>{shortProductName(products.get(id) ?? '…')}</ProductChip>
         </span>
       ))}
       {rest.length > 0 && (
