@@ -10,6 +10,9 @@ export const reasons = {
   notEntitled: 'The customer no longer has this product',
   cancelled: 'Cancelled',
 
+  // when several groups have the same reason
+  about: '{reason}: {subject}',
+
   // the long forms, which name products, plans and place
   noAvailableLicensesLong: '{product} has no license left',
   noAvailableLicensesMissing: '{product}: {count, number} short',

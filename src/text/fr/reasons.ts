@@ -11,6 +11,9 @@ export const reasons = {
   notEntitled: "Le client n'a plus ce produit",
   cancelled: 'Annulé',
 
+  // quand plusieurs groupes ont la même raison
+  about: '{reason}\u00a0: {subject}',
+
   // les formes longues, qui nomment produits, plans et lieu
   noAvailableLicensesLong: '{product} est épuisé',
   noAvailableLicensesMissing: '{product}\u00a0: il en manque {count, number}',

@@ -35,6 +35,8 @@ const useStyles = makeStyles({
   danger: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground1 },
   icon: { display: 'flex' },
+  /** As wide as it is, however long the words. */
+  chevron: { display: 'flex', flexShrink: 0 },
   reason: { fontWeight: tokens.fontWeightRegular, overflowWrap: 'anywhere' },
   button: {
     display: 'flex',
@@ -96,7 +98,9 @@ export function ReasonCards({ groups, totals, rows, tone }: Props) {
         ]);
         const detail = detailOf(group, totals, names, text);
         const open = !folding || opened.has(key);
-        const title = t(`reasons.${group.code}`);
+        const short = t(`reasons.${group.code}`);
+        const subject = folding ? subjectOf(group, groups, names) : undefined;
+        const title = subject === undefined ? short : t('reasons.about', { reason: short, subject });
         return (
           <li key={key} className={mergeClasses(styles.card, folding && styles.folding)}>
             <span className={mergeClasses(styles.icon, styles[tone])}>
@@ -115,7 +119,9 @@ export function ReasonCards({ groups, totals, rows, tone }: Props) {
                 }
               >
                 <span className={styles.reason}>{title}</span>
-                {open ? <DownIcon aria-hidden="true" /> : <NextIcon aria-hidden="true" />}
+                <span className={styles.chevron} aria-hidden="true">
+                  {open ? <DownIcon /> : <NextIcon />}
+                </span>
               </button>
             ) : (
               <span className={styles.reason}>{title}</span>
@@ -136,6 +142,16 @@ export function ReasonCards({ groups, totals, rows, tone }: Props) {
       })}
     </ul>
   );
+}
+
+/** Folded, two cards of one reason would say the same: the product tells them apart, or else the plan. */
+function subjectOf(group: ReasonGroup, groups: readonly ReasonGroup[], names: ReturnType<typeof namesOf>) {
+  const { productId, planId } = group.sample;
+  const alike = groups.filter((other) => other !== group && other.code === group.code);
+  if (alike.length === 0 || productId === undefined) return undefined;
+  const plan = planId === undefined ? undefined : names.plan(planId);
+  if (plan !== undefined && alike.some(({ sample }) => sample.productId === productId)) return plan;
+  return names.product(productId);
 }
 
 /** The long form; where the short one says it all, none. Of places only an example can be named. */
