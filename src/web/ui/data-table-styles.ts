@@ -99,6 +99,8 @@ export const useTableStyles = makeStyles({
   box: {
     width: size.boxColumn,
     paddingInlineEnd: '0',
+    // A cell that clips would scroll by the rim of the box's input as soon as that takes the focus.
+    overflow: 'visible',
     textOverflow: 'clip',
     [below.phone]: { paddingInlineStart: tokens.spacingHorizontalS },
   },
