@@ -16,20 +16,12 @@ async function tabTo(page: Page, place: Locator, most = 60) {
         around.push(one);
       const marked = around.some((one) =>
         [undefined, '::after', '::before'].some((part) => {
-          const {
-            outlineStyle,
-            outlineWidth,
-            boxShadow,
-            textDecorationStyle,
-            borderBottomStyle,
-            borderBottomWidth,
-            content,
-          } = getComputedStyle(one, part);
+          const { outlineStyle, outlineWidth, boxShadow, borderBottomStyle, borderBottomWidth, content } =
+            getComputedStyle(one, part);
           if (part !== undefined && content === 'none') return false;
           return (
             (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) ||
             boxShadow !== 'none' ||
-            textDecorationStyle === 'double' ||
             (part === '::after' && borderBottomStyle !== 'none' && Number.parseFloat(borderBottomWidth) >= 1)
           );
         }),

@@ -1,6 +1,7 @@
-import { Link, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { productToday } from '#domain/licensing/tri-state.ts';
 import { size, tokens } from '../../theme/tokens.ts';
+import { TextButton } from '../../ui/link.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { SelectionPlace } from './data.ts';
@@ -39,14 +40,13 @@ export function Holders({ place, row, name }: Props) {
       label={title}
       className={styles.surface}
       trigger={(properties) => (
-        <Link
-          as="button"
+        <TextButton
           className={styles.link}
           aria-label={t('licenses.assignedSomeName', { product: name, ...counts })}
           {...properties}
         >
           {t('licenses.assignedSome', counts)}
-        </Link>
+        </TextButton>
       )}
     >
       {() => (

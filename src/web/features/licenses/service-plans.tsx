@@ -1,8 +1,10 @@
-import { Link, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { ProductWish } from '#domain/licensing/model.ts';
 import { allPlansBox, holdersAfter, planBox, plansOnAfter } from '#domain/licensing/tri-state.ts';
+import { inNameOrder } from '../../api/names.ts';
 import { size, tokens } from '../../theme/tokens.ts';
+import { TextButton } from '../../ui/link.tsx';
 import { useText } from '../../ui/text.tsx';
 import { TriStateCheckbox } from '../../ui/tri-state-checkbox.tsx';
 import { CHECKED } from './checked.ts';
@@ -46,7 +48,8 @@ const useStyles = makeStyles({
   },
   plan: {
     display: 'flex',
-    alignItems: 'center',
+    // Beside a name of two lines the box of a short one stays on the first.
+    alignItems: 'flex-start',
     justifyContent: 'space-between',
     columnGap: tokens.spacingHorizontalS,
     minHeight: size.control,
@@ -55,6 +58,7 @@ const useStyles = makeStyles({
   },
   state: {
     flexShrink: 0,
+    paddingBlock: tokens.spacingVerticalS,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
@@ -62,13 +66,15 @@ const useStyles = makeStyles({
   },
   note: {
     margin: '0',
+    // In line with the boxes.
+    paddingInlineStart: tokens.spacingHorizontalS,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
   company: {
     margin: '0',
-    paddingInlineStart: tokens.spacingHorizontalL,
+    paddingInlineStart: tokens.spacingHorizontalXXL,
     fontSize: tokens.fontSize250,
     lineHeight: tokens.lineHeight250,
   },
@@ -91,8 +97,9 @@ export function ServicePlans({ row, wish, name, onChange, onClose, disabled }: P
   const { product, switchable } = row;
   const total = holdersAfter(row, wish);
   const nobody = total === 0;
-  const userPlans = product.plans.filter((plan) => plan.target === 'User');
-  const companyPlans = product.plans.filter((plan) => plan.target === 'Company');
+  const plans = inNameOrder(product.plans, language, ({ friendlyName }) => friendlyName[language]);
+  const userPlans = plans.filter((plan) => plan.target === 'User');
+  const companyPlans = plans.filter((plan) => plan.target === 'Company');
   return (
     <fieldset className={styles.box} aria-label={t('licenses.plansOf', { product: name })}>
       <div className={styles.head}>
@@ -109,9 +116,9 @@ export function ServicePlans({ row, wish, name, onChange, onClose, disabled }: P
         ) : (
           <p className={styles.note}>{t('licenses.noPlans')}</p>
         )}
-        <Link as="button" className={styles.hide} onClick={() => onClose(product.id)}>
+        <TextButton className={styles.hide} onClick={() => onClose(product.id)}>
           {t('licenses.hidePlans')}
-        </Link>
+        </TextButton>
       </div>
       {nobody && userPlans.length > 0 && (
         <p id={why} className={styles.note}>

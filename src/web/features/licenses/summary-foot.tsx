@@ -5,7 +5,6 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Link,
   makeStyles,
   mergeClasses,
 } from '@fluentui/react-components';
@@ -13,6 +12,7 @@ import { type ReactNode, useState } from 'react';
 import type { LicensePreview } from '#contract/licenses.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { CloseIcon } from '../../ui/icons.ts';
+import { TextButton } from '../../ui/link.tsx';
 import { SplitBar } from '../../ui/split-bar.tsx';
 import { useText } from '../../ui/text.tsx';
 import { figuresOf, outcomeParts } from './summary.tsx';
@@ -89,9 +89,9 @@ export function SummaryFoot({ figures, settling, buttons, problem, children }: P
           </span>
         )}
         {figures !== undefined && (
-          <Link as="button" className={styles.details} onClick={() => setOpen(true)} aria-haspopup="dialog">
+          <TextButton className={styles.details} onClick={() => setOpen(true)} aria-haspopup="dialog">
             {t('licenses.details')}
-          </Link>
+          </TextButton>
         )}
       </div>
       {buttons}

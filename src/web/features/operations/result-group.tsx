@@ -1,4 +1,4 @@
-import { Link, mergeClasses, Spinner } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Clock16Filled } from '@fluentui/react-icons/svg/clock';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
@@ -6,7 +6,9 @@ import { SubtractCircle16Filled } from '@fluentui/react-icons/svg/subtract-circl
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReasonNames } from '#text/reason-words.ts';
 import { DownIcon, NextIcon } from '../../ui/icons.ts';
+import { TextButton } from '../../ui/link.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
+import { Bone } from '../../ui/skeleton.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
 import { itemsQuery, MORE, type OperationPlace } from './data.ts';
 import type { ResultGroup } from './result-groups.ts';
@@ -54,7 +56,7 @@ export function ResultGroupView({ place, group, names, search, open, onToggle }:
   const Icon = ICON[group.outcome];
   const left = total - rows.length;
   return (
-    <tbody className={styles.group}>
+    <tbody className={styles.group} aria-busy={open && items.isPending}>
       <tr className={styles.groupRow}>
         <th colSpan={5} scope="rowgroup" className={styles.groupHead}>
           <button type="button" className={styles.groupButton} aria-expanded={open} onClick={onToggle}>
@@ -75,7 +77,7 @@ export function ResultGroupView({ place, group, names, search, open, onToggle }:
       {open && (items.isPending || items.error !== null || left > 0 || rows.length === 0) && (
         <tr className={styles.row}>
           <td colSpan={5} className={styles.more}>
-            {items.isPending && <Spinner size="tiny" aria-label={t('table.loading')} />}
+            {items.isPending && <Bone width="45%" />}
             {items.error !== null && <ProblemBar error={items.error} onRetry={() => void items.refetch()} />}
             {items.isSuccess && rows.length === 0 && (
               <span className={styles.none}>
@@ -83,11 +85,11 @@ export function ResultGroupView({ place, group, names, search, open, onToggle }:
               </span>
             )}
             {left > 0 && (
-              <Link as="button" disabledFocusable={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
+              <TextButton disabledFocusable={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
                 {left <= MORE
                   ? t('operations.showOthers', { count: left })
                   : t('operations.showNext', { next: MORE, count: left })}
-              </Link>
+              </TextButton>
             )}
           </td>
         </tr>

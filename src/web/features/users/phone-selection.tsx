@@ -1,6 +1,7 @@
-import { Button, Link, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { below, size, tokens } from '../../theme/tokens.ts';
+import { TextButton } from '../../ui/link.tsx';
 import { selectionStore, useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
 
@@ -58,9 +59,9 @@ export function PhoneSelection({ selectedView, onView, children }: Props) {
           {t('users.clear')}
         </Button>
       </div>
-      <Link as="button" className={styles.view} onClick={() => onView(selectedView ? undefined : 'selected')}>
+      <TextButton className={styles.view} onClick={() => onView(selectedView ? undefined : 'selected')}>
         {selectedView ? t('users.backToAll') : t('users.selectedUsers', { n: format.number(count) })}
-      </Link>
+      </TextButton>
       <div className={styles.action}>{children}</div>
     </section>
   );

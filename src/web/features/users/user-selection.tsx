@@ -1,6 +1,7 @@
-import { Link, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { tokens } from '../../theme/tokens.ts';
 import { BackIcon } from '../../ui/icons.ts';
+import { TextButton } from '../../ui/link.tsx';
 import { SelectionBar } from '../../ui/selection-bar.tsx';
 import { selectionStore, useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
@@ -41,14 +42,14 @@ export function UserSelection({ selectedView, onView }: Props) {
       }}
     >
       {selectedView ? (
-        <Link as="button" className={styles.link} onClick={() => onView(undefined)}>
+        <TextButton className={styles.link} onClick={() => onView(undefined)}>
           <BackIcon aria-hidden="true" />
           {t('users.backToAll')}
-        </Link>
+        </TextButton>
       ) : (
-        <Link as="button" className={styles.link} onClick={() => onView('selected')}>
+        <TextButton className={styles.link} onClick={() => onView('selected')}>
           {t('users.selectedUsers', { n: format.number(count) })}
-        </Link>
+        </TextButton>
       )}
     </SelectionBar>
   );
