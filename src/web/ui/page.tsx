@@ -49,8 +49,10 @@ const useStyles = makeStyles({
   foot: { position: 'sticky', bottom: '0', zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
 });
 
-/** The first page of a visit keeps the browser's own focus; every later one moves it to its title. */
-let visited = false;
+/** The first page of a visit keeps the browser's own focus; every later address moves it to its title. */
+let visited: string | undefined;
+/** A title has the focus, or had it when it went: what then takes the place of its page owes it back. */
+let given = false;
 
 interface Props {
   readonly title: string;
@@ -77,8 +79,14 @@ export function Page({ title, place, facts, actions, layout = 'scroll', foot, ch
     document.title = windowTitle;
   }, [windowTitle]);
   useEffect(() => {
-    if (visited) heading.current?.focus({ preventScroll: true });
-    visited = true;
+    const { pathname } = window.location;
+    const arrived = visited !== undefined && visited !== pathname;
+    visited = pathname;
+    // A page in the place of its skeleton: the reader may have moved on meanwhile.
+    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    if (!arrived && !(given && nowhere)) return;
+    given = true;
+    heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div className={mergeClasses(styles.root, layout === 'list' && styles.list)}>
