@@ -1,13 +1,14 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { Print20Regular } from '@fluentui/react-icons/svg/print';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Operation } from '#contract/licenses.ts';
 import { namesOf } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
 import { customerKeys, customerQuery, productsQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
+import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
@@ -44,6 +45,17 @@ export function OperationPage() {
 
   if (operation.data === undefined || products.data === undefined) {
     const error = operation.error ?? products.error;
+    if (isProblem(error, 'notFound')) {
+      return (
+        <NotFound
+          toCustomers={(className, words) => (
+            <Link to={paths.customers()} className={className}>
+              {words}
+            </Link>
+          )}
+        />
+      );
+    }
     return (
       <Page title={t('operations.title')}>
         {error === null ? (
@@ -51,14 +63,10 @@ export function OperationPage() {
         ) : (
           <ProblemBar
             error={error}
-            {...(isProblem(error, 'notFound')
-              ? {}
-              : {
-                  onRetry: () => {
-                    void operation.refetch();
-                    void products.refetch();
-                  },
-                })}
+            onRetry={() => {
+              void operation.refetch();
+              void products.refetch();
+            }}
           />
         )}
       </Page>
