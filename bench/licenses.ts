@@ -42,6 +42,8 @@ export async function prepareFloor(owner: pg.Client): Promise<void> {
 
 /** Writes what the operation wrote (assignments, seats, audit, results) by the shortest SQL, in one transaction. Time in ms. */
 async function writeFloor(owner: pg.Client, subject: Subject, operationId: string): Promise<number> {
+  // the rows are new: without statistics of them the joins below would be planned for an empty table
+  await owner.query('ANALYZE operation_item, license_assignment, audit_entry');
   await owner.query('TRUNCATE floor.license_assignment, floor.license_pool, floor.operation_item, floor.audit_entry');
   await owner.query('INSERT INTO floor.license_pool SELECT * FROM license_pool WHERE customer_id = $1', [
     subject.customerId,
