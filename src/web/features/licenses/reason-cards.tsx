@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { LicensePreview, ReasonGroup } from '#contract/licenses.ts';
 import { reasonWords } from '#text/reason-words.ts';
-import { namesOf } from '../../api/names.ts';
+import { namesOf, shortProductName } from '../../api/names.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { DownIcon, NextIcon } from '../../ui/icons.ts';
 import { ReasonIcon } from '../../ui/reason-icon.tsx';
@@ -151,7 +151,8 @@ function subjectOf(group: ReasonGroup, groups: readonly ReasonGroup[], names: Re
   if (alike.length === 0 || productId === undefined) return undefined;
   const plan = planId === undefined ? undefined : names.plan(planId);
   if (plan !== undefined && alike.some(({ sample }) => sample.productId === productId)) return plan;
-  return names.product(productId);
+  const product = names.product(productId);
+  return product === undefined ? undefined : shortProductName(product);
 }
 
 /** The long form; where the short one says it all, none. Of places only an example can be named. */
