@@ -152,6 +152,8 @@ async function main(): Promise<void> {
     process.on('SIGTERM', stop).on('SIGINT', stop);
     await start(config, endings);
   } catch (error) {
+    // stopped while starting: what start misses is what the stop has taken away
+    if (ending) return;
     process.stderr.write(`${inWords(error)}\n`);
     await end(endings, 1);
   }

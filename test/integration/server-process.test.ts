@@ -92,3 +92,12 @@ it('prints its address and, once, the first sign-in; finishes what is under way 
   again.child.kill('SIGINT');
   expect((await once(again.child, 'exit'))[0]).toBe(0);
 });
+
+it('ends quietly when it is stopped while it starts', async () => {
+  const { child, said, says } = await start({ SEATDESK_DATA: await temporaryFolder(), SEATDESK_DEMO: 'off' });
+  await says(/getting ready/);
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+  expect(said()).not.toMatch(/Error|\n\s+at /);
+});

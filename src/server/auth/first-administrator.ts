@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import pg from 'pg';
+import { surviveLoss } from '../db/lost-connections.ts';
 import { hashPassword } from './passwords.ts';
 
 /** No look-alikes (0 O, 1 l I): 55 letters and digits; 20 of them are 115 bits. */
@@ -26,7 +27,7 @@ export async function ensureFirstAdministrator(
   wish: { email: string | null; password: string | null },
   making: { now: Date; newId: () => string },
 ): Promise<FirstAdministrator | null> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
+  const owner = surviveLoss(new pg.Client({ connectionString: ownerUrl }));
   await owner.connect();
   try {
     await owner.query('BEGIN');

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { surviveLoss } from './lost-connections.ts';
 import type { DatabaseAccess } from './migrate.ts';
 
 /**
@@ -62,11 +63,7 @@ function pool(url: string, size: number, options: ConnectOptions): pg.Pool {
     options: '-c citus.propagate_set_commands=local -c jit=off',
     application_name: 'seatdesk',
   });
-  // an idle connection that the server closed: the pool drops it, the next query opens another
-  made.on('error', () => undefined);
-  // a connection lost while a transaction thinks: its next statement fails; unheard, the event would end the process
-  made.on('connect', (client) => client.on('error', () => undefined));
-  return made;
+  return surviveLoss(made);
 }
 
 function kysely(of: pg.Pool, options: ConnectOptions): Kysely<unknown> {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Keys } from '../secrets/keys.ts';
+import { surviveLoss } from './lost-connections.ts';
 import { createRoles, ROLE_KINDS, roleName, roleUrl } from './roles.ts';
 
 /** Connection URLs: `owner` for migrations and catalogue, the others for the running system. */
@@ -30,7 +31,7 @@ export function migrationFiles(): string[] {
  */
 export async function prepareDatabase(options: { ownerUrl: string; keys: Keys }): Promise<DatabaseAccess> {
   const { ownerUrl, keys } = options;
-  const owner = new pg.Client({ connectionString: ownerUrl });
+  const owner = surviveLoss(new pg.Client({ connectionString: ownerUrl }));
   await owner.connect();
   try {
     await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
