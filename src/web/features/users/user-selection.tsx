@@ -7,12 +7,16 @@ import { selectionStore, useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
 
 const useStyles = makeStyles({
+  /** Beside the link, not of it: its ring stands around its words. */
+  apart: {
+    display: 'flex',
+    paddingInlineStart: tokens.spacingHorizontalM,
+    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+  },
   link: {
     display: 'inline-flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalXS,
-    paddingInlineStart: tokens.spacingHorizontalM,
-    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     fontSize: tokens.fontSize250,
     lineHeight: tokens.lineHeight250,
     fontWeight: tokens.fontWeightMedium,
@@ -41,16 +45,18 @@ export function UserSelection({ selectedView, onView }: Props) {
         if (selectedView) onView(undefined);
       }}
     >
-      {selectedView ? (
-        <TextButton className={styles.link} onClick={() => onView(undefined)}>
-          <BackIcon aria-hidden="true" />
-          {t('users.backToAll')}
-        </TextButton>
-      ) : (
-        <TextButton className={styles.link} onClick={() => onView('selected')}>
-          {t('users.selectedUsers', { n: format.number(count) })}
-        </TextButton>
-      )}
+      <span className={styles.apart}>
+        {selectedView ? (
+          <TextButton className={styles.link} onClick={() => onView(undefined)}>
+            <BackIcon aria-hidden="true" />
+            {t('users.backToAll')}
+          </TextButton>
+        ) : (
+          <TextButton className={styles.link} onClick={() => onView('selected')}>
+            {t('users.selectedUsers', { n: format.number(count) })}
+          </TextButton>
+        )}
+      </span>
     </SelectionBar>
   );
 }
