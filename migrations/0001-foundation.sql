@@ -232,7 +232,7 @@ GRANT SELECT, INSERT, UPDATE ON license_pool TO {app};
 CREATE TABLE license_assignment (
   customer_id uuid NOT NULL,                   -- checked through customer_user: each foreign key costs 15 µs a row
   user_id uuid NOT NULL,
-  product_id uuid NOT NULL REFERENCES product (id),
+  product_id uuid NOT NULL,                    -- checked through license_pool, which moves with every assignment
   disabled_plans uuid[] NOT NULL DEFAULT '{}',   -- sorted; a plan the vendor adds later is on
   assigned_at timestamptz NOT NULL,
   PRIMARY KEY (customer_id, user_id, product_id),
@@ -319,11 +319,11 @@ CREATE TABLE operation_item (
   outcome text NOT NULL CHECK (outcome IN ('pending', 'changed', 'refused', 'unchanged')),
   rank smallint NOT NULL,
   reason text,                                 -- the first reason of a refusal: the one counted
-  reasons jsonb,                               -- all of them, with parameters
-  warnings jsonb,
-  changes jsonb,                               -- what the plan wants of this user
-  before jsonb,
-  after jsonb,
+  reasons json,                               -- all of them, with parameters
+  warnings json,
+  changes json,                               -- what the plan wants of this user
+  before json,
+  after json,
   PRIMARY KEY (customer_id, operation_id, position),
   FOREIGN KEY (customer_id, operation_id) REFERENCES operation (customer_id, id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -354,8 +354,8 @@ CREATE TABLE audit_entry (
   operation_id uuid,
   user_id uuid,
   user_name text,
-  before jsonb,
-  after jsonb,
+  before json,
+  after json,
   hash bytea NOT NULL,                         -- SHA-256 over the previous hash and this entry's canonical text
   PRIMARY KEY (customer_id, seq)
 );

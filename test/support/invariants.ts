@@ -84,7 +84,7 @@ const AUDIT = `
   SELECT coalesce(i.operation_id, e.operation_id) AS operation, coalesce(i.user_id, e.user_id) AS "user", e.seq
   FROM (SELECT * FROM operation_item WHERE customer_id = $1 AND outcome = 'changed') i
   FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND action = 'licenses.changed') e
-    ON e.operation_id = i.operation_id AND e.user_id = i.user_id AND e.before = i.before AND e.after = i.after
+    ON e.operation_id = i.operation_id AND e.user_id = i.user_id AND e.before::text = i.before::text AND e.after::text = i.after::text
   WHERE i.user_id IS NULL OR e.user_id IS NULL`;
 
 const HEAD = `

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { byteaArray, numberArray, textArray, uuidArray } from './arrays.ts';
+import { jsonRows } from './arrays.ts';
 import type { Tx } from './scope.ts';
 
 export interface AuditHead {
@@ -77,16 +77,23 @@ export async function insertEntries(
   origin: EntryOrigin,
   entries: readonly NewEntry[],
 ): Promise<void> {
+  const rows = jsonRows(
+    entries.map((entry) => ({
+      seq: entry.seq,
+      user_id: { plain: entry.userId },
+      user_name: { json: JSON.stringify(entry.userName) },
+      before: { json: entry.before },
+      after: { json: entry.after },
+      hash: { plain: entry.hash.toString('hex') },
+    })),
+  );
   const { numAffectedRows } = await sql`
     INSERT INTO audit_entry AS e (customer_id, seq, at, staff_id, staff_name, address, action, operation_id,
       user_id, user_name, before, after, hash)
     SELECT ${customerId}::uuid, n.seq, ${origin.at}::timestamptz, ${origin.staffId}::uuid, ${origin.staffName}::text,
       ${origin.address}::text, ${origin.action}::text, ${origin.operationId}::uuid,
-      n.user_id, n.user_name, n.before::jsonb, n.after::jsonb, n.hash
-    FROM unnest(${numberArray(entries.map((entry) => entry.seq))}::bigint[], ${uuidArray(entries.map((entry) => entry.userId))}::uuid[],
-      ${textArray(entries.map((entry) => entry.userName))}::text[], ${textArray(entries.map((entry) => entry.before))}::text[],
-      ${textArray(entries.map((entry) => entry.after))}::text[], ${byteaArray(entries.map((entry) => entry.hash))}::bytea[])
-      AS n (seq, user_id, user_name, before, after, hash)
+      n.user_id, n.user_name, n.before, n.after, decode(n.hash, 'hex')
+    FROM json_to_recordset(${rows}::json) AS n (seq bigint, user_id uuid, user_name text, before json, after json, hash text)
     ON CONFLICT (customer_id, seq) DO NOTHING`.execute(tx);
   if (Number(numAffectedRows) !== entries.length)
     throw new Error(`The audit chain of customer ${customerId} goes on behind its head.`);

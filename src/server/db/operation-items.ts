@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Change, Reason } from '#domain/licensing/model.ts';
-import { numberArray, textArray, uuidArray } from './arrays.ts';
+import { jsonRows } from './arrays.ts';
 import type { ItemOutcome } from './operations.ts';
 import type { Tx } from './scope.ts';
 
@@ -23,17 +23,26 @@ export async function insertItems(
   operationId: string,
   items: readonly NewItem[],
 ): Promise<void> {
+  const rows = jsonRows(
+    items.map((item) => ({
+      position: item.position,
+      user_id: { plain: item.userId },
+      outcome: { plain: item.outcome },
+      rank: item.rank,
+      reason: { plain: item.reason },
+      reasons: { json: item.reasons },
+      warnings: { json: item.warnings },
+      changes: { json: item.changes },
+      before: { json: item.before },
+    })),
+  );
   await sql`
     INSERT INTO operation_item AS i (customer_id, operation_id, position, user_id, outcome, rank, reason, reasons, warnings,
       changes, before)
     SELECT ${customerId}::uuid, ${operationId}::uuid, n.position, n.user_id, n.outcome, n.rank, n.reason,
-      n.reasons::jsonb, n.warnings::jsonb, n.changes::jsonb, n.before::jsonb
-    FROM unnest(${numberArray(items.map((item) => item.position))}::integer[], ${uuidArray(items.map((item) => item.userId))}::uuid[],
-      ${textArray(items.map((item) => item.outcome))}::text[], ${numberArray(items.map((item) => item.rank))}::smallint[],
-      ${textArray(items.map((item) => item.reason))}::text[], ${textArray(items.map((item) => item.reasons))}::text[],
-      ${textArray(items.map((item) => item.warnings))}::text[], ${textArray(items.map((item) => item.changes))}::text[],
-      ${textArray(items.map((item) => item.before))}::text[])
-      AS n (position, user_id, outcome, rank, reason, reasons, warnings, changes, before)
+      n.reasons, n.warnings, n.changes, n.before
+    FROM json_to_recordset(${rows}::json) AS n (position integer, user_id uuid, outcome text, rank smallint, reason text,
+      reasons json, warnings json, changes json, before json)
     ON CONFLICT (customer_id, operation_id, position) DO NOTHING`.execute(tx);
 }
 
@@ -76,13 +85,20 @@ export async function recordOutcomes(
   operationId: string,
   items: readonly DecidedItem[],
 ): Promise<void> {
+  const rows = jsonRows(
+    items.map((item) => ({
+      position: item.position,
+      outcome: { plain: item.outcome },
+      rank: item.rank,
+      reason: { plain: item.reason },
+      reasons: { json: item.reasons },
+      after: { json: item.after },
+    })),
+  );
   const { numAffectedRows } = await sql`
     UPDATE operation_item i
-    SET outcome = n.outcome, rank = n.rank, reason = n.reason, reasons = n.reasons::jsonb, after = n.after::jsonb
-    FROM unnest(${numberArray(items.map((item) => item.position))}::integer[], ${textArray(items.map((item) => item.outcome))}::text[],
-      ${numberArray(items.map((item) => item.rank))}::smallint[], ${textArray(items.map((item) => item.reason))}::text[],
-      ${textArray(items.map((item) => item.reasons))}::text[], ${textArray(items.map((item) => item.after))}::text[])
-      AS n (position, outcome, rank, reason, reasons, after)
+    SET outcome = n.outcome, rank = n.rank, reason = n.reason, reasons = n.reasons, after = n.after
+    FROM json_to_recordset(${rows}::json) AS n (position integer, outcome text, rank smallint, reason text, reasons json, after json)
     WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position = n.position
       AND i.position BETWEEN ${items[0]?.position ?? 0} AND ${items.at(-1)?.position ?? 0}
       AND i.outcome = 'pending'`.execute(tx);

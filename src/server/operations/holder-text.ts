@@ -18,7 +18,7 @@ export function holderText(holder: Holder): string {
   return `{"licenses":{${licenses}},"location":${holder.location === null ? 'null' : `"${holder.location}"`}}`;
 }
 
-/** Reads what `holderText` wrote and jsonb kept. */
+/** Reads what `holderText` wrote. */
 export function holderFrom(kept: unknown): Holder {
   // only holderText writes this column
   const { licenses, location } = kept as KeptHolder;

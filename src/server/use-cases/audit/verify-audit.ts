@@ -62,7 +62,7 @@ async function verifyChain(tx: Tx, keys: Keys, customerId: string): Promise<Pick
   return { entries: seq, fault: null };
 }
 
-/** jsonb keeps no order of keys: the canonical text is made again. */
+/** The driver reads JSON into objects: the canonical text is made again. */
 function hashOf(customerId: string, previous: Buffer, entry: AuditRow): Buffer {
   const text = (value: unknown) => (value === null ? null : canonicalJson(value));
   return entryHash(customerId, previous, { ...entry, before: text(entry.before), after: text(entry.after) });
