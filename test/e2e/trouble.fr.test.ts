@@ -70,7 +70,7 @@ test('an unknown selection and an unknown customer: a clear page with the way ba
     await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
   }
   await page.goto(`/customers/${customerId}/operations/${NOBODY}`);
-  await expect(page.getByText("Cela n'existe pas, ou vous n'y avez pas accès.")).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Page introuvable' })).toBeVisible();
 });
 
 test('T44: a double click on Enregistrer is one operation', async ({ page, signIn }) => {
