@@ -13,7 +13,6 @@ test.each([
 test.each([
   'Microsoft 365 E3',
   'Microsoft 365 E3 (no Teams)',
-  'Microsoft 365 Copilot',
   'Office 365 E1',
   'Stockage de fichiers supplémentaire Office 365',
   'Microsoft Fabric (Free)',
