@@ -38,7 +38,10 @@ const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres')
 const figures: Figure[] = [];
 const report = (...found: Figure[]) => {
   figures.push(...found);
-  for (const figure of found) console.error(`${figure.id} ${figure.what}: ${figure.value.toFixed(1)} ${figure.unit}`);
+  for (const { id, what, value, unit, floor } of found) {
+    const beside = floor === undefined ? '' : ` (floor ${floor.toFixed(1)}, ratio ${(value / floor).toFixed(2)})`;
+    console.error(`${id} ${what}: ${value.toFixed(1)} ${unit}${beside}`);
+  }
 };
 try {
   const environment = {

@@ -24,6 +24,9 @@ export async function startServer(environment: Record<string, string>): Promise<
     env: { ...process.env, LOG_LEVEL: 'warn', ...environment, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  // a bench that is stopped takes its server along: an orphan would spoil the next run
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('exit', () => child.kill('SIGTERM'));
   const origin = `http://127.0.0.1:${port}`;
   await ready(child, origin);
   return {
