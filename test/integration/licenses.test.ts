@@ -77,6 +77,45 @@ describe('the summary of a selection', () => {
       ]),
     );
   });
+
+  it('counts the same of few, of half and of all, whatever road it takes', async () => {
+    const tenant = await makeTenant(db, {
+      users: 7_000,
+      seats: { suite: 7_000, mailbox: 7_000 },
+      holding: (place) => [
+        ...(place % 3 === 0
+          ? [{ product: 'suite', off: place % 2 === 0 ? ['chat'] : place % 5 === 0 ? ['mail'] : [] }]
+          : []),
+        ...(place % 7 === 0 && place < 6_990 ? [{ product: 'mailbox' }] : []),
+      ],
+    });
+    const { customerId, actor, userIds } = tenant;
+    for (const size of [2_999, 3_400, 3_600, 6_991, 7_000]) {
+      const places = Array.from({ length: size }, (_, place) => place);
+      const { id } = await createSelection(context, actor, { customerId, ids: userIds.slice(0, size) });
+      const { products } = await summariseLicenses(context, actor, { customerId, selectionId: id });
+      const count = (which: (place: number) => boolean) => places.filter(which).length;
+      const suite = (place: number) => place % 3 === 0;
+      expect(
+        products.map((product) => [
+          product.partNumber,
+          product.holders,
+          Object.fromEntries(product.plansOff.map(({ planId, off }) => [planId, off])),
+        ]),
+        String(size),
+      ).toEqual([
+        ['mailbox', count((place) => place % 7 === 0 && place < 6_990), {}],
+        [
+          'suite',
+          count(suite),
+          {
+            [idOf('chat')]: count((place) => suite(place) && place % 2 === 0),
+            [idOf('mail')]: count((place) => suite(place) && place % 2 !== 0 && place % 5 === 0),
+          },
+        ],
+      ]);
+    }
+  });
 });
 
 describe('a preview', () => {

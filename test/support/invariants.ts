@@ -14,6 +14,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       pools: await rows(POOLS),
       withoutPool: await rows(WITHOUT_POOL),
       deletedHolders: await rows(DELETED_HOLDERS),
+      lostItems: await rows(LOST_ITEMS),
       counters: await rows(COUNTERS),
       operations: await rows(OPERATIONS),
       audit: await rows(AUDIT),
@@ -24,6 +25,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       pools: [],
       withoutPool: [],
       deletedHolders: [],
+      lostItems: [],
       counters: [],
       operations: [],
       audit: [],
@@ -45,10 +47,16 @@ const WITHOUT_POOL = `
   WHERE a.customer_id = $1 AND NOT EXISTS (
     SELECT 1 FROM license_pool p WHERE p.customer_id = a.customer_id AND p.product_id = a.product_id)`;
 
+/** Who holds something is a user that is there; items belong to an operation: no foreign key says so. */
 const DELETED_HOLDERS = `
   SELECT a.user_id, a.product_id FROM license_assignment a
-  JOIN customer_user u ON u.customer_id = a.customer_id AND u.id = a.user_id
-  WHERE a.customer_id = $1 AND u.deleted_at IS NOT NULL`;
+  LEFT JOIN customer_user u ON u.customer_id = a.customer_id AND u.id = a.user_id
+  WHERE a.customer_id = $1 AND (u.id IS NULL OR u.deleted_at IS NOT NULL)`;
+
+const LOST_ITEMS = `
+  SELECT i.operation_id, i.position FROM operation_item i
+  LEFT JOIN operation o ON o.customer_id = i.customer_id AND o.id = i.operation_id
+  WHERE i.customer_id = $1 AND o.id IS NULL`;
 
 const COUNTERS = `
   SELECT * FROM (
@@ -74,15 +82,16 @@ const OPERATIONS = `
   SELECT o.number, o.total, o.changed, o.refused, o.unchanged
   FROM operation o JOIN operation_item i ON i.customer_id = o.customer_id AND i.operation_id = o.id
   WHERE o.customer_id = $1 GROUP BY o.customer_id, o.id
-  HAVING o.total <> count(*) OR o.changed <> count(*) FILTER (WHERE i.outcome = 'changed')
+  HAVING o.total <> count(*) OR o.changed <> count(*) FILTER (WHERE i.outcome = 'changed' AND i.position < o.run_to)
     OR o.refused <> count(*) FILTER (WHERE i.outcome = 'refused')
     OR o.unchanged <> count(*) FILTER (WHERE i.outcome = 'unchanged')
-    OR (o.state = 'done') <> (count(*) FILTER (WHERE i.outcome = 'pending') = 0 AND o.finished_at IS NOT NULL)`;
+    OR (o.state = 'done') <> (o.run_to = o.total AND o.finished_at IS NOT NULL)`;
 
 /** Exactly one entry for each item that was changed, with the same before and after. */
 const AUDIT = `
   SELECT coalesce(i.operation_id, e.operation_id) AS operation, coalesce(i.user_id, e.user_id) AS "user", e.seq
-  FROM (SELECT * FROM operation_item WHERE customer_id = $1 AND outcome = 'changed') i
+  FROM (SELECT n.* FROM operation_item n JOIN operation o ON o.customer_id = n.customer_id AND o.id = n.operation_id
+        WHERE n.customer_id = $1 AND n.outcome = 'changed' AND n.position < o.run_to) i
   FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND action = 'licenses.changed') e
     ON e.operation_id = i.operation_id AND e.user_id = i.user_id AND e.before::text = i.before::text AND e.after::text = i.after::text
   WHERE i.user_id IS NULL OR e.user_id IS NULL`;

@@ -5,16 +5,6 @@ export function byId(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** One text per distinct holder: equal exactly when location, products and deny lists are. */
-export function holderKey(holder: Holder): string {
-  let key = holder.location ?? '';
-  for (const holding of holder.holdings) {
-    key += `|${holding.productId}`;
-    for (const plan of holding.disabledPlans) key += `,${plan}`;
-  }
-  return key;
-}
-
 /**
  * A holder in the form that all comparisons expect: holdings sorted by product id, deny lists sorted and without
  * doubles. For whoever loads holders from somewhere that does not promise it.
@@ -26,12 +16,6 @@ export function canonicalHolder(location: string | null, holdings: readonly Hold
       .map(({ productId, disabledPlans }) => ({ productId, disabledPlans: [...new Set(disabledPlans)].sort(byId) }))
       .sort((a, b) => byId(a.productId, b.productId)),
   };
-}
-
-/** Whether nothing that a plan looked at differs. Does not rely on the order of holdings or deny lists. */
-export function sameHolder(a: Holder, b: Holder): boolean {
-  if (a === b || holderKey(a) === holderKey(b)) return true;
-  return holderKey(canonicalHolder(a.location, a.holdings)) === holderKey(canonicalHolder(b.location, b.holdings));
 }
 
 /** The holder after `changes`, holdings sorted. Throws when a change does not fit: it was planned for another holder. */

@@ -1,4 +1,5 @@
-import { applyChanges, byId, holderKey } from './holder.ts';
+import { applyChanges, byId } from './holder.ts';
+import { holderText } from './holder-text.ts';
 import type { Catalogue, Change, Holder, ItemPlan, Pool, Reason, SelectedUser, Wish } from './model.ts';
 import { distinctReasons, indexRules, type RuleIndex, type Violation, violationsOf } from './rules/violations.ts';
 
@@ -104,7 +105,7 @@ function planUser(state: PlanState, userId: string, before: Holder): ItemPlan {
 }
 
 function decisionFor(state: PlanState, holder: Holder): Decision {
-  const key = holderKey(holder);
+  const key = holderText(holder);
   const known = state.decisions.get(key);
   if (known !== undefined) return known;
   if (state.decisions.size >= DECISIONS_KEPT) state.decisions.clear();

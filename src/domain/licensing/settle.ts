@@ -1,16 +1,15 @@
-import { applyChanges, sameHolder } from './holder.ts';
-import type { Change, Holder, Pool, Reason } from './model.ts';
+import type { Change, Pool, Reason } from './model.ts';
 
-/** An item as it was planned and stored: what the user held then, and what is to be done. */
+/** An item as it was planned and stored: what the user held then (a text of `holderText`), and what is to be done. */
 export interface PlannedItem {
   readonly userId: string;
-  readonly before: Holder;
+  readonly before: string;
   readonly changes: readonly Change[];
 }
 
 /** What becomes of one item now. `unchanged`: it was planned without changes and the user is still the same. */
 export type Settlement =
-  | { readonly userId: string; readonly decision: 'apply'; readonly after: Holder; readonly changes: readonly Change[] }
+  | { readonly userId: string; readonly decision: 'apply'; readonly changes: readonly Change[] }
   | { readonly userId: string; readonly decision: 'unchanged' }
   | { readonly userId: string; readonly decision: 'refuse'; readonly reasons: readonly [Reason, ...Reason[]] };
 
@@ -25,12 +24,12 @@ export interface Settled {
  * Decides for a chunk, in the present and with the pools locked, which planned items still hold. Never plans anew: an
  * item is applied exactly as it was planned, or refused. Items come in the order in which seats are served.
  *
- * `present`: the holders found now; null or missing: the user is gone. `pools`: as they are now; a product without a
+ * `present`: the holders found now, as texts; null or missing: the user is gone. `pools`: as they are now; a product without a
  * pool is one that the customer no longer has. A seat that an applied item frees serves the items after it.
  */
 export function settle(
   items: readonly PlannedItem[],
-  present: ReadonlyMap<string, Holder | null>,
+  present: ReadonlyMap<string, string | null>,
   pools: readonly Pool[],
 ): Settled {
   const available = new Map(pools.map(({ productId, total, consumed }) => [productId, total - consumed]));
@@ -48,15 +47,15 @@ export function settle(
       if (left !== undefined) available.set(change.productId, left - taken);
       seatChanges.set(change.productId, (seatChanges.get(change.productId) ?? 0) + taken);
     }
-    return { userId, decision: 'apply', after: applyChanges(item.before, changes), changes };
+    return { userId, decision: 'apply', changes };
   });
   for (const [productId, seats] of seatChanges) if (seats === 0) seatChanges.delete(productId);
   return { settlements, seatChanges };
 }
 
-function refusals(item: PlannedItem, now: Holder | null, available: ReadonlyMap<string, number>): Reason[] {
+function refusals(item: PlannedItem, now: string | null, available: ReadonlyMap<string, number>): Reason[] {
   if (now === null) return [{ code: 'userNotFound' }];
-  if (!sameHolder(item.before, now)) return [{ code: 'userChanged' }];
+  if (item.before !== now) return [{ code: 'userChanged' }];
   const gone: Reason[] = [];
   const short: Reason[] = [];
   for (const change of item.changes) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonRows, numberArray, textArray, uuidArray } from './arrays.ts';
+import { lines, numberArray, textArray, uuidArray } from './arrays.ts';
 
 describe('arrays as PostgreSQL writes them', () => {
   it('are escaped', () => {
@@ -11,15 +11,8 @@ describe('arrays as PostgreSQL writes them', () => {
     expect([uuidArray([]), textArray([]), numberArray([])]).toEqual(['{}', '{}', '{}']);
   });
 
-  it('are JSON that is read back as it was', () => {
-    const text = jsonRows([
-      { n: 1, id: { plain: 'a-b' }, none: { plain: null }, kept: { json: '{"k":[1]}' }, gone: { json: null } },
-      { n: -2, name: { json: JSON.stringify('O\'Brien "é"\n') } },
-    ]);
-    expect(JSON.parse(text)).toEqual([
-      { n: 1, id: 'a-b', none: null, kept: { k: [1] }, gone: null },
-      { n: -2, name: 'O\'Brien "é"\n' },
-    ]);
-    expect(jsonRows([])).toBe('[]');
+  it('are lines where no text holds a break', () => {
+    expect(lines(['{"k":[1]}', null, 'x'])).toBe('{"k":[1]}\n\nx');
+    expect(lines([])).toBe('');
   });
 });

@@ -26,25 +26,11 @@ export function textArray(values: readonly (string | null)[]): string {
   return `{${text}}`;
 }
 
-/** A field of `jsonRows`: null, a number, a text that needs no escaping (ids, codes), or JSON made before. */
-export type JsonField = { readonly json: string | null } | { readonly plain: string | null } | number;
-
 /**
- * Rows with JSON in them, for json_to_recordset: what is JSON already goes as it is, and comes out of a column of type
- * json byte for byte. A third of the processor time, on both sides, of arrays of texts that are cast.
+ * Texts of which none holds a line break (JSON made by us, codes, hexadecimal), for string_to_array(…, chr(10)); null
+ * is an empty line. Nothing is escaped and nothing is read twice: a third of the processor time, on both sides, of
+ * arrays of texts or of rows as JSON.
  */
-export function jsonRows(rows: readonly Readonly<Record<string, JsonField>>[]): string {
-  const lines = rows.map((row) => {
-    let line = '';
-    for (const name in row) line += `${line === '' ? '{' : ','}"${name}":${written(row[name])}`;
-    return `${line}}`;
-  });
-  return `[${lines.join(',')}]`;
-}
-
-function written(field: JsonField | undefined): string {
-  if (typeof field === 'number') return String(field);
-  if (field === undefined) return 'null';
-  if ('json' in field) return field.json ?? 'null';
-  return field.plain === null ? 'null' : `"${field.plain}"`;
+export function lines(texts: readonly (string | null)[]): string {
+  return texts.map((text) => text ?? '').join('\n');
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { jsonRows } from './arrays.ts';
+import { lines, numberArray } from './arrays.ts';
 import type { Tx } from './scope.ts';
 
 export interface AuditHead {
@@ -24,13 +24,12 @@ export interface AuditRow {
   readonly hash: Buffer;
 }
 
-/** One entry of a chunk; `before` and `after` are JSON texts. What is common to the chunk stands apart. */
+/** One entry of a chunk, about an item of its operation. What is common to the chunk stands apart. */
 export interface NewEntry {
   readonly seq: number;
-  readonly userId: string;
+  /** Of the item whose user, before and after the entry tells. */
+  readonly position: number;
   readonly userName: string;
-  readonly before: string;
-  readonly after: string;
   readonly hash: Buffer;
 }
 
@@ -70,33 +69,32 @@ export async function moveHead(tx: Tx, customerId: string, head: AuditHead): Pro
     WHERE h.customer_id = ${customerId}`.execute(tx);
 }
 
-/** @throws Error when an entry of that number is there already: the head is not the chain's end. */
+/**
+ * Entries about items: before and after are copied where they lie instead of travelling once more.
+ * @throws Error when an entry of that number is there already: the head is not the chain's end.
+ */
 export async function insertEntries(
   tx: Tx,
   customerId: string,
   origin: EntryOrigin,
   entries: readonly NewEntry[],
 ): Promise<void> {
-  const rows = jsonRows(
-    entries.map((entry) => ({
-      seq: entry.seq,
-      user_id: { plain: entry.userId },
-      user_name: { json: JSON.stringify(entry.userName) },
-      before: { json: entry.before },
-      after: { json: entry.after },
-      hash: { plain: entry.hash.toString('hex') },
-    })),
-  );
+  const positions = numberArray(entries.map((entry) => entry.position));
   const { numAffectedRows } = await sql`
     INSERT INTO audit_entry AS e (customer_id, seq, at, staff_id, staff_name, address, action, operation_id,
       user_id, user_name, before, after, hash)
     SELECT ${customerId}::uuid, n.seq, ${origin.at}::timestamptz, ${origin.staffId}::uuid, ${origin.staffName}::text,
       ${origin.address}::text, ${origin.action}::text, ${origin.operationId}::uuid,
-      n.user_id, n.user_name, n.before, n.after, decode(n.hash, 'hex')
-    FROM json_to_recordset(${rows}::json) AS n (seq bigint, user_id uuid, user_name text, before json, after json, hash text)
+      i.user_id, n.user_name::json #>> '{}', i.before, i.after, decode(n.hash, 'hex')
+    FROM unnest(${numberArray(entries.map((entry) => entry.seq))}::bigint[], ${positions}::integer[],
+      string_to_array(${lines(entries.map((entry) => JSON.stringify(entry.userName)))}, chr(10)),
+      string_to_array(${lines(entries.map((entry) => entry.hash.toString('hex')))}, chr(10)))
+      AS n (seq, position, user_name, hash)
+    JOIN operation_item i ON i.customer_id = ${customerId} AND i.operation_id = ${origin.operationId}
+      AND i.position = n.position AND i.position = ANY (${positions}::integer[])
     ON CONFLICT (customer_id, seq) DO NOTHING`.execute(tx);
   if (Number(numAffectedRows) !== entries.length)
-    throw new Error(`The audit chain of customer ${customerId} goes on behind its head.`);
+    throw new Error(`The audit chain of customer ${customerId} goes on behind its head, or an item is missing.`);
 }
 
 /** The next entries of a chain, in order. */

@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
-import type { Holder, Holding, Pool, SelectedUser } from '#domain/licensing/model.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { textOfParts } from '#domain/licensing/holder-text.ts';
+import type { Pool } from '#domain/licensing/model.ts';
 import { uuidArray } from './arrays.ts';
 import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
 import { FEW } from './selections.ts';
+import { countUsers } from './users.ts';
 
 /** A pool as the database has it. `entitled`: a subscription that is not deleted stands behind it. */
 export interface PoolRow extends Pool {
@@ -32,28 +34,32 @@ export async function lockPools(tx: Tx, customerId: string, productIds: readonly
   return rows;
 }
 
-/** A user as found now, with the name that the audit keeps; '' when the user is gone. */
-export interface FoundUser extends SelectedUser {
+/** A user as found now. */
+export interface FoundUser {
+  readonly userId: string;
+  /** The name that the audit keeps; '' when the user is gone. */
   readonly displayName: string;
+  /** Location and licences as `holderText` writes them; null: the user is gone. */
+  readonly held: string | null;
 }
 
 /**
- * Location and licences of some users now, in the order of `ids`; the holder of a user who is gone is null.
- * Several thousand at a time: each licence of a user is one word of a text, which costs half of what rows cost.
+ * Location and licences of some users now, in the order of `ids`. Several thousand at a time: PostgreSQL writes the
+ * text, which costs half of what rows cost, and two of them are compared without being read.
  */
 export async function readHolders(tx: Tx, customerId: string, ids: readonly string[]): Promise<FoundUser[]> {
   // OFFSET 0 keeps each side a look-up: joined, PostgreSQL reads all users for some thousand ids. Whether a user was
   // deleted is asked outside: inside, a table without statistics is searched along the index by name
-  const { rows } = await sql<{ name: string | null; location: string | null; held: string | null }>`
-    SELECT CASE WHEN f.deleted_at IS NULL THEN f.name END AS name, f.location, h.held
+  const { rows } = await sql<{ name: string | null; location: string | null; licenses: string | null }>`
+    SELECT CASE WHEN f.deleted_at IS NULL THEN f.name END AS name, f.location, h.licenses
     FROM unnest(${uuidArray(ids)}::uuid[]) WITH ORDINALITY AS w (id, place)
     LEFT JOIN LATERAL (
       SELECT u.display_name AS name, u.location, u.deleted_at FROM customer_user u
       WHERE u.customer_id = ${customerId} AND u.id = w.id OFFSET 0
     ) f ON true
     LEFT JOIN LATERAL (
-      SELECT string_agg(a.product_id::text || CASE WHEN a.disabled_plans = '{}' THEN ''
-          ELSE ':' || array_to_string(a.disabled_plans, ',') END, ' ' ORDER BY a.product_id) AS held
+      SELECT string_agg('"' || a.product_id::text || '":[' || CASE WHEN a.disabled_plans = '{}' THEN ''
+          ELSE '"' || array_to_string(a.disabled_plans, '","') || '"' END || ']', ',' ORDER BY a.product_id) AS licenses
       FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.user_id = w.id
     ) h ON true
     ORDER BY w.place`.execute(tx);
@@ -61,28 +67,8 @@ export async function readHolders(tx: Tx, customerId: string, ids: readonly stri
     // one row for each id, in order
     userId: ids[index] as string,
     displayName: row.name ?? '',
-    holder: row.name === null ? null : holderOf(row.location, row.held),
+    held: row.name === null ? null : textOfParts(row.licenses ?? '', row.location),
   }));
-}
-
-const NOTHING_HELD: readonly Holding[] = [];
-/** Most users of a customer hold one of few sets of licences: each set is parsed once. Emptied when it grows. */
-const known = new Map<string, readonly Holding[]>();
-const MAX_KNOWN = 5_000;
-
-/** Reads product[:plan,plan] words. */
-function holderOf(location: string | null, held: string | null): Holder {
-  if (held === null) return { location, holdings: NOTHING_HELD };
-  let holdings = known.get(held);
-  if (holdings === undefined) {
-    holdings = held.split(' ').map((word) => {
-      const [productId, plans] = word.split(':') as [string, string | undefined];
-      return { productId, disabledPlans: plans === undefined ? [] : plans.split(',') };
-    });
-    if (known.size >= MAX_KNOWN) known.clear();
-    known.set(held, holdings);
-  }
-  return { location, holdings };
 }
 
 export interface HoldersOfProduct {
@@ -92,15 +78,34 @@ export interface HoldersOfProduct {
   readonly plansOff: readonly { readonly planId: string; readonly off: number }[];
 }
 
-/** Who of a selection holds what, and with which plans off: one pass over the licences of the selected. */
+/**
+ * Who of a selection holds what, and with which plans off; to be read in one snapshot. Up to half of the users: one
+ * pass over their licences. More: what all hold, which is kept, less what the others hold; 100,000 of 100,000 users
+ * with 500,000 licences took 510 ms before, and 130 so.
+ */
 export async function summariseLicenses(
   tx: Tx,
   customerId: string,
   selection: { id: string; size: number },
 ): Promise<HoldersOfProduct[]> {
-  const { id: selectionId, size } = selection;
-  const read = () => readLists(tx, customerId, selectionId);
-  const rows = size > FEW ? await readingAll(tx, read) : await read();
+  const { id, size } = selection;
+  if (size <= FEW) return countOf(await readLists(tx, customerId, idsOf(customerId, id)));
+  return readingAll(tx, async () => {
+    if (size * 2 <= (await countUsers(tx, customerId)))
+      return countOf(await readLists(tx, customerId, idsOf(customerId, id)));
+    const others = countOf(await readLists(tx, customerId, othersThan(customerId, id)));
+    return lessOf(await readAllHolders(tx, customerId), others);
+  });
+}
+
+interface ListCount {
+  readonly productId: string;
+  /** Plan ids, joined by commas. */
+  readonly disabled: string;
+  readonly users: number;
+}
+
+function countOf(rows: readonly ListCount[]): HoldersOfProduct[] {
   const products = new Map<string, { holders: number; off: Map<string, number> }>();
   for (const row of rows) {
     const product = products.get(row.productId) ?? { holders: 0, off: new Map<string, number>() };
@@ -116,16 +121,58 @@ export async function summariseLicenses(
   }));
 }
 
-/** How many of a selection hold which product with which deny list. */
-async function readLists(tx: Tx, customerId: string, selectionId: string) {
-  const { rows } = await sql<{ productId: string; disabled: string; users: number }>`
+/** What is left of `all` without `some`, a part of them. */
+function lessOf(all: readonly HoldersOfProduct[], some: readonly HoldersOfProduct[]): HoldersOfProduct[] {
+  const taken = new Map(some.map((one) => [one.productId, one]));
+  return all.flatMap(({ productId, holders, plansOff }) => {
+    const part = taken.get(productId);
+    const off = new Map(part?.plansOff.map((plan) => [plan.planId, plan.off]));
+    const left = plansOff.map((plan) => ({ planId: plan.planId, off: plan.off - (off.get(plan.planId) ?? 0) }));
+    const product = {
+      productId,
+      holders: holders - (part?.holders ?? 0),
+      plansOff: left.filter((plan) => plan.off > 0),
+    };
+    return product.holders === 0 ? [] : [product];
+  });
+}
+
+/** Ids of the users of a selection. */
+function idsOf(customerId: string, selectionId: string): RawBuilder<unknown> {
+  return sql`SELECT unnest(p.user_ids) AS id FROM selection_part p
+      WHERE p.customer_id = ${customerId} AND p.selection_id = ${selectionId}`;
+}
+
+/** Ids of the users who are not in a selection. */
+function othersThan(customerId: string, selectionId: string): RawBuilder<unknown> {
+  return sql`SELECT u.id FROM customer_user u
+      WHERE u.customer_id = ${customerId} AND u.deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM (${idsOf(customerId, selectionId)}) s WHERE s.id = u.id)`;
+}
+
+/** How many of some users hold which product with which deny list. */
+async function readLists(tx: Tx, customerId: string, users: RawBuilder<unknown>): Promise<ListCount[]> {
+  // materialised: the few that are left of all users are known before any licence is read
+  const { rows } = await sql<ListCount>`
+    WITH w AS MATERIALIZED (${users})
     SELECT a.product_id AS "productId", array_to_string(a.disabled_plans, ',') AS disabled, count(*)::integer AS users
-    FROM license_assignment a
-    WHERE a.customer_id = ${customerId} AND a.user_id IN (
-      SELECT unnest(p.user_ids) FROM selection_part p
-      WHERE p.customer_id = ${customerId} AND p.selection_id = ${selectionId})
+    FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.user_id IN (SELECT w.id FROM w)
     GROUP BY a.product_id, a.disabled_plans`.execute(tx);
   return rows;
+}
+
+/** The same of all users of the customer: holders as kept, deny lists from the index of those that are not empty. */
+async function readAllHolders(tx: Tx, customerId: string): Promise<HoldersOfProduct[]> {
+  const { rows: lists } = await sql<ListCount>`
+    SELECT a.product_id AS "productId", array_to_string(a.disabled_plans, ',') AS disabled, count(*)::integer AS users
+    FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.disabled_plans <> '{}'
+    GROUP BY a.product_id, a.disabled_plans`.execute(tx);
+  const withPlansOff = new Map(countOf(lists).map((one) => [one.productId, one.plansOff]));
+  return (await readPools(tx, customerId)).map(({ productId, consumed }) => ({
+    productId,
+    holders: consumed,
+    plansOff: withPlansOff.get(productId) ?? [],
+  }));
 }
 
 /** The product ids that each of some users holds now. */

@@ -1,109 +1,102 @@
 import { sql } from 'kysely';
 import type { Change, Reason } from '#domain/licensing/model.ts';
-import { jsonRows } from './arrays.ts';
-import type { ItemOutcome } from './operations.ts';
+import { lines, numberArray, textArray, uuidArray } from './arrays.ts';
+import type { PlannedOutcome } from './operations.ts';
 import type { Tx } from './scope.ts';
 
-/** An item as it is stored when the operation is; JSON texts, null where there is nothing. */
+/** An item as it is stored with its operation; JSON texts, null where there is nothing. `changed`: it will be. */
 export interface NewItem {
-  readonly position: number;
   readonly userId: string;
-  readonly outcome: ItemOutcome;
+  readonly outcome: PlannedOutcome;
   readonly rank: number;
   readonly reason: string | null;
   readonly reasons: string | null;
   readonly warnings: string | null;
   readonly changes: string | null;
   readonly before: string | null;
+  readonly after: string | null;
 }
 
+/** Stores items at the positions from `start` on. 1,000 items: 24 ms, of which the rows' three indexes are 14. */
 export async function insertItems(
   tx: Tx,
   customerId: string,
   operationId: string,
+  start: number,
   items: readonly NewItem[],
 ): Promise<void> {
-  const rows = jsonRows(
-    items.map((item) => ({
-      position: item.position,
-      user_id: { plain: item.userId },
-      outcome: { plain: item.outcome },
-      rank: item.rank,
-      reason: { plain: item.reason },
-      reasons: { json: item.reasons },
-      warnings: { json: item.warnings },
-      changes: { json: item.changes },
-      before: { json: item.before },
-    })),
-  );
+  const all = (key: 'reason' | 'reasons' | 'warnings' | 'changes' | 'before' | 'after') =>
+    sql`string_to_array(${lines(items.map((item) => item[key]))}, chr(10))`;
   await sql`
     INSERT INTO operation_item AS i (customer_id, operation_id, position, user_id, outcome, rank, reason, reasons, warnings,
-      changes, before)
-    SELECT ${customerId}::uuid, ${operationId}::uuid, n.position, n.user_id, n.outcome, n.rank, n.reason,
-      n.reasons, n.warnings, n.changes, n.before
-    FROM json_to_recordset(${rows}::json) AS n (position integer, user_id uuid, outcome text, rank smallint, reason text,
-      reasons json, warnings json, changes json, before json)
+      changes, before, after)
+    SELECT ${customerId}::uuid, ${operationId}::uuid, ${start}::integer + n.place - 1, n.user_id, n.outcome, n.rank,
+      nullif(n.reason, ''), nullif(n.reasons, '')::json, nullif(n.warnings, '')::json, nullif(n.changes, '')::json,
+      nullif(n.before, '')::json, nullif(n.after, '')::json
+    FROM unnest(${uuidArray(items.map((item) => item.userId))}::uuid[], ${textArray(items.map((item) => item.outcome))}::text[],
+      ${numberArray(items.map((item) => item.rank))}::smallint[], ${all('reason')}, ${all('reasons')}, ${all('warnings')},
+      ${all('changes')}, ${all('before')}, ${all('after')})
+      WITH ORDINALITY AS n (user_id, outcome, rank, reason, reasons, warnings, changes, before, after, place)
     ON CONFLICT (customer_id, operation_id, position) DO NOTHING`.execute(tx);
 }
 
+/** An item that is still to be run; JSON texts. */
 export interface PendingItem {
   readonly position: number;
   readonly userId: string;
-  readonly changes: readonly Change[];
-  readonly before: unknown;
+  readonly changes: string;
+  readonly before: string;
+  /** Null only of items older than the column's use: to be completed. */
+  readonly after: string | null;
 }
 
-/** The next items to run, in the order of seats, behind position `after`. */
+/** The next items to run, in the order of seats, from position `from` on. */
 export async function readPendingItems(
   tx: Tx,
   customerId: string,
   operationId: string,
-  page: { after: number; limit: number },
+  page: { from: number; limit: number },
 ): Promise<PendingItem[]> {
   const { rows } = await sql<PendingItem>`
-    SELECT i.position, i.user_id AS "userId", i.changes, i.before FROM operation_item i
-    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position > ${page.after}
-      AND i.outcome = 'pending'
+    SELECT i.position, i.user_id AS "userId", i.changes::text AS changes, i.before::text AS before, i.after::text AS after
+    FROM operation_item i
+    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position >= ${page.from}
+      AND i.outcome = 'changed'
     ORDER BY i.position LIMIT ${page.limit}`.execute(tx);
   return rows;
 }
 
-/** What the runner decided of an item; JSON texts. */
-export interface DecidedItem {
+/** An item that did not become what was planned; JSON texts. */
+export interface CorrectedItem {
   readonly position: number;
-  readonly outcome: ItemOutcome;
+  readonly outcome: PlannedOutcome;
   readonly rank: number;
   readonly reason: string | null;
   readonly reasons: string | null;
   readonly after: string | null;
 }
 
-/** Stores what was decided of items that were pending; in the order of positions. */
-export async function recordOutcomes(
+/** Writes what became of items where it is not what was planned. */
+export async function correctItems(
   tx: Tx,
   customerId: string,
   operationId: string,
-  items: readonly DecidedItem[],
+  items: readonly CorrectedItem[],
 ): Promise<void> {
-  const rows = jsonRows(
-    items.map((item) => ({
-      position: item.position,
-      outcome: { plain: item.outcome },
-      rank: item.rank,
-      reason: { plain: item.reason },
-      reasons: { json: item.reasons },
-      after: { json: item.after },
-    })),
-  );
+  if (items.length === 0) return;
+  const all = (key: 'reason' | 'reasons' | 'after') =>
+    sql`string_to_array(${lines(items.map((item) => item[key]))}, chr(10))`;
+  const positions = numberArray(items.map((item) => item.position));
   const { numAffectedRows } = await sql`
     UPDATE operation_item i
-    SET outcome = n.outcome, rank = n.rank, reason = n.reason, reasons = n.reasons, after = n.after
-    FROM json_to_recordset(${rows}::json) AS n (position integer, outcome text, rank smallint, reason text, reasons json, after json)
+    SET outcome = n.outcome, rank = n.rank, reason = nullif(n.reason, ''), reasons = nullif(n.reasons, '')::json,
+      after = nullif(n.after, '')::json
+    FROM unnest(${positions}::integer[], ${textArray(items.map((item) => item.outcome))}::text[],
+      ${numberArray(items.map((item) => item.rank))}::smallint[], ${all('reason')}, ${all('reasons')}, ${all('after')})
+      AS n (position, outcome, rank, reason, reasons, after)
     WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position = n.position
-      AND i.position BETWEEN ${items[0]?.position ?? 0} AND ${items.at(-1)?.position ?? 0}
-      AND i.outcome = 'pending'`.execute(tx);
-  if (Number(numAffectedRows) !== items.length)
-    throw new Error(`An item of operation ${operationId} was decided twice.`);
+      AND i.position = ANY (${positions}::integer[])`.execute(tx);
+  if (Number(numAffectedRows) !== items.length) throw new Error(`Operation ${operationId} has lost items.`);
 }
 
 /** One user of an operation as its results show it; names are null when the user's row is gone. */
@@ -113,7 +106,7 @@ export interface ItemRow {
   readonly userId: string;
   readonly displayName: string | null;
   readonly email: string | null;
-  readonly outcome: ItemOutcome;
+  readonly outcome: PlannedOutcome;
   readonly reasons: readonly Reason[] | null;
   readonly warnings: readonly Reason[] | null;
   readonly changes: readonly Change[] | null;
@@ -123,6 +116,8 @@ export interface ItemFilter {
   readonly operationId: string;
   /** First and last rank. */
   readonly ranks: { readonly from: number; readonly to: number };
+  /** Positions: from the first to before the second. */
+  readonly positions: { readonly from: number; readonly to: number };
   /** LIKE pattern over the folded names and e-mail. */
   readonly pattern: string | null;
 }
@@ -153,7 +148,7 @@ export async function listItems(
     FROM operation_item i
     LEFT JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = i.user_id
     WHERE i.customer_id = ${customerId} AND i.operation_id = ${filter.operationId}
-      AND i.rank BETWEEN ${filter.ranks.from} AND ${filter.ranks.to} AND ${beyond} AND ${found(filter.pattern)}
+      AND ${chosen(filter)} AND ${beyond}
     ORDER BY i.rank ${order}, i.position ${order} LIMIT ${limit}`.execute(tx);
   return rows;
 }
@@ -165,10 +160,12 @@ export async function countItems(tx: Tx, customerId: string, filter: ItemFilter)
     FROM operation_item i
     LEFT JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = i.user_id
     WHERE i.customer_id = ${customerId} AND i.operation_id = ${filter.operationId}
-      AND i.rank BETWEEN ${filter.ranks.from} AND ${filter.ranks.to} AND ${found(filter.pattern)}`.execute(tx);
+      AND ${chosen(filter)}`.execute(tx);
   return rows[0]?.items ?? 0;
 }
 
-function found(pattern: string | null) {
-  return pattern === null ? sql`true` : sql`u.search_key LIKE ${pattern}`;
+function chosen({ ranks, positions, pattern }: ItemFilter) {
+  const found = pattern === null ? sql`true` : sql`u.search_key LIKE ${pattern}`;
+  return sql`i.rank BETWEEN ${ranks.from} AND ${ranks.to}
+      AND i.position >= ${positions.from} AND i.position < ${positions.to} AND ${found}`;
 }

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Reason, Wish } from '#domain/licensing/model.ts';
 import type { Tx } from './scope.ts';
 
-export type ItemOutcome = 'pending' | 'changed' | 'refused' | 'unchanged';
+/** What a plan or its run made of an item. */
+export type PlannedOutcome = 'changed' | 'refused' | 'unchanged';
+/** What people see: an item to be changed is pending until the operation has run past it. */
+export type ItemOutcome = PlannedOutcome | 'pending';
 export type OperationState = 'queued' | 'running' | 'done';
 
 /** Kept with an operation so that its results count nothing: what was done per product, who was refused why. */
@@ -25,6 +28,8 @@ export interface OperationRow {
   readonly changed: number;
   readonly refused: number;
   readonly unchanged: number;
+  /** Items at positions below it are done. */
+  readonly runTo: number;
   readonly totals: OperationTotals;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
@@ -45,7 +50,7 @@ export async function takeOperationNumber(tx: Tx, customerId: string): Promise<n
 export async function insertOperation(
   tx: Tx,
   customerId: string,
-  operation: Omit<OperationRow, 'startedAt' | 'finishedAt' | 'state'>,
+  operation: Omit<OperationRow, 'startedAt' | 'finishedAt' | 'state' | 'runTo'>,
 ): Promise<void> {
   const o = operation;
   await sql`
@@ -58,7 +63,7 @@ export async function insertOperation(
 }
 
 const operationColumns = sql`o.id, o.number, o.state, o.staff_id AS "staffId", o.staff_name AS "staffName", o.address, o.wish,
-  o.total, o.changed, o.refused, o.unchanged, o.totals, o.created_at AS "createdAt", o.started_at AS "startedAt",
+  o.total, o.changed, o.refused, o.unchanged, o.run_to AS "runTo", o.totals, o.created_at AS "createdAt", o.started_at AS "startedAt",
   o.finished_at AS "finishedAt"`;
 
 export async function findOperation(tx: Tx, customerId: string, operationId: string): Promise<OperationRow | null> {
@@ -74,12 +79,12 @@ export async function recordProgress(
   customerId: string,
   operation: Pick<
     OperationRow,
-    'id' | 'state' | 'changed' | 'refused' | 'unchanged' | 'totals' | 'startedAt' | 'finishedAt'
+    'id' | 'state' | 'changed' | 'refused' | 'unchanged' | 'runTo' | 'totals' | 'startedAt' | 'finishedAt'
   >,
 ): Promise<void> {
   const o = operation;
   await sql`
     UPDATE operation o SET state = ${o.state}, changed = ${o.changed}, refused = ${o.refused}, unchanged = ${o.unchanged},
-      totals = ${JSON.stringify(o.totals)}::jsonb, started_at = ${o.startedAt}, finished_at = ${o.finishedAt}
+      run_to = ${o.runTo}, totals = ${JSON.stringify(o.totals)}::jsonb, started_at = ${o.startedAt}, finished_at = ${o.finishedAt}
     WHERE o.customer_id = ${customerId} AND o.id = ${o.id}`.execute(tx);
 }

@@ -1,12 +1,12 @@
 import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
-import type { ItemOutcome } from '../db/operations.ts';
+import type { ItemOutcome, PlannedOutcome } from '../db/operations.ts';
 
-/** The order of the results page: failures by reason, then what is still to be done, what was done, what stayed. */
-const RANKS = { pending: 50, changed: 60, unchanged: 70 } as const;
+/** The order of the results page: failures by reason, then what was done and is still to be done, then what stayed. */
+const RANKS = { changed: 60, unchanged: 70 } as const;
 /** Every refusal ranks below this. */
 const REFUSALS_END = 50;
 
-export function rankOf(outcome: ItemOutcome, reason: ReasonCode | null): number {
+export function rankOf(outcome: PlannedOutcome, reason: ReasonCode | null): number {
   if (outcome !== 'refused') return RANKS[outcome];
   const place = reason === null ? -1 : REASON_ORDER.indexOf(reason);
   return place < 0 ? REFUSALS_END - 1 : place;
@@ -23,6 +23,7 @@ export function ranksOf(filter: {
     return { from: rankOf('refused', reason), to: rankOf('refused', reason) };
   }
   if (outcome === 'refused') return { from: 0, to: REFUSALS_END - 1 };
-  if (outcome !== undefined) return { from: RANKS[outcome], to: RANKS[outcome] };
+  if (outcome === 'unchanged') return { from: RANKS.unchanged, to: RANKS.unchanged };
+  if (outcome !== undefined) return { from: RANKS.changed, to: RANKS.changed };
   return { from: 0, to: RANKS.unchanged };
 }

@@ -1,16 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Catalogue, ItemPlan, Pool, Wish } from '#domain/licensing/model.ts';
+import { holderFrom } from '#domain/licensing/holder-text.ts';
+import type { Catalogue, ItemPlan, Pool, SelectedUser, Wish } from '#domain/licensing/model.ts';
 import { planUsers, startPlan } from '#domain/licensing/plan.ts';
-import { readHolders } from '../db/licenses.ts';
+import { type FoundUser, readHolders } from '../db/licenses.ts';
 import type { Tx } from '../db/scope.ts';
 import { readSelectionParts } from '../db/selections.ts';
 
-/** Parts of a selection (1,000 ids each) that are planned together: bounds the memory and the wait of other requests. */
-const PARTS_AT_ONCE = 1;
+/** What a plan says of a user, and the user's licences and location then as a text; null: the user is gone. */
+export interface PlannedUser {
+  readonly item: ItemPlan;
+  readonly before: string | null;
+}
 
 /**
- * Plans a wish for a selection, chunk by chunk in the order of seats: the memory it takes does not grow with the
- * number of users. `pools`: of the products that the customer is entitled to.
+ * Plans a wish for a selection, part by part (1,000 ids) in the order of seats: the memory it takes does not grow with
+ * the number of users. `pools`: of the products that the customer is entitled to. The next part is read while the
+ * caller works on this one.
  */
 export async function* planSelection(
   tx: Tx,
@@ -21,14 +26,26 @@ export async function* planSelection(
     readonly catalogue: Catalogue;
     readonly pools: readonly Pool[];
   },
-): AsyncGenerator<ItemPlan[]> {
+): AsyncGenerator<PlannedUser[]> {
   const { customerId, selectionId } = plan;
   const state = startPlan(plan.catalogue, plan.wish, plan.pools);
-  for (let from = 0; ; from += PARTS_AT_ONCE) {
-    const ids = await readSelectionParts(tx, customerId, selectionId, { from, count: PARTS_AT_ONCE });
-    if (ids.length === 0) return;
-    yield planUsers(state, await readHolders(tx, customerId, ids));
-    // planning is synchronous: let other requests have their turn
+  const read = async (from: number): Promise<FoundUser[]> => {
+    const ids = await readSelectionParts(tx, customerId, selectionId, { from, count: 1 });
+    return ids.length === 0 ? [] : readHolders(tx, customerId, ids);
+  };
+  let next = await read(0);
+  for (let part = 1; next.length > 0; part += 1) {
+    const found = next;
+    const reading = read(part);
+    // awaited below; until then a failure is not "unhandled"
+    reading.catch(() => undefined);
+    // the query is on its way before planning, which is synchronous, holds the thread; other requests have their turn
     await setImmediate();
+    yield planUsers(state, found.map(selected)).map((item, index) => ({ item, before: found[index]?.held ?? null }));
+    next = await reading;
   }
+}
+
+function selected({ userId, held }: FoundUser): SelectedUser {
+  return { userId, holder: held === null ? null : holderFrom(held) };
 }

@@ -1,12 +1,15 @@
-import type { Reason } from '#domain/licensing/model.ts';
+import { setImmediate } from 'node:timers/promises';
+import { applyChanges } from '#domain/licensing/holder.ts';
+import { holderFrom, holderText } from '#domain/licensing/holder-text.ts';
+import type { Change, Reason } from '#domain/licensing/model.ts';
 import { poolState } from '#domain/licensing/pool-state.ts';
-import { type PlannedItem, type Settlement, settle } from '#domain/licensing/settle.ts';
-import { createHead, insertEntries, lockHead, moveHead, type NewEntry } from '../db/audit.ts';
+import { type Settlement, settle } from '#domain/licensing/settle.ts';
+import { createHead, type EntryOrigin, insertEntries, lockHead, moveHead, type NewEntry } from '../db/audit.ts';
 import type { Databases } from '../db/connect.ts';
 import { moveCounters } from '../db/counters.ts';
 import { joinByHashing } from '../db/join-methods.ts';
 import { type FoundUser, lockPools, type PoolRow, readHolders } from '../db/licenses.ts';
-import { type DecidedItem, type PendingItem, readPendingItems, recordOutcomes } from '../db/operation-items.ts';
+import { type CorrectedItem, correctItems, type PendingItem, readPendingItems } from '../db/operation-items.ts';
 import { findOperation, type OperationRow, recordProgress } from '../db/operations.ts';
 import { type Claim, finishWork, holdLease } from '../db/queue.ts';
 import { grantCustomer, inCustomer, type Tx } from '../db/scope.ts';
@@ -14,7 +17,6 @@ import type { Directory, DirectoryChanges } from '../directory/port.ts';
 import { entryHash } from '../secrets/audit-chain.ts';
 import { initialAuditHead, signAuditHead } from '../secrets/audit-signature.ts';
 import type { Keys } from '../secrets/keys.ts';
-import { holderFrom, holderText } from './holder-text.ts';
 import { rankOf } from './item-rank.ts';
 import { countChanges, countRefusal, tallyFrom, totalsOf } from './tally.ts';
 
@@ -29,52 +31,52 @@ export interface ChunkContext {
 }
 
 /** Where an operation stands after a chunk. `lost`: somebody else holds the lease, nothing was written. */
-export type ChunkResult = { readonly state: 'more'; readonly position: number } | { readonly state: 'done' | 'lost' };
+export type ChunkResult = 'more' | 'done' | 'lost';
 
 /** An item with everything that decides about it. */
 interface Case {
   readonly item: PendingItem;
-  readonly planned: PlannedItem;
   readonly user: FoundUser;
   readonly settlement: Settlement;
 }
 
 /**
- * Runs the next users of an operation behind `position` in one transaction: all of what is written of them becomes
- * true together. The order of locks is the same for everybody: lease, head of the audit chain, pools, counters.
+ * Runs the next users of an operation in one transaction: all of what is written of them becomes true together. The
+ * order of locks is the same for everybody: lease, head of the audit chain, pools, counters.
  */
-export function runChunk(context: ChunkContext, claim: Claim, position: number): Promise<ChunkResult> {
+export function runChunk(context: ChunkContext, claim: Claim): Promise<ChunkResult> {
   const { customerId, operationId } = claim;
   return inCustomer(context.databases, grantCustomer(customerId, claim.partnerId), async (tx) => {
     const at = context.now();
     await joinByHashing(tx);
-    if (!(await holdLease(tx, claim, new Date(at.getTime() + context.leaseMs)))) return { state: 'lost' };
+    if (!(await holdLease(tx, claim, new Date(at.getTime() + context.leaseMs)))) return 'lost';
     const head = (await lockHead(tx, customerId)) ?? (await firstHead(tx, context.keys, customerId));
     const operation = await findOperation(tx, customerId, operationId);
     if (operation === null) throw new Error(`Operation ${operationId} is queued and not there.`);
     // one more than is run: whether it is the last chunk must be known in its own transaction
-    const next = await readPendingItems(tx, customerId, operationId, { after: position, limit: context.chunkSize + 1 });
+    const page = { from: operation.runTo, limit: context.chunkSize + 1 };
+    const next = await readPendingItems(tx, customerId, operationId, page);
     const items = next.slice(0, context.chunkSize);
-    const last = next.length === items.length;
-
-    const pools = items.length === 0 ? [] : await lockPools(tx, customerId, productsOf(items));
-    const { cases, seats } = decide(
-      items,
-      await readHolders(
-        tx,
-        customerId,
-        items.map((item) => item.userId),
-      ),
-      pools,
-    );
-    const changes = changesOf(cases, seats, at);
-    await context.directory.apply(tx, customerId, changes);
-    if (cases.length > 0) await recordOutcomes(tx, customerId, operationId, cases.map(decided));
-    await recordProgress(tx, customerId, progressed(operation, cases, at, last));
-    await writeAudit(tx, context.keys, customerId, head, operation, cases, at);
+    const following = next[items.length];
+    const runTo = following?.position ?? operation.total;
+    const ids = items.map((item) => item.userId);
+    const changes = readChanges(items);
+    const pools = items.length === 0 ? [] : await lockPools(tx, customerId, productsOf(changes));
+    const { cases, seats } = decide(items, changes, await readHolders(tx, customerId, ids), pools);
+    const applying = context.directory.apply(tx, customerId, changesOf(cases, seats, at));
+    // awaited below; until then a failure is not "unhandled"
+    applying.catch(() => undefined);
+    // the first statement is on its way before hashing holds the thread
+    await setImmediate();
+    const trail = chainEntries(customerId, head, operation, cases, at);
+    await applying;
+    await correctItems(tx, customerId, operationId, cases.flatMap(corrected));
+    await recordProgress(tx, customerId, progressed(operation, cases, at, runTo));
+    await writeAudit(tx, context.keys, customerId, trail);
+    const last = runTo === operation.total;
     await moveCounters(tx, customerId, { ...counted(cases, seats, pools), finishedAt: last ? at : null });
     if (last) await finishWork(tx, claim);
-    return last ? { state: 'done' } : { state: 'more', position: items.at(-1)?.position ?? position };
+    return last ? 'done' : 'more';
   });
 }
 
@@ -85,25 +87,45 @@ async function firstHead(tx: Tx, keys: Keys, customerId: string) {
   return head;
 }
 
-function productsOf(items: readonly PendingItem[]): string[] {
+/** The changes of each item. Most users of an operation get the same, so that each text is read once. */
+function readChanges(items: readonly PendingItem[]): (readonly Change[])[] {
+  const known = new Map<string, readonly Change[]>();
+  return items.map(({ changes }) => {
+    let read = known.get(changes);
+    if (read === undefined) {
+      // the plan wrote them, through JSON.stringify
+      read = JSON.parse(changes) as readonly Change[];
+      known.set(changes, read);
+    }
+    return read;
+  });
+}
+
+function productsOf(changes: readonly (readonly Change[])[]): string[] {
   const ids = new Set<string>();
-  for (const { changes } of items)
-    for (const change of changes) if (change.kind !== 'location') ids.add(change.productId);
+  for (const list of new Set(changes))
+    for (const change of list) if (change.kind !== 'location') ids.add(change.productId);
   return [...ids].sort();
 }
 
-function decide(items: readonly PendingItem[], users: readonly FoundUser[], pools: readonly PoolRow[]) {
-  const planned = items.map(({ userId, changes, before }) => ({ userId, changes, before: holderFrom(before) }));
-  const present = new Map(users.map((user) => [user.userId, user.holder]));
+function decide(
+  items: readonly PendingItem[],
+  changes: readonly (readonly Change[])[],
+  users: readonly FoundUser[],
+  pools: readonly PoolRow[],
+) {
+  const planned = items.map(({ userId, before }, index) => ({ userId, before, changes: changes[index] ?? [] }));
+  const present = new Map(users.map((user) => [user.userId, user.held]));
   const entitled = pools.filter((pool) => pool.entitled);
   const { settlements, seatChanges } = settle(planned, present, entitled);
   // settle answers one for one, as readHolders does
-  const cases = items.map((item, index) => ({
-    item,
-    planned: planned[index] as PlannedItem,
-    user: users[index] as FoundUser,
-    settlement: settlements[index] as Settlement,
-  }));
+  const cases = items.map(
+    (item, index): Case => ({
+      item,
+      user: users[index] as FoundUser,
+      settlement: settlements[index] as Settlement,
+    }),
+  );
   return { cases, seats: seatChanges };
 }
 
@@ -127,29 +149,41 @@ function changesOf(cases: readonly Case[], seats: ReadonlyMap<string, number>, a
   return { at, revoked, assigned, replanned, moved, seats };
 }
 
-function decided({ item, settlement }: Case): DecidedItem {
+/** What is to be written of an item: nothing where it became what was planned. */
+function corrected({ item, settlement }: Case): CorrectedItem[] {
   const { position } = item;
-  const nothing = { reason: null, reasons: null, after: null };
   switch (settlement.decision) {
     case 'apply':
-      return {
-        ...nothing,
-        position,
-        outcome: 'changed',
-        rank: rankOf('changed', null),
-        after: holderText(settlement.after),
-      };
+      return item.after === null
+        ? [
+            {
+              position,
+              outcome: 'changed',
+              rank: rankOf('changed', null),
+              reason: null,
+              reasons: null,
+              after: afterOf(item),
+            },
+          ]
+        : [];
     case 'unchanged':
-      return { ...nothing, position, outcome: 'unchanged', rank: rankOf('unchanged', null) };
+      throw new Error(`The item at ${position} waits and has no changes.`);
     case 'refuse': {
       const reason = settlement.reasons[0].code;
       const reasons = JSON.stringify(settlement.reasons satisfies readonly Reason[]);
-      return { ...nothing, position, outcome: 'refused', rank: rankOf('refused', reason), reason, reasons };
+      return [{ position, outcome: 'refused', rank: rankOf('refused', reason), reason, reasons, after: null }];
     }
   }
 }
 
-function progressed(operation: OperationRow, cases: readonly Case[], at: Date, last: boolean) {
+/** What the user holds afterwards: stored with the plan, or computed for items from before it was. */
+function afterOf(item: PendingItem): string {
+  // the plan wrote them, through JSON.stringify
+  return item.after ?? holderText(applyChanges(holderFrom(item.before), JSON.parse(item.changes) as Change[]));
+}
+
+function progressed(operation: OperationRow, cases: readonly Case[], at: Date, runTo: number) {
+  const last = runTo === operation.total;
   const tally = tallyFrom(operation.totals);
   let { changed, refused, unchanged } = operation;
   for (const { settlement } of cases) {
@@ -167,35 +201,47 @@ function progressed(operation: OperationRow, cases: readonly Case[], at: Date, l
     changed,
     refused,
     unchanged,
+    runTo,
     totals: totalsOf(tally),
     startedAt: operation.startedAt ?? at,
     finishedAt: last ? at : null,
   };
 }
 
-/** One entry for each user changed, and the head moved to the last of them. */
-async function writeAudit(
-  tx: Tx,
-  keys: Keys,
+/** What a chunk adds to the audit chain. */
+interface Trail {
+  readonly origin: EntryOrigin;
+  readonly entries: readonly NewEntry[];
+  /** The chain's end afterwards. */
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
+/** One entry for each user changed. */
+function chainEntries(
   customerId: string,
   head: { seq: number; hash: Buffer },
   operation: OperationRow,
   cases: readonly Case[],
   at: Date,
-): Promise<void> {
+): Trail {
   const { staffId, staffName, address } = operation;
   const origin = { at, staffId, staffName, address, action: 'licenses.changed', operationId: operation.id };
   const entries: NewEntry[] = [];
   let { seq, hash } = head;
-  for (const { planned, user, settlement } of cases) {
+  for (const { item, user, settlement } of cases) {
     if (settlement.decision !== 'apply') continue;
     seq += 1;
-    const before = holderText(planned.before);
-    const after = holderText(settlement.after);
     const { userId, displayName: userName } = user;
-    hash = entryHash(customerId, hash, { ...origin, seq, userId, userName, before, after });
-    entries.push({ seq, userId, userName, before, after, hash });
+    hash = entryHash(customerId, hash, { ...origin, seq, userId, userName, before: item.before, after: afterOf(item) });
+    entries.push({ seq, position: item.position, userName, hash });
   }
+  return { origin, entries, seq, hash };
+}
+
+/** Writes the entries and moves the head to the last of them. */
+async function writeAudit(tx: Tx, keys: Keys, customerId: string, trail: Trail): Promise<void> {
+  const { origin, entries, seq, hash } = trail;
   if (entries.length === 0) return;
   await insertEntries(tx, customerId, origin, entries);
   await moveHead(tx, customerId, { seq, hash, signature: signAuditHead(keys, customerId, seq, hash) });

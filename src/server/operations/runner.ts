@@ -77,15 +77,12 @@ export function startRunner(options: RunnerOptions): Runner {
   const run = async (claim: Claim): Promise<void> => {
     const { operationId, customerId, attempts } = claim;
     try {
-      let position = -1;
       for (;;) {
         if (stopping) return await yieldWork(databases.app, claim, null);
-        const result = await runChunk(context, claim, position);
-        if (result.state === 'done') finished(operationId);
-        if (result.state === 'lost')
-          log.info({ operationId, customerId, attempts }, 'Somebody else runs the operation');
-        if (result.state !== 'more') return;
-        position = result.position;
+        const result = await runChunk(context, claim);
+        if (result === 'done') finished(operationId);
+        if (result === 'lost') log.info({ operationId, customerId, attempts }, 'Somebody else runs the operation');
+        if (result !== 'more') return;
       }
     } catch (error) {
       const wait = Math.min(1_000 * 2 ** Math.min(attempts - 1, 10), MAX_BACKOFF);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What an audit entry says. `before` and `after` as canonical JSON texts, null where there is nothing. */
 export interface AuditFacts {
@@ -20,7 +20,7 @@ export const CHAIN_START: Buffer = Buffer.alloc(32);
 
 /** SHA-256 over the previous entry's hash and the canonical text of this one. */
 export function entryHash(customerId: string, previous: Buffer, entry: AuditFacts): Buffer {
-  return createHash('sha256').update(previous).update(entryText(customerId, entry)).digest();
+  return hash('sha256', Buffer.concat([previous, Buffer.from(entryText(customerId, entry))]), 'buffer');
 }
 
 /** One text per distinct entry: no field can be moved into another, nor a line be forged (JSON escapes line breaks). */

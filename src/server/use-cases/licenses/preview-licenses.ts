@@ -30,8 +30,11 @@ export async function previewLicenses(
       checkWish(wish, catalogue, all);
       const pools = all.filter((pool) => pool.entitled);
       const totals = startTotals(wish, pools);
-      for await (const items of planSelection(tx, { customerId, selectionId, wish, catalogue, pools }))
-        addItems(totals, items);
+      for await (const users of planSelection(tx, { customerId, selectionId, wish, catalogue, pools }))
+        addItems(
+          totals,
+          users.map(({ item }) => item),
+        );
       return { ...totalsOf(totals), at };
     },
     { isolation: 'snapshot' },

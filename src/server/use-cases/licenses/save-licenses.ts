@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#domain/canonical-json.ts';
-import type { ItemPlan, Wish } from '#domain/licensing/model.ts';
+import { holderText } from '#domain/licensing/holder-text.ts';
+import type { Wish } from '#domain/licensing/model.ts';
 import { Problem } from '#domain/problem.ts';
 import { claimKey, KEY_LIFETIME, purgeKeys } from '../../db/idempotency.ts';
 import { readPools } from '../../db/licenses.ts';
@@ -8,9 +9,8 @@ import { insertItems, type NewItem } from '../../db/operation-items.ts';
 import { findOperation, insertOperation, takeOperationNumber } from '../../db/operations.ts';
 import { enqueue } from '../../db/queue.ts';
 import { CommitFateUnknown, type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
-import { holderText } from '../../operations/holder-text.ts';
 import { rankOf } from '../../operations/item-rank.ts';
-import { planSelection } from '../../operations/plan-selection.ts';
+import { type PlannedUser, planSelection } from '../../operations/plan-selection.ts';
 import { countPlanned, tallyFrom, totalsOf } from '../../operations/tally.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
@@ -73,15 +73,13 @@ function storeOnce(
     const pools = all.filter((pool) => pool.entitled);
     const tally = tallyFrom(null);
     const counts = { total: 0, changed: 0, refused: 0, unchanged: 0 };
-    for await (const items of planSelection(tx, { customerId, selectionId, wish, catalogue, pools })) {
-      await insertItems(
-        tx,
-        customerId,
-        operationId,
-        items.map((item, index) => newItem(item, counts.total + index)),
+    for await (const users of planSelection(tx, { customerId, selectionId, wish, catalogue, pools })) {
+      await insertItems(tx, customerId, operationId, counts.total, users.map(newItem));
+      const { refused, unchanged } = countPlanned(
+        tally,
+        users.map(({ item }) => item),
       );
-      const { refused, unchanged } = countPlanned(tally, items);
-      counts.total += items.length;
+      counts.total += users.length;
       counts.refused += refused;
       counts.unchanged += unchanged;
     }
@@ -137,42 +135,33 @@ async function answerAgain(context: UseCaseContext, tx: Tx, customerId: string, 
   return { started: { operationId, number, total }, finished };
 }
 
-function newItem(item: ItemPlan, position: number): NewItem {
-  const { userId } = item;
-  const nothing = { reason: null, reasons: null, warnings: null, changes: null };
-  const before = item.before === null ? null : holderText(item.before);
+function newItem({ item, before }: PlannedUser): NewItem {
+  const { userId, outcome } = item;
+  const nothing = { userId, outcome, before, reason: null, reasons: null, warnings: null, changes: null, after: null };
   switch (item.outcome) {
     case 'unchanged':
-      return { ...nothing, position, userId, before, outcome: 'unchanged', rank: rankOf('unchanged', null) };
-    case 'changed': {
-      const warnings = item.warnings.length === 0 ? null : JSON.stringify(item.warnings);
-      const changes = JSON.stringify(item.changes);
+      return { ...nothing, rank: rankOf(outcome, null) };
+    case 'changed':
       return {
         ...nothing,
-        position,
-        userId,
-        before,
-        outcome: 'pending',
-        rank: rankOf('pending', null),
-        changes,
-        warnings,
+        rank: rankOf(outcome, null),
+        changes: JSON.stringify(item.changes),
+        warnings: listText(item.warnings),
+        after: holderText(item.after),
       };
-    }
     case 'refused': {
       const reason = item.reasons[0].code;
-      const changes = item.changes.length === 0 ? null : JSON.stringify(item.changes);
-      const reasons = JSON.stringify(item.reasons);
       return {
         ...nothing,
-        position,
-        userId,
-        before,
-        outcome: 'refused',
-        rank: rankOf('refused', reason),
+        rank: rankOf(outcome, reason),
         reason,
-        reasons,
-        changes,
+        reasons: JSON.stringify(item.reasons),
+        changes: listText(item.changes),
       };
     }
   }
+}
+
+function listText(list: readonly object[]): string | null {
+  return list.length === 0 ? null : JSON.stringify(list);
 }

@@ -21,7 +21,8 @@ export interface ItemListQuery {
   readonly cursor?: string | undefined;
 }
 
-export interface ItemView extends ItemRow {
+export interface ItemView extends Omit<ItemRow, 'outcome'> {
+  readonly outcome: ItemOutcome;
   /** Product ids that the user holds now, in the order of the English names. */
   readonly held: readonly string[];
 }
@@ -40,17 +41,20 @@ export async function listItems(
   const catalogue = await context.catalogue();
   // no rank is below 0: a filter that contradicts itself finds nothing
   const ranks = ranksOf({ outcome, reason }) ?? { from: -1, to: -1 };
-  const filter = { operationId, ranks, pattern: searchPattern(query.search) };
+  const pattern = searchPattern(query.search);
   return inCustomer(context.databases, granted, async (tx) => {
     const operation = await findOperation(tx, customerId, operationId);
     if (operation === null) throw new Problem('notFound');
+    const { runTo, total } = operation;
+    const positions = { from: outcome === 'pending' ? runTo : 0, to: outcome === 'changed' ? runTo : total };
+    const filter = { operationId, ranks, positions, pattern };
     const page = await readPage({
       keys: context.keys,
-      binding: ['items', customerId, operationId, ranks.from, ranks.to, filter.pattern],
+      binding: ['items', customerId, operationId, ranks.from, ranks.to, outcome ?? null, pattern],
       cursor,
       size,
       count: async () =>
-        filter.pattern === null ? countOf(operation, ranks, query) : await countItems(tx, customerId, filter),
+        pattern === null ? countOf(operation, ranks, query) : await countItems(tx, customerId, filter),
       rows: (after: ItemKey | null, backwards, limit) => listRows(tx, customerId, filter, { after, backwards, limit }),
       keyOf: ({ rank, position }): ItemKey => ({ rank, position }),
     });
@@ -59,7 +63,11 @@ export async function listItems(
       customerId,
       page.items.map((item) => item.userId),
     );
-    const items = page.items.map((item) => ({ ...item, held: inNameOrder(catalogue, held.get(item.userId) ?? []) }));
+    const items = page.items.map((item) => ({
+      ...item,
+      outcome: item.outcome === 'changed' && item.position >= runTo ? ('pending' as const) : item.outcome,
+      held: inNameOrder(catalogue, held.get(item.userId) ?? []),
+    }));
     return { ...page, items };
   });
 }
