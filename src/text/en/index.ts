@@ -1,5 +1,6 @@
 import { customers } from './customers.ts';
 import { frame } from './frame.ts';
+import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
@@ -9,4 +10,4 @@ import { table } from './table.ts';
 import { users } from './users.ts';
 
 /** Every message by area, ICU. A message is named `area.key`; this object is the type that French must satisfy. */
-export const en = { frame, signIn, table, customers, users, licenses, operations, problems, reasons } as const;
+export const en = { frame, signIn, table, customers, users, keys, licenses, operations, problems, reasons } as const;

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
 import { customers } from './customers.ts';
 import { frame } from './frame.ts';
+import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
@@ -18,6 +19,7 @@ export const fr = {
   table,
   customers,
   users,
+  keys,
   licenses,
   operations,
   problems,
