@@ -19,7 +19,7 @@ export const keys = {
   closeDetail: 'Close and go back to the list',
   single: 'Single-letter shortcuts',
   singleText: 'Turn them off if keys are pressed by accident or by speech. Ctrl combinations keep working.',
-  then: 'then',
+  afterwards: 'then',
   space: 'Space',
   shift: 'Shift',
   enter: 'Enter',

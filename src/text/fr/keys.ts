@@ -22,7 +22,7 @@ export const keys = {
   single: "Raccourcis d'une seule touche",
   singleText:
     'Désactivez-les si des touches sont actionnées par erreur ou à la voix. Les combinaisons avec Ctrl restent actives.',
-  then: 'puis',
+  afterwards: 'puis',
   space: 'Espace',
   shift: 'Maj',
   enter: 'Entrée',
