@@ -8,6 +8,7 @@ import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { signIn } from './sign-in.ts';
 import { table } from './table.ts';
+import { userPanel } from './user-panel.ts';
 import { users } from './users.ts';
 
 type Shape = { readonly [A in keyof typeof en]: Readonly<Record<keyof (typeof en)[A], string>> };
@@ -19,6 +20,7 @@ export const fr = {
   table,
   customers,
   users,
+  userPanel,
   keys,
   licenses,
   operations,

@@ -58,4 +58,6 @@ export const customerKeys = (customerId: string): readonly (readonly [string, { 
   ['readCustomer', { customerId }],
   ['listCustomerProducts', { customerId }],
   ['listUsers', { customerId }],
+  ['readUser', { customerId }],
+  ['listUserOperations', { customerId }],
 ];
