@@ -2,9 +2,9 @@ import { mergeClasses } from '@fluentui/react-components';
 import { createContext, type MouseEvent, memo, type ReactElement, useCallback, useContext } from 'react';
 import type { Column } from './columns.ts';
 import { useTableStyles } from './data-table-styles.ts';
+import { RowCheckbox } from './row-checkbox.tsx';
 import type { Row } from './selection.ts';
 import { useText } from './text.tsx';
-import { TriStateCheckbox } from './tri-state-checkbox.tsx';
 
 interface Props<R extends Row> {
   readonly row: R;
@@ -84,12 +84,11 @@ function DataRowOf<R extends Row>({
     >
       {onToggle && (
         <td data-row-box="" className={mergeClasses(styles.cell, styles.box, styles.first)}>
-          <TriStateCheckbox
+          <RowCheckbox
             checked={selected}
             onChange={() => onToggle(row)}
             name={t('table.selectRow', { name: name(row) })}
             tabIndex={tabbable ? 0 : -1}
-            handle
           />
         </td>
       )}

@@ -1,10 +1,11 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { size } from '../theme/tokens.ts';
 import type { Column, Sort } from './columns.ts';
 import { DataRow } from './data-row.tsx';
 import { useTableStyles } from './data-table-styles.ts';
 import { pageState, type Row, type Selection, type SelectionAction } from './selection.ts';
-import { Bone } from './skeleton.tsx';
+import { Bone, PersonBones } from './skeleton.tsx';
 import { useText } from './text.tsx';
 import { TriStateCheckbox } from './tri-state-checkbox.tsx';
 
@@ -34,6 +35,9 @@ interface Props<R extends Row, S extends string> {
 
 /** What of a row takes the focus: arrows go from one to the same of the next row. */
 const ROW_PARTS = ['[data-row-handle]', '[data-row-link]'] as const;
+
+/** As many as a large window shows. */
+const FIRST_ROWS = 30;
 
 /** Our one table: native elements, fixed layout, sticky header, rows that are drawn only when they change. */
 export function DataTable<R extends Row, S extends string = string>(props: Props<R, S>) {
@@ -69,10 +73,13 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
     parts[next]?.focus();
   };
 
+  // What is seen at first is drawn at once, the rest right after it: a long page answers as soon as a short one.
+  const whole = useDeferredValue(rows, undefined) === rows;
+  const drawn = whole ? rows : rows?.slice(0, FIRST_ROWS);
   useEffect(() => {
-    if (opened === undefined || rows === undefined) return;
+    if (opened === undefined || drawn === undefined) return;
     body.current?.querySelector(`[data-row="${CSS.escape(opened)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [opened, rows]);
+  }, [opened, drawn]);
 
   const current = Math.min(active, Math.max(0, (rows?.length ?? 0) - 1));
   const hidden = (column: Column<R, S>) =>
@@ -125,7 +132,7 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
           </tr>
         </thead>
         <tbody ref={body} className={busy ? styles.busy : undefined}>
-          {rows?.map((row, index) => (
+          {drawn?.map((row, index) => (
             <DataRow
               key={row.id}
               row={row}
@@ -147,12 +154,16 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
               <tr key={index} className={mergeClasses(styles.row, lines === 2 && styles.two)}>
                 {selection && (
                   <td className={mergeClasses(styles.cell, styles.box)}>
-                    <Bone width="16px" />
+                    <Bone width={size.rowBox} height={size.rowBox} />
                   </td>
                 )}
                 {columns.map((column, at) => (
                   <td key={column.key} className={mergeClasses(styles.cell, hidden(column))}>
-                    <Bone width={`${at === 0 ? 40 + ((index * 17) % 35) : 55}%`} />
+                    {column.bones === 'person' ? (
+                      <PersonBones width={`${40 + ((index * 17) % 35)}%`} />
+                    ) : (
+                      <Bone width={`${at === 0 ? 40 + ((index * 17) % 35) : 55}%`} />
+                    )}
                   </td>
                 ))}
               </tr>

@@ -207,7 +207,13 @@ export function userColumns(
   onRemove?: (user: UserRow) => void,
 ): readonly Column<UserRow, 'name'>[] {
   const columns: Column<UserRow, 'name'>[] = [
-    { key: 'name', header: t('users.users'), sort: 'name', cell: (user) => <Person user={user} products={products} /> },
+    {
+      key: 'name',
+      header: t('users.users'),
+      sort: 'name',
+      bones: 'person',
+      cell: (user) => <Person user={user} products={products} />,
+    },
     {
       key: 'email',
       header: t('users.email'),

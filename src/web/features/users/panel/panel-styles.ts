@@ -35,7 +35,7 @@ export const usePanelStyles = makeStyles({
   },
   label: { color: tokens.colorNeutralForeground3 },
   value: { margin: '0', overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' },
-  state: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  state: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, verticalAlign: 'top' },
   good: { color: tokens.colorStatusSuccessForeground1 },
   bad: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground1 },
