@@ -76,6 +76,12 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
   // What is seen at first is drawn at once, the rest right after it: a long page answers as soon as a short one.
   const whole = useDeferredValue(rows, undefined) === rows;
   const drawn = whole ? rows : rows?.slice(0, FIRST_ROWS);
+  const scroller = useRef<HTMLDivElement>(null);
+  const top = rows?.[0]?.id;
+  useEffect(() => {
+    // Another page is read from its beginning.
+    if (top !== undefined) scroller.current?.scrollTo(0, 0);
+  }, [top]);
   useEffect(() => {
     if (opened === undefined || drawn === undefined) return;
     body.current?.querySelector(`[data-row="${CSS.escape(opened)}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -87,6 +93,7 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the handlers move the focus between the controls inside
     <div
+      ref={scroller}
       className={mergeClasses(styles.scroller, props.whole && styles.whole)}
       onKeyDown={move}
       onClickCapture={(event) => {

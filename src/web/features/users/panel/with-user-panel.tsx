@@ -103,7 +103,9 @@ function Panel({
   const latest = useRef(userId);
   latest.current = userId;
   const close = useCallback(() => {
-    void navigate({ search: ({ user: _, ...search }) => search }).then(() => giveFocusBack(latest.current));
+    void navigate({ search: ({ user: _, ...search }) => search, replace: true }).then(() =>
+      giveFocusBack(latest.current),
+    );
   }, [navigate]);
 
   useKeys({ j: walk.next, k: walk.previous }, { within: surface });
