@@ -1,6 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { Row } from '../../../ui/selection.ts';
 
 const route = getRouteApi('/framed/customers/$customerId/users');
 
@@ -11,7 +10,7 @@ let opener: { readonly userId: string; readonly element: Element | null } | unde
 export const useOpenedUser = (): string | undefined => route.useSearch({ select: ({ user }) => user });
 
 /** Opens the details of a row's user; the list stays as it is, and Back closes them. Stable. */
-export function useOpenUser(): (row: Row) => void {
+export function useOpenUser(): (row: { readonly id: string }) => void {
   const navigate = route.useNavigate();
   return useCallback(
     ({ id }) => {
