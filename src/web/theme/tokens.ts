@@ -87,6 +87,8 @@ export const size = {
   planIndent: '36px',
   boxColumn: '44px',
   avatar: '28px',
+  avatarLarge: '48px',
+  buttonBone: '160px',
   rowBox: '16px',
   rowBoxReach: '-9px',
   tickLeft: '5px',

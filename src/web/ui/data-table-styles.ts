@@ -1,6 +1,11 @@
 import { makeStyles } from '@fluentui/react-components';
 import { below, size, tokens, windowBelow } from '../theme/tokens.ts';
 
+const ring = {
+  outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+  outlineOffset: '-2px',
+} as const;
+
 export const useTableStyles = makeStyles({
   scroller: {
     position: 'relative',
@@ -73,10 +78,8 @@ export const useTableStyles = makeStyles({
     height: size.rowTop,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     // An inset ring: the row's neighbours must not cover it.
-    '&:has([data-row-handle]:focus-visible, [data-row-link]:focus-visible)': {
-      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
-      outlineOffset: '-2px',
-    },
+    '&:has([data-row-handle]:focus-visible)': ring,
+    '&:has([data-row-link]:focus-visible)': ring,
     '&:hover': { backgroundColor: tokens.colorNeutralBackground1Hover, '--row-chip': tokens.chipHover },
     [below.phone]: { height: size.rowTwoLine },
   },

@@ -18,20 +18,22 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralStencil1,
   },
   person: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalMNudge },
-  avatar: {
-    width: size.avatar,
-    height: size.avatar,
-    flexShrink: 0,
-    borderRadius: tokens.borderRadiusCircular,
-  },
+  round: { flexShrink: 0, borderRadius: tokens.borderRadiusCircular },
 });
 
-/** One grey bar; `width` in any CSS unit. Put it inside something with the true height. */
-export function Bone({ width, height }: { readonly width: string; readonly height?: string }) {
+interface Props {
+  /** In any CSS unit; so is `height`, without which it is a line of text. */
+  readonly width: string;
+  readonly height?: string;
+  readonly round?: boolean;
+}
+
+/** One grey bar. Put it inside something with the true height. */
+export function Bone({ width, height, round = false }: Props) {
   const styles = useStyles();
   return (
     <span
-      className={mergeClasses(styles.bone, styles.late)}
+      className={mergeClasses(styles.bone, styles.late, round && styles.round)}
       style={height === undefined ? { width } : { width, height }}
     />
   );
@@ -42,7 +44,7 @@ export function PersonBones({ width }: { readonly width: string }) {
   const styles = useStyles();
   return (
     <span className={styles.person}>
-      <span className={mergeClasses(styles.bone, styles.avatar, styles.late)} />
+      <Bone round width={size.avatar} height={size.avatar} />
       <Bone width={width} />
     </span>
   );

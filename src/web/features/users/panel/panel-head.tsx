@@ -11,7 +11,7 @@ import { usePanelStyles } from './panel-styles.ts';
 
 const useStyles = makeStyles({
   line: { display: 'flex', alignItems: 'flex-start', columnGap: tokens.spacingHorizontalM },
-  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, paddingTop: tokens.spacingVerticalXXS },
+  words: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS, flexGrow: 1, minWidth: 0 },
   name: {
     margin: '0',
     fontSize: tokens.fontSizeBase400,
@@ -51,7 +51,11 @@ export function PanelHead({ known, gone, walk, heading, onClose }: Props) {
   const { t } = useText();
   return (
     <div className={styles.line}>
-      {known !== undefined && <PersonAvatar name={known.displayName} size={48} />}
+      {known !== undefined ? (
+        <PersonAvatar name={known.displayName} size={48} />
+      ) : (
+        !gone && <Bone round width={size.avatarLarge} height={size.avatarLarge} />
+      )}
       <div className={styles.words}>
         <h2 ref={heading} tabIndex={-1} className={styles.name}>
           {known !== undefined ? (
@@ -61,11 +65,11 @@ export function PanelHead({ known, gone, walk, heading, onClose }: Props) {
           ) : (
             <>
               <span className={panel.quiet}>{t('userPanel.loading')}</span>
-              <Bone width="60%" />
+              <Bone width="70%" height={tokens.lineHeightBase300} />
             </>
           )}
         </h2>
-        {known !== undefined && <span className={styles.email}>{known.email}</span>}
+        {known !== undefined ? <span className={styles.email}>{known.email}</span> : !gone && <Bone width="55%" />}
       </div>
       <div className={styles.buttons}>
         <ReasonButton

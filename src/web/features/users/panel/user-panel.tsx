@@ -73,6 +73,7 @@ export function UserPanel({ customerId, userId, customer, products, row, walk, h
     <>
       <div className={styles.head}>
         <PanelHead known={known} gone={gone} walk={walk} heading={heading} onClose={onClose} />
+        {known === undefined && !gone && <Bone width={size.buttonBone} height={size.control} />}
         {known !== undefined && (
           <ManageOne
             key={userId}
