@@ -11,7 +11,11 @@ export async function measureBrowser(client: Client, subject: Subject, executabl
     args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
   try {
-    return [await scriptWeight(browser, client), ...(await listOfHundred(browser, client, subject))];
+    return [
+      await scriptWeight(browser, client),
+      ...(await listOfHundred(browser, client, subject)),
+      await memoryWhilePaging(browser, client, subject),
+    ];
   } finally {
     await browser.close();
   }
@@ -100,4 +104,46 @@ async function listOfHundred(browser: Browser, client: Client, subject: Subject)
       reached: answer <= 100,
     },
   ];
+}
+
+/** How many pages are turned, and after how many the memory counts: what is fetched and made once is there by then. */
+const PAGES = 200;
+const WARM_UP = 10;
+
+/** What the browser's heap has grown by, after collecting garbage, while paging through the list of users. */
+async function memoryWhilePaging(browser: Browser, client: Client, subject: Subject): Promise<Figure> {
+  const page = await openPage(browser, client);
+  const session = await page.context().newCDPSession(page);
+  await page.goto(`${client.origin}/customers/${subject.customerId}/users`);
+  await page.getByRole('row').nth(20).waitFor();
+  const paging = page.getByRole('navigation', { name: 'Pagination' });
+  const next = paging.getByRole('button', { name: 'Suivant' });
+  const turn = async (pages: number) => {
+    for (let turned = 0; turned < pages; turned += 1) {
+      const before = await paging.getByRole('status').innerText();
+      // a customer with fewer pages begins again
+      await ((await next.isEnabled()) ? next : paging.getByRole('button', { name: 'Premier' })).click();
+      await page.waitForFunction(
+        (text) => document.querySelector('nav[aria-label=Pagination] [role=status]')?.textContent !== text,
+        before,
+      );
+    }
+  };
+  const heap = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize / 1024 ** 2;
+  };
+  await turn(WARM_UP);
+  const before = await heap();
+  await turn(PAGES);
+  const grown = (await heap()) - before;
+  await page.context().close();
+  return {
+    id: 'P10',
+    what: `growth of the browser's heap over ${PAGES} pages (from ${before.toFixed(1)} MB)`,
+    value: grown,
+    unit: 'MB',
+    reach: 'flat: ≤ 2 MB',
+    reached: grown <= 2,
+  };
 }

@@ -12,6 +12,7 @@ import {
 } from './licenses.ts';
 import { Preferences, Session, SignIn, Welcome } from './session.ts';
 import { closed, Id } from './shapes.ts';
+import { UserDetail, UserOperationPage, UserOperationQuery } from './user-detail.ts';
 import {
   CreatedSelection,
   NewSelection,
@@ -47,6 +48,7 @@ export interface Endpoint {
 
 const nothing = Type.Null();
 const customer = closed({ customerId: Id });
+const user = closed({ customerId: Id, userId: Id });
 const selection = closed({ customerId: Id, selectionId: Id });
 const operation = closed({ customerId: Id, operationId: Id });
 /** 100,000 ids of 36 characters with quotes and comma, and some room. */
@@ -84,7 +86,7 @@ export const endpoints = define({
     method: 'PATCH',
     path: '/api/session/preferences',
     access: 'signedIn',
-    summary: 'Remember language and theme of the signed-in person',
+    summary: 'Remember language, theme and keys of the signed-in person',
     body: Preferences,
     status: 200,
     answer: Session,
@@ -133,6 +135,25 @@ export const endpoints = define({
     query: UserQuery,
     status: 200,
     answer: UserPage,
+  },
+  readUser: {
+    method: 'GET',
+    path: '/api/customers/:customerId/users/:userId',
+    access: 'readUsers',
+    summary: 'One user: what is known of them, and the licences held with the plans that are off',
+    params: user,
+    status: 200,
+    answer: UserDetail,
+  },
+  listUserOperations: {
+    method: 'GET',
+    path: '/api/customers/:customerId/users/:userId/operations',
+    access: 'readOperations',
+    summary: 'What operations did to a user, or would not do: the newest first, by page',
+    params: user,
+    query: UserOperationQuery,
+    status: 200,
+    answer: UserOperationPage,
   },
   createSelection: {
     method: 'POST',

@@ -141,4 +141,5 @@ export type LicensePreview = Static<typeof LicensePreview>;
 export type ReasonGroup = Static<typeof ReasonGroup>;
 export type Operation = Static<typeof Operation>;
 export type OperationItem = Static<typeof OperationItem>;
+export type Change = Static<typeof Change>;
 export type ItemOutcome = OperationItem['outcome'];

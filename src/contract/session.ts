@@ -14,6 +14,8 @@ export const Session = closed({
     email: Type.String(),
     language: nullable(Language),
     theme: nullable(Theme),
+    /** Whether keys do something by themselves, without Ctrl. */
+    singleKeys: Type.Boolean(),
   }),
   partner: closed({ id: Id, name: Type.String() }),
   /** What the person may do at one customer at least; each customer's own answer says what there. */
@@ -23,6 +25,7 @@ export const Session = closed({
 export const Preferences = closed({
   language: Type.Optional(nullable(Language)),
   theme: Type.Optional(nullable(Theme)),
+  singleKeys: Type.Optional(Type.Boolean()),
 });
 
 /** For the sign-in page, before anybody is there. */

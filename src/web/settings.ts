@@ -9,6 +9,8 @@ export interface Settings {
   readonly language: Language | null;
   /** null: the system's. */
   readonly theme: ThemeName | null;
+  /** Whether keys do something by themselves, without Ctrl. */
+  readonly singleKeys: boolean;
 }
 
 const KEY = 'seatdesk.settings';
@@ -21,9 +23,10 @@ function read(): Settings {
     return {
       language: LANGUAGES.find((one) => one === stored.language) ?? null,
       theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : null,
+      singleKeys: stored.singleKeys !== false,
     };
   } catch {
-    return { language: null, theme: null };
+    return { language: null, theme: null, singleKeys: true };
   }
 }
 
@@ -43,9 +46,10 @@ export function changeSettings(part: Partial<Settings>): void {
  * What the server remembers of the person who is there goes before what this browser does. A language chosen on the
  * sign-in page stays where the server knows of none; a theme left to the system is a choice too.
  */
-export function adoptPreferences({ language, theme }: Settings): void {
-  const next: Settings = { language: language ?? settings.language, theme };
-  if (next.language !== settings.language || next.theme !== settings.theme) changeSettings(next);
+export function adoptPreferences({ language, theme, singleKeys }: Settings): void {
+  const next: Settings = { language: language ?? settings.language, theme, singleKeys };
+  const names = ['language', 'theme', 'singleKeys'] as const;
+  if (names.some((name) => next[name] !== settings[name])) changeSettings(next);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -27,7 +27,8 @@ interface Screen {
   readonly ready: (page: Page) => Promise<void>;
 }
 
-const headed = (page: Page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+/** A modal dialog hides the page's own title from assistive technology. */
+const headed = (page: Page) => expect(page.getByRole('heading', { level: 1, includeHidden: true })).toBeVisible();
 const rows = async (page: Page) => {
   await headed(page);
   await expect(page.getByRole('table').getByRole('row').nth(5)).toBeVisible();
@@ -48,6 +49,28 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('checkbox', { name: /Adèle Fournier/ }).check();
     },
     ready: rows,
+  },
+  {
+    name: 'the details of a user, plans unfolded',
+    open: async (page, customerId) => {
+      const user = (await usersOf(page, customerId)).find(({ licenses }) => licenses.length > 1);
+      await page.goto(`/customers/${customerId}/users?size=25&user=${user?.id}`);
+      await page
+        .getByRole('button', { name: /\d plans? (sur|of) \d|of \d+ plans?/ })
+        .first()
+        .click();
+    },
+    ready: headed,
+  },
+  {
+    name: 'the list of keys',
+    open: async (page, customerId) => {
+      await page.goto(`/customers/${customerId}/users?size=25`);
+      await expect(page.getByRole('table').getByRole('row').nth(5)).toBeVisible();
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+    ready: (page) => expect(page.getByRole('dialog')).toBeVisible(),
   },
   {
     name: 'the list of the selected',

@@ -87,6 +87,20 @@ it('knows an operation at its own customer only', async () => {
     expect((await client.get(`/api/customers/${ours}/${url}`)).statusCode).toBe(404);
 });
 
+it('knows a user at their own customer only, and says of a foreign one what it says of a missing one', async () => {
+  const [foreign, missing] = [theirUsers[0] as string, uuidv7()];
+  expect((await stranger.get(`/api/customers/${theirs}/users/${foreign}`)).statusCode).toBe(200);
+  for (const rest of ['', '/operations']) {
+    const [one, other] = await Promise.all(
+      [foreign, missing].map((id) => client.get(`/api/customers/${ours}/users/${id}${rest}`)),
+    );
+    expect(one?.statusCode).toBe(404);
+    const { requestId: _one, ...said } = one?.json() ?? {};
+    const { requestId: _other, ...saidOfMissing } = other?.json() ?? {};
+    expect(said).toEqual(saidOfMissing);
+  }
+});
+
 it("keeps one person's idempotency keys from another's", async () => {
   const key = uuidv7();
   const at = (customer: string) => `/api/customers/${customer}/license-operations`;

@@ -34,6 +34,8 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   readCustomer: () => ({}),
   listCustomerProducts: () => ({}),
   listUsers: () => ({}),
+  readUser: () => ({}),
+  listUserOperations: () => ({}),
   createSelection: ({ userIds }) => ({ body: { ids: userIds } }),
   readSelection: () => ({}),
   listSelectionUsers: () => ({}),
@@ -84,6 +86,7 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
   const { method, path } = endpoints[name];
   const url = path
     .replace(':customerId', customer)
+    .replace(':userId', world.userIds[0] ?? '')
     .replace(':selectionId', world.selectionId)
     .replace(':operationId', world.operationId);
   const { body } = ROWS[name](world);

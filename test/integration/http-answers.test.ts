@@ -69,13 +69,21 @@ it('lets no undeclared field out (T17)', async () => {
         email: 'z@a.example',
         language: null,
         theme: null,
+        singleKeys: true,
         passwordHash: 'x',
       };
       return { staff, partner: { id: actor.partnerId, name: 'A', secret: 'y' }, permissions: [], token: 'z' };
     },
   });
   expect((await get('/api/session')).json()).toEqual({
-    staff: { id: expect.any(String), displayName: 'Zoé', email: 'z@a.example', language: null, theme: null },
+    staff: {
+      id: expect.any(String),
+      displayName: 'Zoé',
+      email: 'z@a.example',
+      language: null,
+      theme: null,
+      singleKeys: true,
+    },
     partner: { id: expect.any(String), name: 'A' },
     permissions: [],
   });

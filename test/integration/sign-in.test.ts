@@ -27,7 +27,7 @@ describe('signing in', () => {
     const answer = await attempt(email.toUpperCase(), STAFF_PASSWORD);
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({
-      staff: { id, email, displayName: 'Zoé Martin', language: null, theme: null },
+      staff: { id, email, displayName: 'Zoé Martin', language: null, theme: null, singleKeys: true },
       partner: { id: partnerId, name: 'Adatum' },
     });
     expect(answer.json().permissions).toContain('assignLicenses');
@@ -200,12 +200,16 @@ describe('a session', () => {
     }
   });
 
-  it('remembers language and theme', async () => {
+  it('remembers language, theme and whether single keys do something', async () => {
     const client = await made.signIn((await somebody()).email);
     const changed = await client.send('PATCH', '/api/session/preferences', { language: 'fr', theme: 'dark' });
     expect(changed.json().staff).toMatchObject({ language: 'fr', theme: 'dark' });
-    await client.send('PATCH', '/api/session/preferences', { theme: null });
-    expect((await client.get('/api/session')).json().staff).toMatchObject({ language: 'fr', theme: null });
+    await client.send('PATCH', '/api/session/preferences', { theme: null, singleKeys: false });
+    expect((await client.get('/api/session')).json().staff).toMatchObject({
+      language: 'fr',
+      theme: null,
+      singleKeys: false,
+    });
   });
 });
 

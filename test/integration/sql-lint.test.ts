@@ -105,6 +105,9 @@ it('finds no fault in what the server sends', async () => {
   await expect.poll(async () => (await client.read<{ state: string }>(operation)).state).toBe('done');
   for (const query of ['', '&outcome=refused', '&search=person', '&reason=noAvailableLicenses'])
     await client.read(`${operation}/items?size=25${query}`);
+  const user = `${at}/users/${users[5]}`;
+  await client.read(user);
+  await client.read(`${user}/operations`);
   await client.send('DELETE', '/api/session');
 
   expect(sent.size).toBeGreaterThan(30);

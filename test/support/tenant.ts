@@ -163,6 +163,7 @@ function actorOf(staffId: string, partnerId: string): Actor {
     email: 'ada@partner.example',
     language: null,
     theme: null,
+    singleKeys: true,
     partnerId,
     partnerName: 'Partner',
     grants: [{ role: 'adminAgent', customerId: null, expiresAt: null }],

@@ -26,6 +26,7 @@ export async function findActor(
     email: row.email,
     language: row.language,
     theme: row.theme,
+    singleKeys: row.single_keys,
     partnerId: row.partner_id,
     partnerName: row.partner_name,
     grants: row.grants,

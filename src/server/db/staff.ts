@@ -11,6 +11,7 @@ export interface SessionRow {
   readonly email: string;
   readonly language: 'en' | 'fr' | null;
   readonly theme: 'light' | 'dark' | null;
+  readonly single_keys: boolean;
   readonly partner_id: string;
   readonly partner_name: string;
   readonly grants: readonly Grant[];
@@ -28,7 +29,7 @@ export async function findSession(
 ): Promise<SessionRow | null> {
   const found = await sql<SessionRow>`
     SELECT s.id AS session_id, coalesce(s.last_used_at, s.created_at) AS used_at, st.id AS staff_id, st.display_name, st.email,
-      st.language, st.theme, st.partner_id, p.name AS partner_name,
+      st.language, st.theme, st.single_keys, st.partner_id, p.name AS partner_name,
       coalesce((SELECT jsonb_agg(jsonb_build_object('role', g.role, 'customerId', g.customer_id,
           'expiresAt', (extract(epoch FROM g.expires_at) * 1000)::bigint))
         FROM access_grant g
@@ -71,9 +72,9 @@ export async function storePasswordHash(databases: Databases, staffId: string, h
 /** undefined: left as it is. In the partner's scope. */
 export async function updatePreferences(
   tx: Tx,
-  args: { staffId: string; partnerId: string; language: string | null; theme: string | null },
+  args: { staffId: string; partnerId: string; language: string | null; theme: string | null; singleKeys: boolean },
 ): Promise<void> {
-  await sql`UPDATE staff AS st SET language = ${args.language}, theme = ${args.theme}
+  await sql`UPDATE staff AS st SET language = ${args.language}, theme = ${args.theme}, single_keys = ${args.singleKeys}
     WHERE st.id = ${args.staffId} AND st.partner_id = ${args.partnerId}`.execute(tx);
 }
 

@@ -36,7 +36,7 @@ function encodeItem({ userId, displayName, email, outcome, held, changes, reason
   };
 }
 
-function encodeChange(change: Change) {
+export function encodeChange(change: Change) {
   switch (change.kind) {
     case 'assign':
       return { kind: change.kind, productId: change.productId, off: [...change.disabledPlans] };

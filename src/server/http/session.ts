@@ -45,6 +45,7 @@ function encodeSession(context: UseCaseContext, actor: Actor): Session {
       email: actor.email,
       language: actor.language,
       theme: actor.theme,
+      singleKeys: actor.singleKeys,
     },
     partner: { id: actor.partnerId, name: actor.partnerName },
     permissions: [...permissionsAt(actor.grants, null, context.now().getTime())],

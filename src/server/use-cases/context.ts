@@ -59,6 +59,8 @@ export interface Actor {
   readonly email: string;
   readonly language: 'en' | 'fr' | null;
   readonly theme: 'light' | 'dark' | null;
+  /** Whether keys do something by themselves, without Ctrl. */
+  readonly singleKeys: boolean;
   readonly partnerId: string;
   readonly partnerName: string;
   readonly grants: readonly Grant[];

@@ -1,12 +1,26 @@
 import { customers } from './customers.ts';
 import { frame } from './frame.ts';
+import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { signIn } from './sign-in.ts';
 import { table } from './table.ts';
+import { userPanel } from './user-panel.ts';
 import { users } from './users.ts';
 
 /** Every message by area, ICU. A message is named `area.key`; this object is the type that French must satisfy. */
-export const en = { frame, signIn, table, customers, users, licenses, operations, problems, reasons } as const;
+export const en = {
+  frame,
+  signIn,
+  table,
+  customers,
+  users,
+  userPanel,
+  keys,
+  licenses,
+  operations,
+  problems,
+  reasons,
+} as const;

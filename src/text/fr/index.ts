@@ -1,12 +1,14 @@
 import type { en } from '../en/index.ts';
 import { customers } from './customers.ts';
 import { frame } from './frame.ts';
+import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { operations } from './operations.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { signIn } from './sign-in.ts';
 import { table } from './table.ts';
+import { userPanel } from './user-panel.ts';
 import { users } from './users.ts';
 
 type Shape = { readonly [A in keyof typeof en]: Readonly<Record<keyof (typeof en)[A], string>> };
@@ -18,6 +20,8 @@ export const fr = {
   table,
   customers,
   users,
+  userPanel,
+  keys,
   licenses,
   operations,
   problems,

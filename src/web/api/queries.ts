@@ -44,6 +44,8 @@ export const usersQuery = (customerId: string, query: Optional<Query<'listUsers'
   queryOptions({
     queryKey: ['listUsers', { customerId }, query],
     queryFn: ({ signal }) => call('listUsers', { params: { customerId }, query, signal }),
+    // Pages that were left are forgotten: paging on for a day takes no more memory than paging once.
+    gcTime: 10_000,
     // The rows of another customer are no placeholder.
     placeholderData: (previous, former) => {
       const place = former?.queryKey[1];
@@ -58,4 +60,6 @@ export const customerKeys = (customerId: string): readonly (readonly [string, { 
   ['readCustomer', { customerId }],
   ['listCustomerProducts', { customerId }],
   ['listUsers', { customerId }],
+  ['readUser', { customerId }],
+  ['listUserOperations', { customerId }],
 ];

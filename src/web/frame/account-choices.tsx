@@ -14,7 +14,8 @@ import type { ReactElement } from 'react';
 import type { Session } from '#contract/session.ts';
 import { useSettings } from '../settings.ts';
 import { tokens } from '../theme/tokens.ts';
-import { SignOutIcon } from '../ui/icons.ts';
+import { KeyboardIcon, SignOutIcon } from '../ui/icons.ts';
+import { showKeyList } from '../ui/key-list.ts';
 import { useText } from '../ui/text.tsx';
 import { useChangePreferences } from './use-preferences.ts';
 
@@ -73,6 +74,9 @@ export default function AccountChoices({ session, onSignOut, trigger }: Props) {
             ))}
           </MenuGroup>
           <MenuDivider />
+          <MenuItem icon={<KeyboardIcon />} onClick={() => showKeyList(true)}>
+            {t('keys.open')}
+          </MenuItem>
           <MenuItem icon={<SignOutIcon />} onClick={onSignOut}>
             {t('frame.signOut')}
           </MenuItem>

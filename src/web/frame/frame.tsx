@@ -12,6 +12,7 @@ import { Logo } from '../ui/logo.tsx';
 import { selectionStore } from '../ui/selection-store.ts';
 import { useText } from '../ui/text.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { Keyboard } from './keyboard.tsx';
 import { Navigation } from './navigation.tsx';
 import { NavigationDrawer } from './navigation-drawer.tsx';
 import { type Crumb, Trail } from './trail.tsx';
@@ -160,6 +161,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const drawer = <Navigation customer={customer} here={here} folds={false} />;
   return (
     <div className={styles.frame}>
+      <Keyboard customerId={customerId} />
       <a className={styles.skip} href="#sheet">
         {t('frame.skip')}
       </a>

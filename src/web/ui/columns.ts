@@ -14,6 +14,8 @@ export interface Column<R, S extends string = string> {
   readonly hideBelow?: 'wide' | 'medium' | 'phone';
   /** Shown on phones alone, where rows are a list. */
   readonly onlyPhone?: boolean;
+  /** What stands in while rows are on their way; absent: a bar. */
+  readonly bones?: 'person';
   readonly cell: (row: R) => ReactNode;
 }
 

@@ -1,6 +1,11 @@
 import { makeStyles } from '@fluentui/react-components';
 import { below, size, tokens, windowBelow } from '../theme/tokens.ts';
 
+const ring = {
+  outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+  outlineOffset: '-2px',
+} as const;
+
 export const useTableStyles = makeStyles({
   scroller: {
     position: 'relative',
@@ -67,13 +72,14 @@ export const useTableStyles = makeStyles({
   sortEnd: { flexDirection: 'row-reverse' },
   arrow: { fontSize: tokens.fontSizeBase200 },
   row: {
+    position: 'relative',
+    // Brought into sight under the header that stays.
+    scrollMarginTop: size.rowHead,
     height: size.rowTop,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     // An inset ring: the row's neighbours must not cover it.
-    '&:has([data-row-handle]:focus-visible)': {
-      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
-      outlineOffset: '-2px',
-    },
+    '&:has([data-row-handle]:focus-visible)': ring,
+    '&:has([data-row-link]:focus-visible)': ring,
     '&:hover': { backgroundColor: tokens.colorNeutralBackground1Hover, '--row-chip': tokens.chipHover },
     [below.phone]: { height: size.rowTwoLine },
   },
@@ -84,6 +90,12 @@ export const useTableStyles = makeStyles({
     '&:hover': { backgroundColor: tokens.rowSelected, '--row-chip': tokens.chipOnSelected },
   },
   opens: { cursor: 'pointer' },
+  opened: {
+    backgroundColor: tokens.colorNeutralBackground1Hover,
+    '--row-chip': tokens.chipHover,
+    boxShadow: `inset ${size.edge} 0 0 ${tokens.colorCompoundBrandBackground}`,
+  },
+  openedSelected: { backgroundColor: tokens.rowSelected, '--row-chip': tokens.chipOnSelected },
   cell: {
     paddingBlock: '0',
     paddingInline: tokens.spacingHorizontalM,
@@ -110,7 +122,13 @@ export const useTableStyles = makeStyles({
   boxColumn: { width: size.boxColumn },
   onlyPhoneColumn: { display: 'none', [below.phone]: { display: 'table-column' } },
   onlyPhone: { display: 'none', [below.phone]: { display: 'table-cell' } },
-  busy: { opacity: 0.6, transitionProperty: 'opacity', transitionDuration: tokens.durationFast },
+  /** Nothing for 200 ms: a quick answer must not flicker. */
+  busy: {
+    opacity: 0.6,
+    transitionProperty: 'opacity',
+    transitionDuration: tokens.durationFast,
+    transitionDelay: '200ms',
+  },
   line: {
     position: 'sticky',
     top: size.rowHead,
@@ -119,6 +137,10 @@ export const useTableStyles = makeStyles({
     flexShrink: 0,
     zIndex: 2,
     overflow: 'hidden',
+    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
+    animationDelay: '200ms',
+    animationDuration: '120ms',
+    animationFillMode: 'both',
     '&::after': {
       content: '""',
       display: 'block',

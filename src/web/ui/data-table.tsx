@@ -1,10 +1,11 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { size } from '../theme/tokens.ts';
 import type { Column, Sort } from './columns.ts';
 import { DataRow } from './data-row.tsx';
 import { useTableStyles } from './data-table-styles.ts';
 import { pageState, type Row, type Selection, type SelectionAction } from './selection.ts';
-import { Bone } from './skeleton.tsx';
+import { Bone, PersonBones } from './skeleton.tsx';
 import { useText } from './text.tsx';
 import { TriStateCheckbox } from './tri-state-checkbox.tsx';
 
@@ -24,19 +25,28 @@ interface Props<R extends Row, S extends string> {
   /** How many rows of bones stand in for the first answer. */
   readonly skeletons?: number;
   readonly empty?: ReactNode;
-  /** A click anywhere on the row; the row holds a link for the keyboard. Stable. */
+  /** A click anywhere on the row, or Enter on its box; the row holds a link too. Stable. */
   readonly onOpen?: (row: R) => void;
+  /** The row whose details are open beside the table. */
+  readonly opened?: string | undefined;
   /** The table is as long as its rows and the page scrolls. */
   readonly whole?: boolean;
 }
 
+/** What of a row takes the focus: arrows go from one to the same of the next row. */
+const ROW_PARTS = ['[data-row-handle]', '[data-row-link]'] as const;
+
+/** As many as a large window shows. */
+const FIRST_ROWS = 30;
+
 /** Our one table: native elements, fixed layout, sticky header, rows that are drawn only when they change. */
 export function DataTable<R extends Row, S extends string = string>(props: Props<R, S>) {
-  const { label, columns, rows, rowName, sort, selection, lines = 1, busy = false, onOpen } = props;
+  const { label, columns, rows, rowName, sort, selection, lines = 1, busy = false, onOpen, opened } = props;
   const styles = useTableStyles();
   const { t } = useText();
   const [active, setActive] = useState(0);
   const shift = useRef(false);
+  const body = useRef<HTMLTableSectionElement>(null);
   const latest = useRef({ rows, selection });
   latest.current = { rows, selection };
 
@@ -47,15 +57,35 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
 
   const move = (event: KeyboardEvent<HTMLElement>) => {
     shift.current = event.shiftKey;
-    const handle = (event.target as HTMLElement).closest('[data-row-handle]');
+    const part = ROW_PARTS.find((one) => (event.target as HTMLElement).closest(one) !== null);
+    if (part === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = (event.target as HTMLElement).closest(part);
+    if (event.key === 'Enter' && at instanceof HTMLInputElement) {
+      const row = rows?.find(({ id }) => id === at.closest('tr')?.dataset['row']);
+      if (row) onOpen?.(row);
+    }
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
     const step = steps[event.key];
-    if (!handle || step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const handles = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-handle]')];
-    const next = Math.min(handles.length - 1, Math.max(0, handles.indexOf(handle as HTMLElement) + step));
+    if (step === undefined) return;
+    const parts = [...event.currentTarget.querySelectorAll<HTMLElement>(part)];
+    const next = Math.min(parts.length - 1, Math.max(0, parts.indexOf(at as HTMLElement) + step));
     event.preventDefault();
-    handles[next]?.focus();
+    parts[next]?.focus();
   };
+
+  // What is seen at first is drawn at once, the rest right after it: a long page answers as soon as a short one.
+  const whole = useDeferredValue(rows, undefined) === rows;
+  const drawn = whole ? rows : rows?.slice(0, FIRST_ROWS);
+  const scroller = useRef<HTMLDivElement>(null);
+  const top = rows?.[0]?.id;
+  useEffect(() => {
+    // Another page is read from its beginning.
+    if (top !== undefined) scroller.current?.scrollTo(0, 0);
+  }, [top]);
+  useEffect(() => {
+    if (opened === undefined || drawn === undefined) return;
+    body.current?.querySelector(`[data-row="${CSS.escape(opened)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [opened, drawn]);
 
   const current = Math.min(active, Math.max(0, (rows?.length ?? 0) - 1));
   const hidden = (column: Column<R, S>) =>
@@ -63,6 +93,7 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the handlers move the focus between the controls inside
     <div
+      ref={scroller}
       className={mergeClasses(styles.scroller, props.whole && styles.whole)}
       onKeyDown={move}
       onClickCapture={(event) => {
@@ -107,8 +138,8 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
             ))}
           </tr>
         </thead>
-        <tbody className={busy ? styles.busy : undefined}>
-          {rows?.map((row, index) => (
+        <tbody ref={body} className={busy ? styles.busy : undefined}>
+          {drawn?.map((row, index) => (
             <DataRow
               key={row.id}
               row={row}
@@ -118,6 +149,7 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
               lines={lines}
               selected={selection?.state.rows.has(row.id) ?? false}
               tabbable={index === current}
+              opened={row.id === opened}
               onActive={setActive}
               {...(selection ? { onToggle: toggle } : {})}
               {...(onOpen ? { onOpen } : {})}
@@ -129,12 +161,16 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
               <tr key={index} className={mergeClasses(styles.row, lines === 2 && styles.two)}>
                 {selection && (
                   <td className={mergeClasses(styles.cell, styles.box)}>
-                    <Bone width="16px" />
+                    <Bone width={size.rowBox} height={size.rowBox} />
                   </td>
                 )}
                 {columns.map((column, at) => (
                   <td key={column.key} className={mergeClasses(styles.cell, hidden(column))}>
-                    <Bone width={`${at === 0 ? 40 + ((index * 17) % 35) : 55}%`} />
+                    {column.bones === 'person' ? (
+                      <PersonBones width={`${40 + ((index * 17) % 35)}%`} />
+                    ) : (
+                      <Bone width={`${at === 0 ? 40 + ((index * 17) % 35) : 55}%`} />
+                    )}
                   </td>
                 ))}
               </tr>

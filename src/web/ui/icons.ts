@@ -9,24 +9,38 @@ export {
   Building20Regular as CustomersIcon,
 } from '@fluentui/react-icons/svg/building';
 export { Certificate20Regular as LicenseIcon } from '@fluentui/react-icons/svg/certificate';
-export { CheckmarkCircle20Regular as CalmIcon } from '@fluentui/react-icons/svg/checkmark-circle';
+export { Checkmark16Regular as OnIcon } from '@fluentui/react-icons/svg/checkmark';
+export {
+  CheckmarkCircle16Regular as AllowedIcon,
+  CheckmarkCircle20Regular as CalmIcon,
+} from '@fluentui/react-icons/svg/checkmark-circle';
 export { ChevronDoubleLeft20Regular as FirstIcon } from '@fluentui/react-icons/svg/chevron-double-left';
 export { ChevronDoubleRight20Regular as LastIcon } from '@fluentui/react-icons/svg/chevron-double-right';
-export { ChevronDown16Regular as DownIcon } from '@fluentui/react-icons/svg/chevron-down';
+export {
+  ChevronDown16Regular as DownIcon,
+  ChevronDown20Regular as NextRowIcon,
+} from '@fluentui/react-icons/svg/chevron-down';
 export { ChevronLeft20Regular as PreviousIcon } from '@fluentui/react-icons/svg/chevron-left';
 export {
   ChevronRight16Regular as CrumbIcon,
   ChevronRight20Regular as NextIcon,
 } from '@fluentui/react-icons/svg/chevron-right';
+export { ChevronUp20Regular as PreviousRowIcon } from '@fluentui/react-icons/svg/chevron-up';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
 export { Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
+export { Keyboard20Regular as KeyboardIcon } from '@fluentui/react-icons/svg/keyboard';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';
+export {
+  Prohibited16Regular as OffIcon,
+  Prohibited20Regular as BlockedIcon,
+} from '@fluentui/react-icons/svg/prohibited';
+export { ShieldPerson20Regular as PermissionIcon } from '@fluentui/react-icons/svg/shield-person';
 export { SignOut20Regular as SignOutIcon } from '@fluentui/react-icons/svg/sign-out';
 export { Subtract12Filled as MixedIcon12, Subtract16Filled as MixedIcon16 } from '@fluentui/react-icons/svg/subtract';
 export { Warning20Regular as WarningIcon } from '@fluentui/react-icons/svg/warning';

@@ -2,6 +2,7 @@ import { SearchBox as FluentSearchBox, makeStyles, mergeClasses } from '@fluentu
 import { useEffect, useRef, useState } from 'react';
 import { below, size, tokens } from '../theme/tokens.ts';
 import { useText } from './text.tsx';
+import { useKeys } from './use-keys.ts';
 
 const useStyles = makeStyles({
   box: {
@@ -42,6 +43,8 @@ export function SearchBox({
   const styles = useStyles();
   const { t } = useText();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const frame = useRef<HTMLSpanElement>(null);
+  useKeys({ '/': () => takeFocus(frame.current) }, { within: frame });
   const [draft, setDraft] = useState<string>();
   const [seen, setSeen] = useState(value);
   // The list was searched from elsewhere (a cleared filter, the back button): what was typed here gives way.
@@ -56,7 +59,7 @@ export function SearchBox({
     if (typed.trim() !== value) onSearch(typed.trim());
   };
   return (
-    <span className={mergeClasses(styles.frame, full ? styles.full : wide ? styles.wide : styles.normal)}>
+    <span ref={frame} className={mergeClasses(styles.frame, full ? styles.full : wide ? styles.wide : styles.normal)}>
       <FluentSearchBox
         className={styles.box}
         value={draft ?? value}
@@ -72,13 +75,30 @@ export function SearchBox({
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit(draft ?? value);
+          if (event.key === 'ArrowDown' && intoList(event.currentTarget)) event.preventDefault();
         }}
         placeholder={label}
         aria-label={label}
+        aria-keyshortcuts="/"
         autoFocus={autoFocus}
         maxLength={maxLength}
         dismiss={{ 'aria-label': t('table.clearSearch') }}
       />
     </span>
   );
+}
+
+/** From the field that a list is searched with, the arrow goes on into the list. */
+function intoList(field: HTMLElement): boolean {
+  if (field.closest('[popover], dialog, [role="dialog"]') !== null) return false;
+  const handle = field.closest('main')?.querySelector<HTMLElement>('[data-row-handle][tabindex="0"]');
+  handle?.focus();
+  return handle !== null && handle !== undefined;
+}
+
+/** What was typed before is marked: the next word takes its place. */
+function takeFocus(frame: HTMLElement | null): void {
+  const field = frame?.querySelector('input');
+  field?.focus();
+  field?.select();
 }

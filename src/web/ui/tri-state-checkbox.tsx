@@ -31,8 +31,6 @@ const useStyles = makeStyles({
       alignSelf: 'center',
     },
   },
-  /** Its row shows the focus. */
-  handle: { ':focus-within::after': { opacity: 0 } },
 });
 
 export interface TriStateCheckboxProps {
@@ -47,8 +45,6 @@ export interface TriStateCheckboxProps {
   readonly disabled?: boolean;
   readonly describedBy?: string;
   readonly tabIndex?: number;
-  /** It stands for its row when arrows move between rows. */
-  readonly handle?: boolean;
 }
 
 /** Filled = all, tint and dash = some, empty = none. Exposed as mixed to assistive technology. */
@@ -61,18 +57,12 @@ export const TriStateCheckbox = memo(function TriStateCheckbox({
   disabled = false,
   describedBy,
   tabIndex,
-  handle = false,
 }: TriStateCheckboxProps) {
   const styles = useStyles();
   const mixed = checked === 'mixed';
   return (
     <Checkbox
-      className={mergeClasses(
-        styles.root,
-        mixed && styles.mixed,
-        label === undefined && styles.bare,
-        handle && styles.handle,
-      )}
+      className={mergeClasses(styles.root, mixed && styles.mixed, label === undefined && styles.bare)}
       checked={checked}
       onChange={onChange}
       size={size === 20 ? 'large' : 'medium'}
@@ -83,7 +73,6 @@ export const TriStateCheckbox = memo(function TriStateCheckbox({
       {...(mixed ? { 'aria-checked': 'mixed' as const } : {})}
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(tabIndex === undefined ? {} : { tabIndex })}
-      {...(handle ? { 'data-row-handle': '' } : {})}
     />
   );
 });

@@ -4,8 +4,8 @@ import { shortProductName } from '../../api/names.ts';
 import { below, fromPhoneUp, mediumOnly, size, tokens } from '../../theme/tokens.ts';
 import { ProductChip, StateBadge } from '../../ui/chip.tsx';
 import type { Column } from '../../ui/columns.ts';
-import { useRowHandle } from '../../ui/data-row.tsx';
-import { CloseIcon, NoLocationIcon } from '../../ui/icons.ts';
+import { useRowHandle, useRowLink } from '../../ui/data-row.tsx';
+import { CloseIcon, CrumbIcon, NoLocationIcon } from '../../ui/icons.ts';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
 
@@ -17,7 +17,17 @@ const useStyles = makeStyles({
   avatar: { display: 'flex', flexShrink: 0 },
   lines: { display: 'flex', flexDirection: 'column', minWidth: '0' },
   top: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, minWidth: '0' },
-  name: { fontWeight: tokens.fontWeightMedium, overflow: 'hidden', textOverflow: 'ellipsis' },
+  name: {
+    fontWeight: tokens.fontWeightMedium,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    color: 'inherit',
+    textDecorationLine: 'none',
+    // The row shows the ring; the line says that it is the name that has it.
+    outline: 'none',
+    '&:hover': { textDecorationLine: 'underline' },
+    '&:focus-visible': { textDecorationLine: 'underline' },
+  },
   caption: {
     display: 'none',
     fontSize: tokens.fontSizeBase200,
@@ -50,9 +60,16 @@ const useStyles = makeStyles({
     clipPath: 'inset(50%)',
     whiteSpace: 'nowrap',
   },
+  phoneIcons: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    columnGap: tokens.spacingHorizontalXS,
+  },
+  /** The row opens. */
+  phoneOpen: { display: 'flex', color: tokens.colorNeutralForeground3 },
   phoneIcon: {
     display: 'flex',
-    justifyContent: 'flex-end',
     color: tokens.colorStatusWarningForeground1,
     [fromPhoneUp]: { display: 'none' },
   },
@@ -64,6 +81,7 @@ export type ProductNames = ReadonlyMap<string, string>;
 function Person({ user, products }: { readonly user: UserRow; readonly products: ProductNames }) {
   const styles = useStyles();
   const { t } = useText();
+  const link = useRowLink();
   const held = user.licenses.map((id) => products.get(id) ?? '…').join(', ');
   return (
     <span className={styles.person}>
@@ -72,9 +90,9 @@ function Person({ user, products }: { readonly user: UserRow; readonly products:
       </span>
       <span className={styles.lines}>
         <span className={styles.top}>
-          <span className={styles.name} title={user.displayName}>
+          <a href={`?user=${user.id}`} className={styles.name} title={user.displayName} {...link}>
             {user.displayName}
-          </span>
+          </a>
           {user.blocked && (
             <StateBadge tone="remove" name={t('users.blockedLong')}>
               {t('users.blocked')}
@@ -131,10 +149,20 @@ function Licenses({ user, products }: { readonly user: UserRow; readonly product
 function LostOnPhone({ user }: { readonly user: UserRow }) {
   const styles = useStyles();
   const { t } = useText();
-  if (user.location !== null) return null;
   return (
-    <span className={styles.phoneIcon} role="img" aria-label={`${t('users.location')} : ${t('users.locationMissing')}`}>
-      <NoLocationIcon />
+    <span className={styles.phoneIcons}>
+      {user.location === null && (
+        <span
+          className={styles.phoneIcon}
+          role="img"
+          aria-label={`${t('users.location')} : ${t('users.locationMissing')}`}
+        >
+          <NoLocationIcon />
+        </span>
+      )}
+      <span className={styles.phoneOpen} aria-hidden="true">
+        <CrumbIcon />
+      </span>
     </span>
   );
 }
@@ -179,7 +207,13 @@ export function userColumns(
   onRemove?: (user: UserRow) => void,
 ): readonly Column<UserRow, 'name'>[] {
   const columns: Column<UserRow, 'name'>[] = [
-    { key: 'name', header: t('users.users'), sort: 'name', cell: (user) => <Person user={user} products={products} /> },
+    {
+      key: 'name',
+      header: t('users.users'),
+      sort: 'name',
+      bones: 'person',
+      cell: (user) => <Person user={user} products={products} />,
+    },
     {
       key: 'email',
       header: t('users.email'),
@@ -210,7 +244,7 @@ export function userColumns(
     {
       key: 'lost',
       header: t('users.location'),
-      width: size.columnIcon,
+      width: size.columnPhoneIcons,
       onlyPhone: true,
       cell: (user) => <LostOnPhone user={user} />,
     },

@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatchIcon, UsersIcon } from '../../ui/icons.ts';
 import { selectionStore, useSelection } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
+import { useOpenedUser, useOpenUser } from './panel/open-user.ts';
 import { type ProductNames, userColumns } from './user-columns.tsx';
 
 const nameOf = (user: UserRow) => user.displayName;
@@ -41,6 +42,8 @@ export function UserTable(props: Props) {
       rows={props.rows}
       rowName={nameOf}
       busy={props.busy}
+      onOpen={useOpenUser()}
+      opened={useOpenedUser()}
       {...(selectedView ? {} : { selection: { state: selection, dispatch: selectionStore.dispatch } })}
       sort={{
         by: 'name' as const,

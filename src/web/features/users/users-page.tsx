@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, Spinner } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Customer } from '#contract/customers.ts';
@@ -18,6 +18,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useAnySelected, useSelectionWhen } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
+import { WithUserPanel } from './panel/with-user-panel.tsx';
 import { PhoneSelection } from './phone-selection.tsx';
 import { ProductsStrip } from './products-strip.tsx';
 import { selectedRows } from './selected-rows.ts';
@@ -51,20 +52,23 @@ export function UsersPage() {
 
   const customer = useQuery(customerQuery(customerId));
   const products = useQuery(productsQuery(customerId));
-  const { view, ...query } = search;
+  const { view, user, ...query } = search;
+  const queries = useQueryClient();
   const users = useQuery({ ...usersQuery(customerId, { ...query, size }), enabled: view === undefined });
   const manage = useManageLicenses(customerId);
   const names = useMemo(
     () => new Map(products.data?.items.map(({ id, name }) => [id, name[language]])),
     [products.data, language],
   );
-  const local = useMemo(
-    () =>
-      selection
-        ? slicePage(selectedRows(selection, search.search, search.direction === 'descending'), size, search.cursor)
-        : undefined,
-    [selection, search.search, search.direction, size, search.cursor],
+  const selected = useMemo(
+    () => (selection ? selectedRows(selection, search.search, search.direction === 'descending') : undefined),
+    [selection, search.search, search.direction],
   );
+  const local = selected && slicePage(selected, size, search.cursor);
+  const pageAt = async (cursor: string) =>
+    selected
+      ? slicePage(selected, size, cursor)
+      : queries.fetchQuery(usersQuery(customerId, { ...query, size, cursor }));
 
   const change = (part: { [K in keyof UsersSearch]?: UsersSearch[K] | undefined }, replace = false) =>
     void navigate({
@@ -98,81 +102,85 @@ export function UsersPage() {
     );
   }
   return (
-    <Page
-      title={t('users.title')}
-      place={customer.data?.name}
-      facts={facts}
-      layout="list"
-      foot={
-        <>
-          <PagingBar
-            {...pagingOf(
-              page,
-              size,
-              (cursor) => change({ cursor }),
-              (chosen) => change({ size: chosen === 50 ? undefined : chosen }),
+    <WithUserPanel page={page} pageAt={pageAt}>
+      <Page
+        title={t('users.title')}
+        place={customer.data?.name}
+        facts={facts}
+        layout="list"
+        foot={
+          <>
+            <PagingBar
+              {...pagingOf(
+                page,
+                size,
+                (cursor) => change({ cursor }),
+                (chosen) => change({ size: chosen === 50 ? undefined : chosen }),
+              )}
+            />
+            {anySelected && (
+              <PhoneSelection selectedView={selectedView} onView={(next) => change({ view: next, search: undefined })}>
+                {button}
+              </PhoneSelection>
             )}
+          </>
+        }
+      >
+        {failure ? (
+          <ProblemBar error={failure.error} onRetry={() => void failure.refetch()} />
+        ) : (
+          user === undefined && (
+            <ProductsStrip products={products.data?.items} customerName={customer.data?.name ?? ''} />
+          )
+        )}
+        <div className={styles.commands}>
+          <span className={styles.manage}>{button}</span>
+          <span className={styles.search}>
+            <SearchBox
+              label={t('users.search')}
+              value={search.search ?? ''}
+              onSearch={(words) => change({ search: words === '' ? undefined : words }, true)}
+            />
+          </span>
+        </div>
+        {manage.error && <ProblemBar error={manage.error} onRetry={manage.manage} />}
+        {manage.leftOut > 0 && (
+          <MessageBar intent="warning" layout="auto" className={styles.bar} role="alert">
+            <MessageBarBody>
+              {manage.proceed ? t('users.notFound', { n: manage.leftOut }) : t('users.nobodyLeft')}
+            </MessageBarBody>
+            {manage.proceed && (
+              <MessageBarActions>
+                <Button size="small" onClick={manage.proceed}>
+                  {t('users.continue')}
+                </Button>
+              </MessageBarActions>
+            )}
+          </MessageBar>
+        )}
+        <UserSelection selectedView={selectedView} onView={(next) => change({ view: next, search: undefined })} />
+        {users.error && !local && (users.data === undefined || users.isPlaceholderData) ? (
+          <ProblemBar
+            error={users.error}
+            what={t('problems.listFailed')}
+            onRetry={() => (isProblem(users.error, 'invalidCursor') ? change({}) : void users.refetch())}
           />
-          {anySelected && (
-            <PhoneSelection selectedView={selectedView} onView={(next) => change({ view: next, search: undefined })}>
-              {button}
-            </PhoneSelection>
-          )}
-        </>
-      }
-    >
-      {failure ? (
-        <ProblemBar error={failure.error} onRetry={() => void failure.refetch()} />
-      ) : (
-        <ProductsStrip products={products.data?.items} customerName={customer.data?.name ?? ''} />
-      )}
-      <div className={styles.commands}>
-        <span className={styles.manage}>{button}</span>
-        <span className={styles.search}>
-          <SearchBox
-            label={t('users.search')}
-            value={search.search ?? ''}
-            onSearch={(words) => change({ search: words === '' ? undefined : words }, true)}
+        ) : (
+          <UserTable
+            rows={page?.items}
+            busy={!local && users.isPlaceholderData}
+            names={names}
+            selectedView={selectedView}
+            descending={search.direction === 'descending'}
+            search={search.search}
+            customerName={customer.data?.name ?? ''}
+            onSort={(direction) => change({ direction: direction === 'descending' ? 'descending' : undefined })}
+            onClearSearch={() => change({ search: undefined })}
+            onAll={() => change({ view: undefined, search: undefined })}
           />
-        </span>
-      </div>
-      {manage.error && <ProblemBar error={manage.error} onRetry={manage.manage} />}
-      {manage.leftOut > 0 && (
-        <MessageBar intent="warning" layout="auto" className={styles.bar} role="alert">
-          <MessageBarBody>
-            {manage.proceed ? t('users.notFound', { n: manage.leftOut }) : t('users.nobodyLeft')}
-          </MessageBarBody>
-          {manage.proceed && (
-            <MessageBarActions>
-              <Button size="small" onClick={manage.proceed}>
-                {t('users.continue')}
-              </Button>
-            </MessageBarActions>
-          )}
-        </MessageBar>
-      )}
-      <UserSelection selectedView={selectedView} onView={(next) => change({ view: next, search: undefined })} />
-      {users.error && !local && (users.data === undefined || users.isPlaceholderData) ? (
-        <ProblemBar
-          error={users.error}
-          what={t('problems.listFailed')}
-          onRetry={() => (isProblem(users.error, 'invalidCursor') ? change({}) : void users.refetch())}
-        />
-      ) : (
-        <UserTable
-          rows={page?.items}
-          busy={!local && users.isPlaceholderData}
-          names={names}
-          selectedView={selectedView}
-          descending={search.direction === 'descending'}
-          search={search.search}
-          customerName={customer.data?.name ?? ''}
-          onSort={(direction) => change({ direction: direction === 'descending' ? 'descending' : undefined })}
-          onClearSearch={() => change({ search: undefined })}
-          onAll={() => change({ view: undefined, search: undefined })}
-        />
-      )}
-    </Page>
+        )}
+      </Page>
+    </WithUserPanel>
   );
 }
 

@@ -1,0 +1,18 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { call } from '../../../api/call.ts';
+
+export const userQuery = (customerId: string, userId: string) =>
+  queryOptions({
+    queryKey: ['readUser', { customerId }, userId],
+    queryFn: ({ signal }) => call('readUser', { params: { customerId, userId }, signal }),
+  });
+
+/** What a user went through, newest first: a page at a time. */
+export const userOperationsQuery = (customerId: string, userId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['listUserOperations', { customerId }, userId],
+    queryFn: ({ signal, pageParam }) =>
+      call('listUserOperations', { params: { customerId, userId }, query: { size: 25, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
