@@ -69,7 +69,8 @@ export async function listUserOperations(
   const { after, backwards, limit } = page;
   const beyond = after === null ? sql`true` : backwards ? sql`o.number > ${after}` : sql`o.number < ${after}`;
   const { rows } = await sql<UserOperationRow>`
-    SELECT o.id AS "operationId", o.number, o.staff_name AS "staffName", o.created_at AS "createdAt", i.outcome, i.changes,
+    SELECT o.id AS "operationId", o.number, o.staff_name AS "staffName", o.created_at AS "createdAt",
+      CASE WHEN i.outcome = 'changed' AND i.position >= o.run_to THEN 'pending' ELSE i.outcome END AS outcome, i.changes,
       i.reasons
     FROM operation_item i
     JOIN operation o ON o.customer_id = ${customerId} AND o.id = i.operation_id
