@@ -14,6 +14,8 @@ export const ADDRESSES = {
   readCustomer: ['GET', '/api/customers/:customerId'],
   listCustomerProducts: ['GET', '/api/customers/:customerId/products'],
   listUsers: ['GET', '/api/customers/:customerId/users'],
+  matchUsers: ['POST', '/api/customers/:customerId/users/matches'],
+  countSelection: ['POST', '/api/customers/:customerId/selections/count'],
   createSelection: ['POST', '/api/customers/:customerId/selections'],
   readSelection: ['GET', '/api/customers/:customerId/selections/:selectionId'],
   listSelectionUsers: ['GET', '/api/customers/:customerId/selections/:selectionId/users'],
