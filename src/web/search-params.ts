@@ -1,7 +1,13 @@
 import type { ItemOutcome } from '#contract/licenses.ts';
 import type { UserFilter } from '#contract/users.ts';
 import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
-import { CUSTOMER_SORT_NAMES, type CustomerSort, USER_PERMISSION_NAMES, USER_SORT_NAMES, type UserSort } from './sorts.ts';
+import {
+  CUSTOMER_SORT_NAMES,
+  type CustomerSort,
+  USER_PERMISSION_NAMES,
+  USER_SORT_NAMES,
+  type UserSort,
+} from './sorts.ts';
 import { PAGE_SIZES, type PageSize } from './ui/page-sizes.ts';
 
 /**

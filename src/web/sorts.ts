@@ -16,7 +16,13 @@ const names: Readonly<Record<CustomerSort, true>> = {
 export const CUSTOMER_SORT_NAMES = Object.keys(names) as readonly CustomerSort[];
 
 export type UserSort = (typeof USER_SORTS)[number];
-const userSorts: Readonly<Record<UserSort, true>> = { name: true, email: true, location: true, created: true, licenses: true };
+const userSorts: Readonly<Record<UserSort, true>> = {
+  name: true,
+  email: true,
+  location: true,
+  created: true,
+  licenses: true,
+};
 export const USER_SORT_NAMES = Object.keys(userSorts) as readonly UserSort[];
 
 export type UserPermissionName = (typeof USER_PERMISSIONS)[number];

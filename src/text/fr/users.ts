@@ -89,7 +89,8 @@ export const users = {
   'sort.licenses': 'Nombre de licences',
   ascending: 'croissant',
   descending: 'décroissant',
-  selectAll: '{n, plural, one {Sélectionner # utilisateur correspondant} other {Sélectionner les # utilisateurs correspondants}}',
+  selectAll:
+    '{n, plural, one {Sélectionner # utilisateur correspondant} other {Sélectionner les # utilisateurs correspondants}}',
   allSelected: '{n, plural, one {# sélectionné (tous ceux du filtre)} other {# sélectionnés (tous ceux du filtre)}}',
   tooMany: 'Une sélection contient au plus {limit} utilisateurs. Filtrez davantage.',
   found: '{n, plural, =0 {Aucun utilisateur} one {# utilisateur} other {# utilisateurs}}',

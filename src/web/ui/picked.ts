@@ -77,7 +77,12 @@ export function isPicked(picked: Picked, id: string, matching: readonly boolean[
   return picked.rows.has(id) || picked.parts.some(({ except }, at) => matching[at] === true && !except.has(id));
 }
 
-const mayBePicked = (picked: Picked, id: string) => isPicked(picked, id, picked.parts.map(() => true));
+const mayBePicked = (picked: Picked, id: string) =>
+  isPicked(
+    picked,
+    id,
+    picked.parts.map(() => true),
+  );
 
 /** The rows of a page as its table shows them. */
 export function pageSelection(
@@ -85,7 +90,13 @@ export function pageSelection(
   page: readonly UserRow[],
   matches: (part: number, id: string) => boolean,
 ): Selection<UserRow> {
-  const ticked = page.filter((row) => isPicked(picked, row.id, picked.parts.map((_, part) => matches(part, row.id))));
+  const ticked = page.filter((row) =>
+    isPicked(
+      picked,
+      row.id,
+      picked.parts.map((_, part) => matches(part, row.id)),
+    ),
+  );
   return { rows: new Map(ticked.map((row) => [row.id, row])), anchor: picked.anchor };
 }
 

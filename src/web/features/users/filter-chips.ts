@@ -36,7 +36,8 @@ export function filterChips(filter: UserFilter, names: FilterNames, { t, format 
   const add = (field: keyof UserFilter, words: string) =>
     chips.push({ key: field, words, rest: withoutField(filter, field) });
   const product = (id: string) => names.product(id) ?? UNKNOWN;
-  if (filter.licensed !== undefined) add('licensed', t(filter.licensed === 'yes' ? 'users.filter.licensed' : 'users.filter.unlicensed'));
+  if (filter.licensed !== undefined)
+    add('licensed', t(filter.licensed === 'yes' ? 'users.filter.licensed' : 'users.filter.unlicensed'));
   for (const field of ['lacking', 'holding'] as const)
     for (const id of idsOf(filter[field]))
       chips.push({
