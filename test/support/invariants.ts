@@ -15,6 +15,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       withoutPool: await rows(WITHOUT_POOL),
       deletedHolders: await rows(DELETED_HOLDERS),
       lostItems: await rows(LOST_ITEMS),
+      licenseCounts: await rows(LICENSE_COUNTS),
       counters: await rows(COUNTERS),
       operations: await rows(OPERATIONS),
       audit: await rows(AUDIT),
@@ -26,6 +27,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       withoutPool: [],
       deletedHolders: [],
       lostItems: [],
+      licenseCounts: [],
       counters: [],
       operations: [],
       audit: [],
@@ -57,6 +59,15 @@ const LOST_ITEMS = `
   SELECT i.operation_id, i.position FROM operation_item i
   LEFT JOIN operation o ON o.customer_id = i.customer_id AND o.id = i.operation_id
   WHERE i.customer_id = $1 AND o.id IS NULL`;
+
+/** What the sort by licences goes by; who holds none has no row, or a row that says so. */
+const LICENSE_COUNTS = `
+  SELECT u.id, u.name_key, c.licenses, c.name_key AS kept_key, count(a.product_id)::int AS held
+  FROM customer_user u
+  LEFT JOIN user_license_count c ON c.customer_id = u.customer_id AND c.user_id = u.id
+  LEFT JOIN license_assignment a ON a.customer_id = u.customer_id AND a.user_id = u.id
+  WHERE u.customer_id = $1 GROUP BY u.customer_id, u.id, c.licenses, c.name_key
+  HAVING coalesce(c.licenses, 0) <> count(a.product_id) OR c.name_key <> u.name_key`;
 
 const COUNTERS = `
   SELECT * FROM (

@@ -5,7 +5,7 @@ import { uuidArray } from './arrays.ts';
 import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
 import { FEW } from './selections.ts';
-import { countUsers } from './users.ts';
+import { readStamp } from './user-counts.ts';
 
 /** A pool as the database has it. `entitled`: a subscription that is not deleted stands behind it. */
 export interface PoolRow extends Pool {
@@ -91,7 +91,7 @@ export async function summariseLicenses(
   const { id, size } = selection;
   if (size <= FEW) return countOf(await readLists(tx, customerId, idsOf(customerId, id)));
   return readingAll(tx, async () => {
-    if (size * 2 <= (await countUsers(tx, customerId)))
+    if (size * 2 <= (await readStamp(tx, customerId)).users)
       return countOf(await readLists(tx, customerId, idsOf(customerId, id)));
     const others = countOf(await readLists(tx, customerId, othersThan(customerId, id)));
     return lessOf(await readAllHolders(tx, customerId), others);

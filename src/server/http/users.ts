@@ -1,14 +1,19 @@
+import { makeFormat } from '#text/format.ts';
+import { LANGUAGES, type Language } from '#text/index.ts';
 import { listUserOperations } from '../use-cases/users/list-user-operations.ts';
 import { listUsers } from '../use-cases/users/list-users.ts';
+import { matchUsers } from '../use-cases/users/match-users.ts';
 import { readUser } from '../use-cases/users/read-user.ts';
 import type { Handlers } from './handler.ts';
 import { encodeReason } from './licenses.ts';
 import { encodeChange } from './operations.ts';
+import { encodeUsers } from './user-rows.ts';
 
 export const userHandlers = {
   listUsers: async (context, { actor, params, query }) => {
-    const page = await listUsers(context, actor, { ...query, customerId: params.customerId });
-    return { ...page, items: page.items.map((user) => ({ ...user, licenses: [...user.licenses] })) };
+    const { sort, direction, language = 'en', size, cursor, ...filter } = query;
+    const places = PLACES[language];
+    return encodeUsers(await listUsers(context, actor, { ...params, filter, sort, direction, places, size, cursor }));
   },
   readUser: async (context, { actor, params }) => {
     const user = await readUser(context, actor, params);
@@ -34,4 +39,17 @@ export const userHandlers = {
     }));
     return { ...page, items };
   },
-} satisfies Pick<Handlers, 'listUsers' | 'readUser' | 'listUserOperations'>;
+  matchUsers: async (context, { actor, params, body }) => ({
+    matching: await matchUsers(context, actor, { ...params, ...body }),
+  }),
+} satisfies Pick<Handlers, 'listUsers' | 'readUser' | 'listUserOperations' | 'matchUsers'>;
+
+/** Codes of all places, in the order of their names. */
+const PLACES = Object.fromEntries(
+  LANGUAGES.map((language) => [
+    language,
+    makeFormat(language)
+      .countries()
+      .map(({ code }) => code),
+  ]),
+) as Record<Language, string[]>; // of all languages

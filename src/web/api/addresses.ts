@@ -16,6 +16,8 @@ export const ADDRESSES = {
   listUsers: ['GET', '/api/customers/:customerId/users'],
   readUser: ['GET', '/api/customers/:customerId/users/:userId'],
   listUserOperations: ['GET', '/api/customers/:customerId/users/:userId/operations'],
+  matchUsers: ['POST', '/api/customers/:customerId/users/matches'],
+  countSelection: ['POST', '/api/customers/:customerId/selections/count'],
   createSelection: ['POST', '/api/customers/:customerId/selections'],
   readSelection: ['GET', '/api/customers/:customerId/selections/:selectionId'],
   listSelectionUsers: ['GET', '/api/customers/:customerId/selections/:selectionId/users'],

@@ -3,13 +3,14 @@
  * make the build read thousands.
  */
 export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
+export { ArrowSort20Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
 export { ArrowSync20Regular as RunningIcon } from '@fluentui/react-icons/svg/arrow-sync';
 export {
   Building20Filled as CustomersFilledIcon,
   Building20Regular as CustomersIcon,
 } from '@fluentui/react-icons/svg/building';
 export { Certificate20Regular as LicenseIcon } from '@fluentui/react-icons/svg/certificate';
-export { Checkmark16Regular as OnIcon } from '@fluentui/react-icons/svg/checkmark';
+export { Checkmark16Regular as CheckIcon } from '@fluentui/react-icons/svg/checkmark';
 export {
   CheckmarkCircle16Regular as AllowedIcon,
   CheckmarkCircle20Regular as CalmIcon,
@@ -27,9 +28,10 @@ export {
 } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUp20Regular as PreviousRowIcon } from '@fluentui/react-icons/svg/chevron-up';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
-export { Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
+export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
+export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
 export { Keyboard20Regular as KeyboardIcon } from '@fluentui/react-icons/svg/keyboard';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';

@@ -4,7 +4,7 @@ import type { CustomerProduct } from '#contract/customers.ts';
 import type { UserDetail } from '#contract/user-detail.ts';
 import { inNameOrder } from '../../../api/names.ts';
 import { size, tokens } from '../../../theme/tokens.ts';
-import { CrumbIcon, DownIcon, OffIcon, OnIcon } from '../../../ui/icons.ts';
+import { CheckIcon, CrumbIcon, DownIcon, OffIcon } from '../../../ui/icons.ts';
 import { useText } from '../../../ui/text.tsx';
 import { usePanelStyles } from './panel-styles.ts';
 
@@ -130,7 +130,7 @@ function HeldProduct({
               return (
                 <li key={plan.id} className={mergeClasses(styles.plan, isOff && styles.off)}>
                   <span className={mergeClasses(styles.mark, !isOff && panel.good)} aria-hidden="true">
-                    {isOff ? <OffIcon /> : <OnIcon />}
+                    {isOff ? <OffIcon /> : <CheckIcon />}
                   </span>
                   <span className={styles.planName}>{plan.friendlyName[language]}</span>
                   <span className={mergeClasses(panel.caption, styles.count)}>
