@@ -7,6 +7,7 @@ import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { signIn } from './sign-in.ts';
 import { table } from './table.ts';
+import { userFile } from './user-file.ts';
 import { users } from './users.ts';
 
 type Shape = { readonly [A in keyof typeof en]: Readonly<Record<keyof (typeof en)[A], string>> };
@@ -22,4 +23,5 @@ export const fr = {
   operations,
   problems,
   reasons,
+  userFile,
 } as const satisfies Shape;
