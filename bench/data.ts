@@ -72,6 +72,15 @@ export async function prepareSubject(owner: pg.Client): Promise<Subject> {
        WHERE a.customer_id = l.customer_id AND a.product_id = l.product_id) WHERE l.customer_id = $1`,
     [customerId],
   );
+  await owner.query('DELETE FROM user_license_count WHERE customer_id = $1', [customerId]);
+  await owner.query(
+    `INSERT INTO user_license_count AS c (customer_id, user_id, licenses, name_key)
+     SELECT a.customer_id, a.user_id, count(*)::integer, u.name_key
+     FROM license_assignment a JOIN customer_user u ON u.customer_id = a.customer_id AND u.id = a.user_id
+     WHERE a.customer_id = $1 GROUP BY a.customer_id, a.user_id, u.name_key
+     ON CONFLICT (customer_id, user_id) DO NOTHING`,
+    [customerId],
+  );
   await owner.query(
     `UPDATE customer_counter c SET users_without_location = 0,
        seats_total = (SELECT sum(total) FROM license_pool l WHERE l.customer_id = c.customer_id),

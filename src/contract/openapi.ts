@@ -49,10 +49,7 @@ function operation(name: string, endpoint: Endpoint): object {
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } }),
     responses: {
-      [status]:
-        status === 204
-          ? { description: 'Done' }
-          : { description: endpoint.summary, content: content(answer) },
+      [status]: status === 204 ? { description: 'Done' } : { description: endpoint.summary, content: content(answer) },
       default: {
         description: `A refusal; its code is one of ${Object.keys(PROBLEM_STATUS).join(', ')}`,
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

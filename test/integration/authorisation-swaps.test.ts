@@ -114,3 +114,41 @@ it('counts and names nobody of another customer in a filter by product', async (
   );
   expect(users.total).toBe(0);
 });
+
+it('knows the products, plans and operations of a filter at its own customer only, as it does unknown ones', async () => {
+  const { owner } = made.database;
+  const foreign = await insertProduct(owner, { name: 'Theirs alone', plans: [{ name: 'THEIRS' }] });
+  await insertSeats(owner, theirs, foreign.id, 5);
+  const hers = (await select(stranger, theirs, theirUsers)).json().id;
+  await stranger.send('POST', `/api/customers/${theirs}/license-operations`, assignTo(hers), {
+    'idempotency-key': uuidv7(),
+  });
+  const at = `/api/customers/${ours}`;
+  const operations = await owner.query('SELECT max(number) AS last FROM operation');
+  for (const filter of [
+    { holding: foreign.id },
+    { lacking: foreign.id },
+    { lacking: uuidv7() },
+    { planOff: `${foreign.id}:${foreign.plans[0]}` },
+    { planOff: `${product.id}:${foreign.plans[0]}` },
+    { failedIn: operations.rows[0].last + 1 },
+  ]) {
+    const query = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]));
+    const answers = [
+      await client.get(`${at}/users?${query}`),
+      await client.send('POST', `${at}/users/matches`, { ids: [], filters: [filter] }),
+      await client.send('POST', `${at}/selections`, { parts: [{ filter, except: [] }] }),
+      await client.send('POST', `${at}/selections/count`, { parts: [{ filter, except: [] }] }),
+    ];
+    expect(answers.map((answer) => [answer.statusCode, answer.json().code])).toEqual(
+      answers.map(() => [404, 'notFound']),
+    );
+  }
+  const swapped = await client.send('POST', `${at}/selections`, {
+    ids: theirUsers,
+    parts: [{ filter: { search: 'ours 1' }, except: theirUsers }],
+  });
+  expect(swapped.json()).toMatchObject({ size: 111, notFound: theirUsers });
+  const matches = await client.send('POST', `${at}/users/matches`, { ids: theirUsers, filters: [{}] });
+  expect(matches.json()).toEqual({ matching: [[]] });
+});

@@ -87,11 +87,11 @@ describe('the application role', () => {
   it('searches its own customer only', async () => {
     const search = (scope: string, customer: string) =>
       inCustomer(database.databases, granted(scope), (tx) =>
-        sql`SELECT f.user_id FROM seatdesk.search_users(${customer}, '%zoe%', NULL, NULL, false, 10) f`.execute(tx),
+        sql`SELECT f.user_id FROM seatdesk.matching_users(${customer}, '%zoe%', 10) f`.execute(tx),
       );
     expect((await search(ours, ours)).rows).toHaveLength(1);
     await expect(search(ours, theirs)).rejects.toSatisfy((error) => sqlState(error) === '42501');
-    const finding = sql`SELECT f.found FROM seatdesk.find_users(${ours}, '%', false, 1) f`.execute(
+    const finding = sql`SELECT f.user_id FROM seatdesk.matching_users(${ours}, '%', 1) f`.execute(
       database.databases.app,
     );
     await expect(finding).rejects.toSatisfy((error) => sqlState(error) === '42501');
@@ -222,10 +222,7 @@ describe('the schema', () => {
          has_function_privilege('public', p.oid, 'EXECUTE') AS open
        FROM pg_proc p WHERE p.prosecdef AND p.pronamespace = 'seatdesk'::regnamespace ORDER BY 1`,
     );
-    expect(found).toEqual([
-      { name: 'find_users', path: true, open: false },
-      { name: 'search_users', path: true, open: false },
-    ]);
+    expect(found).toEqual([{ name: 'matching_users', path: true, open: false }]);
     expect(await rows(`SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace`)).toEqual(
       [],
     );

@@ -4,6 +4,7 @@ import { nativeDirectory } from '#server/directory/native/apply-changes.ts';
 import type { Directory } from '#server/directory/port.ts';
 import { runChunk } from '#server/operations/run-chunk.ts';
 import { type TestDatabase, testDatabase } from '#test/support/database.ts';
+import { keepLicenseCounts } from '#test/support/fixtures.ts';
 import { assertInvariants } from '#test/support/invariants.ts';
 import { outcomesOf, save, wishOf } from '#test/support/saving.ts';
 import { idOf, loadCatalogue, makeTenant, tenantContext } from '#test/support/tenant.ts';
@@ -102,6 +103,7 @@ describe('a runner', () => {
       [],
       new Date(),
     ]);
+    await keepLicenseCounts(db.owner, customerId);
     await db.owner.query('UPDATE license_pool SET consumed = 1 WHERE customer_id = $1 AND product_id = $2', [
       customerId,
       idOf('mailbox'),

@@ -78,10 +78,29 @@ it('finds no fault in what the server sends', async () => {
     await client.read(`/api/customers?sort=${sort}&search=f&show=attention`);
   await client.read(at);
   await client.read(`${at}/products`);
-  for (const query of ['', '&direction=descending', '&search=person']) {
+  const filters = [
+    '',
+    '&direction=descending',
+    '&search=person',
+    ...['email', 'location', 'created', 'licenses'].map((sort) => `&sort=${sort}`),
+    `&search=person&licensed=no&lacking=${product.id}&signIn=allowed`,
+  ];
+  for (const query of filters) {
     const first = await client.read<{ next: string; last: string }>(`${at}/users?size=25${query}`);
     for (const cursor of [first.next, first.last]) await client.read(`${at}/users?size=25${query}&cursor=${cursor}`);
   }
+  const everyFilter = {
+    licensed: 'yes',
+    holding: product.id,
+    planOff: `${product.id}:${product.plans[0]}`,
+    location: 'none',
+    permission: 'serviceAdmin',
+    createdSince: '2026-01-01',
+  };
+  const parts = [{ filter: everyFilter, except: users.slice(0, 1) }];
+  await client.send('POST', `${at}/users/matches`, { ids: users, filters: [everyFilter] });
+  await client.send('POST', `${at}/selections/count`, { ids: users, parts });
+  await client.send('POST', `${at}/selections`, { ids: users, parts });
   const selection = (await client.send('POST', `${at}/selections`, { ids: users })).json();
   const selected = `${at}/selections/${selection.id}`;
   await client.read(selected);
@@ -105,6 +124,7 @@ it('finds no fault in what the server sends', async () => {
   await expect.poll(async () => (await client.read<{ state: string }>(operation)).state).toBe('done');
   for (const query of ['', '&outcome=refused', '&search=person', '&reason=noAvailableLicenses'])
     await client.read(`${operation}/items?size=25${query}`);
+  await client.read(`${at}/users?failedIn=1`);
   await client.send('DELETE', '/api/session');
 
   expect(sent.size).toBeGreaterThan(30);

@@ -138,6 +138,7 @@ it('shows each row with its licences in the order of their English names', async
     location: null,
     blocked: false,
     permission: 'user',
+    createdAt: '2026-01-05T08:00:00.000Z',
     licenses: [e3.id, visio.id],
   });
 });

@@ -85,6 +85,10 @@ export interface NewUser {
   readonly location?: string | null;
   readonly permission?: 'user' | 'globalAdmin' | 'custom';
   readonly blocked?: boolean;
+  /** Of permission custom. */
+  readonly roles?: readonly string[];
+  /** Left out: a fixed day. */
+  readonly createdAt?: Date;
 }
 
 /** Users of a customer; its counter goes with them. @returns their ids, in the order given */
@@ -109,15 +113,17 @@ export async function insertUsers(owner: pg.Pool, customerId: string, users: rea
       location: user.location === undefined ? 'FR' : user.location,
       permission: user.permission ?? 'user',
       blocked: user.blocked ?? false,
+      roles: user.roles ?? [],
+      created_at: user.createdAt ?? AT,
     };
   });
   await owner.query(
     `INSERT INTO customer_user (customer_id, id, display_name, first_name, last_name, email, email_key, name_key, search_key,
-       location, permission, blocked, created_at, updated_at)
+       location, permission, blocked, roles, created_at, updated_at)
      SELECT $1, n.id, n.display_name, n.first_name, n.last_name, n.email, n.email_key, n.name_key, n.search_key,
-       n.location, n.permission, n.blocked, $3, $3
+       n.location, n.permission, n.blocked, n.roles, n.created_at, $3
      FROM jsonb_to_recordset($2::jsonb) AS n (id uuid, display_name text, first_name text, last_name text, email text, email_key text,
-       name_key text, search_key text, location text, permission text, blocked boolean)`,
+       name_key text, search_key text, location text, permission text, blocked boolean, roles text[], created_at timestamptz)`,
     [customerId, JSON.stringify(rows), AT],
   );
   await owner.query(
@@ -204,6 +210,7 @@ export async function holdSeats(
      SELECT $1, u.id, $2, $4::uuid[], $5 FROM unnest($3::uuid[]) AS u (id)`,
     [customerId, productId, userIds, [...disabledPlans].sort(), AT],
   );
+  await keepLicenseCounts(owner, customerId);
   await owner.query('UPDATE license_pool SET consumed = consumed + $3 WHERE customer_id = $1 AND product_id = $2', [
     customerId,
     productId,
@@ -213,4 +220,16 @@ export async function holdSeats(
     customerId,
     userIds.length,
   ]);
+}
+
+/** Keeps how many licences each user of a customer holds, after assignments were written past the directory. */
+export async function keepLicenseCounts(owner: Pick<pg.Pool, 'query'>, customerId: string): Promise<void> {
+  await owner.query(
+    `INSERT INTO user_license_count AS c (customer_id, user_id, licenses, name_key)
+     SELECT a.customer_id, a.user_id, count(*)::integer, u.name_key
+     FROM license_assignment a JOIN customer_user u ON u.customer_id = a.customer_id AND u.id = a.user_id
+     WHERE a.customer_id = $1 GROUP BY a.customer_id, a.user_id, u.name_key
+     ON CONFLICT (customer_id, user_id) DO UPDATE SET licenses = excluded.licenses`,
+    [customerId],
+  );
 }

@@ -14,6 +14,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       pools: await rows(POOLS),
       withoutPool: await rows(WITHOUT_POOL),
       deletedHolders: await rows(DELETED_HOLDERS),
+      licenseCounts: await rows(LICENSE_COUNTS),
       counters: await rows(COUNTERS),
       operations: await rows(OPERATIONS),
       audit: await rows(AUDIT),
@@ -24,6 +25,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       pools: [],
       withoutPool: [],
       deletedHolders: [],
+      licenseCounts: [],
       counters: [],
       operations: [],
       audit: [],
@@ -49,6 +51,15 @@ const DELETED_HOLDERS = `
   SELECT a.user_id, a.product_id FROM license_assignment a
   JOIN customer_user u ON u.customer_id = a.customer_id AND u.id = a.user_id
   WHERE a.customer_id = $1 AND u.deleted_at IS NOT NULL`;
+
+/** What the sort by licences goes by; who holds none has no row, or a row that says so. */
+const LICENSE_COUNTS = `
+  SELECT u.id, u.name_key, c.licenses, c.name_key AS kept_key, count(a.product_id)::int AS held
+  FROM customer_user u
+  LEFT JOIN user_license_count c ON c.customer_id = u.customer_id AND c.user_id = u.id
+  LEFT JOIN license_assignment a ON a.customer_id = u.customer_id AND a.user_id = u.id
+  WHERE u.customer_id = $1 GROUP BY u.customer_id, u.id, c.licenses, c.name_key
+  HAVING coalesce(c.licenses, 0) <> count(a.product_id) OR c.name_key <> u.name_key`;
 
 const COUNTERS = `
   SELECT * FROM (

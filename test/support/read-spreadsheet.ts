@@ -31,7 +31,9 @@ export function readSpreadsheet(archive: Buffer): string[][] {
       while (cells.length < place) cells.push('');
       const [, time] = /^<v>(.*)<\/v>$/.exec(content) ?? [];
       const [, text = ''] = /<t[^>]*>(.*)<\/t>/s.exec(content) ?? [];
-      cells.push(time === undefined ? plainText(text) : new Date(Math.round((Number(time) - 25_569) * 86_400_000)).toISOString());
+      cells.push(
+        time === undefined ? plainText(text) : new Date(Math.round((Number(time) - 25_569) * 86_400_000)).toISOString(),
+      );
     }
     return cells;
   });

@@ -7,6 +7,7 @@ import { type Runner, type RunnerOptions, startRunner } from '#server/operations
 import { initialAuditHead } from '#server/secrets/audit-signature.ts';
 import type { Actor, UseCaseContext } from '#server/use-cases/context.ts';
 import { afterFile, type TestDatabase } from './database.ts';
+import { keepLicenseCounts } from './fixtures.ts';
 
 /** The same id for the same name, in every run. */
 export function idOf(name: string): string {
@@ -119,6 +120,7 @@ export async function makeTenant(db: TestDatabase, options: TenantOptions): Prom
      SELECT $1, n.user_id, n.product_id, n.off::uuid[], $5 FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS n (user_id, product_id, off)`,
     [customerId, held.map((one) => one.userId), held.map((one) => one.productId), held.map((one) => one.off), at],
   );
+  await keepLicenseCounts(owner, customerId);
   const pools = Object.entries(options.seats).map(([product, total]) => {
     const productId = idOf(product);
     return { productId, total, consumed: held.filter((one) => one.productId === productId).length, entitled: true };

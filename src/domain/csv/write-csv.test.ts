@@ -9,7 +9,7 @@ const SEPARATORS: readonly Separator[] = [',', ';'];
 /** Any text, and texts made of what the guard and the quoting look at. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
-  fc.string({ unit: fc.constantFrom(..."='+-@\t\r\n\",; \u00a0\u3000＝－\u2212\u200f\ufeffaé1|") }),
+  fc.string({ unit: fc.constantFrom(...'=\'+-@\t\r\n",; \u00a0\u3000＝－\u2212\u200f\ufeffaé1|') }),
 );
 
 /** What a spreadsheet takes for the beginning of a formula, said once more without the guard's own expression. */
@@ -60,14 +60,18 @@ describe('a line of CSV', () => {
 
   it('begins no formula, read as it is meant or with any other separator (T28)', () => {
     fc.assert(
-      fc.property(fc.array(anyText, { minLength: 1, maxLength: 4 }), fc.constantFrom(...SEPARATORS), (cells, separator) => {
-        const line = csvLine(cells, separator).slice(0, -2);
-        for (const cell of parse(line, { delimiter: separator, record_delimiter: '\r\n' })[0] ?? [])
-          expect(beginsFormula(cell), JSON.stringify(cell)).toBe(false);
-        for (const other of [',', ';', '\t'])
-          for (const cell of [...readAs(line, other, true), ...readAs(line, other, false)])
+      fc.property(
+        fc.array(anyText, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(...SEPARATORS),
+        (cells, separator) => {
+          const line = csvLine(cells, separator).slice(0, -2);
+          for (const cell of parse(line, { delimiter: separator, record_delimiter: '\r\n' })[0] ?? [])
             expect(beginsFormula(cell), JSON.stringify(cell)).toBe(false);
-      }),
+          for (const other of [',', ';', '\t'])
+            for (const cell of [...readAs(line, other, true), ...readAs(line, other, false)])
+              expect(beginsFormula(cell), JSON.stringify(cell)).toBe(false);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
@@ -81,7 +85,7 @@ describe('the guard against formulas', () => {
     ['＝1', "'＝1"],
     ['\u2212 5', "'\u2212 5"],
     ['\tx', "'\tx"],
-    ['"=1', "'\"=1"],
+    ['"=1', '\'"=1'],
     ["'=1", "''=1"],
     ['x,=1', "x,'=1"],
     ['x\n=1', "x\n'=1"],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Databases } from './connect.ts';
-import { inPartner, type Tx } from './scope.ts';
+import { type GrantedCustomer, inPartner, type Tx } from './scope.ts';
 
 /** The partner of a customer, or null when this partner has no such customer. */
 export function findCustomerPartner(
@@ -12,6 +12,16 @@ export function findCustomerPartner(
     const found = await sql<{ partner_id: string }>`
       SELECT c.partner_id FROM customer c WHERE c.id = ${customerId} AND c.partner_id = ${partnerId}`.execute(tx);
     return found.rows[0]?.partner_id ?? null;
+  });
+}
+
+/** The first instant of a calendar day (2026-03-01) where the customer is. */
+export function customerMidnight(databases: Databases, customer: GrantedCustomer, day: string): Promise<Date | null> {
+  return inPartner(databases, customer.partnerId, async (tx) => {
+    const found = await sql<{ at: Date }>`
+      SELECT (${day}::date)::timestamp AT TIME ZONE c.time_zone AS at
+      FROM customer c WHERE c.id = ${customer.customerId}`.execute(tx);
+    return found.rows[0]?.at ?? null;
   });
 }
 

@@ -57,6 +57,17 @@ export async function insertOperation(
     ON CONFLICT (customer_id, id) DO NOTHING`.execute(tx);
 }
 
+/** What a number that people see stands for, and how many users it refused so far. */
+export async function findOperationByNumber(
+  tx: Tx,
+  customerId: string,
+  number: number,
+): Promise<{ id: string; refused: number } | null> {
+  const { rows } = await sql<{ id: string; refused: number }>`
+    SELECT o.id, o.refused FROM operation o WHERE o.customer_id = ${customerId} AND o.number = ${number}`.execute(tx);
+  return rows[0] ?? null;
+}
+
 const operationColumns = sql`o.id, o.number, o.state, o.staff_id AS "staffId", o.staff_name AS "staffName", o.address, o.wish,
   o.total, o.changed, o.refused, o.unchanged, o.totals, o.created_at AS "createdAt", o.started_at AS "startedAt",
   o.finished_at AS "finishedAt"`;

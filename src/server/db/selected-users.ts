@@ -60,7 +60,8 @@ async function idsBeyond(
   return backwards ? ids.slice(0, place - 1 - start).slice(-most) : ids.slice(place - start, place - start + most);
 }
 
-const columns = sql`f.id, f.name_key AS "nameKey", f.display_name AS "displayName", f.email, f.location, f.blocked, f.permission`;
+const columns = sql`f.id, f.name_key AS "nameKey", f.display_name AS "displayName", f.email, f.location, f.blocked, f.permission,
+  f.created_at AS "createdAt"`;
 
 /** Those of `ids`, which stand in consecutive places from `from` on, who are still there. */
 async function lookUp(tx: Tx, customerId: string, ids: readonly string[], from: number): Promise<SelectedRow[]> {

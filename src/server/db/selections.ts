@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { uuidArray } from './arrays.ts';
 import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
+import { type FilterPart, unionOfParts } from './user-filter.ts';
 
 /** Ids in one row of selection_part. */
 export const PART_SIZE = 1_000;
@@ -15,28 +16,39 @@ export interface SelectionRow {
   readonly expiresAt: Date;
 }
 
+interface StoredSelection {
+  readonly id: string;
+  readonly staffId: string;
+  /** Different from each other; those that are no users of the customer are left out. */
+  readonly ids: readonly string[];
+  readonly parts: readonly FilterPart[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
 /**
- * Stores a selection of those of `ids` (different from each other) that are users of the customer, in the order of
- * name_key and id. @returns how many they are; with 0 nothing is stored.
+ * Stores a selection of `ids` and of who matches the parts, each once, in the order of name_key and id: one statement,
+ * one snapshot. @returns how many they are; with 0, or more than `most`, nothing is stored.
  */
 export async function insertSelection(
   tx: Tx,
   customerId: string,
-  selection: { id: string; staffId: string; ids: readonly string[]; createdAt: Date; expiresAt: Date },
+  selection: StoredSelection,
+  most: number,
 ): Promise<number> {
-  const { id, staffId, ids, createdAt, expiresAt } = selection;
-  const rows = await (ids.length > FEW ? readingAll(tx, store) : store());
+  const { id, staffId, ids, parts, createdAt, expiresAt } = selection;
+  const many = ids.length > FEW || parts.length > 0;
+  const rows = await (many ? readingAll(tx, store) : store());
   return rows[0]?.size ?? 0;
 
   async function store() {
-    const found =
-      ids.length > FEW
-        ? sql`
+    const found = many
+      ? sql`
       SELECT u.id, row_number() OVER (ORDER BY u.name_key, u.id) - 1 AS place
-      FROM unnest(${uuidArray(ids)}::uuid[]) AS w (id)
+      FROM ${unionOfParts(customerId, parts, ids)} AS w (id)
       JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = w.id
       WHERE u.deleted_at IS NULL`
-        : sql`
+      : sql`
       SELECT f.id, row_number() OVER (ORDER BY f.name_key, f.id) - 1 AS place
       FROM unnest(${uuidArray(ids)}::uuid[]) AS w (id)
       CROSS JOIN LATERAL (
@@ -49,12 +61,13 @@ export async function insertSelection(
       SELECT count(*)::integer AS size FROM found
     ), made AS (
       INSERT INTO selection AS s (customer_id, id, staff_id, size, created_at, expires_at)
-      SELECT ${customerId}::uuid, ${id}::uuid, ${staffId}::uuid, c.size, ${createdAt}::timestamptz, ${expiresAt}::timestamptz FROM counted c WHERE c.size > 0
+      SELECT ${customerId}::uuid, ${id}::uuid, ${staffId}::uuid, c.size, ${createdAt}::timestamptz, ${expiresAt}::timestamptz
+      FROM counted c WHERE c.size BETWEEN 1 AND ${most}
       ON CONFLICT (customer_id, id) DO NOTHING
     ), filled AS (
       INSERT INTO selection_part AS p (customer_id, selection_id, part, user_ids)
       SELECT ${customerId}::uuid, ${id}::uuid, g.part, array_agg(g.id ORDER BY g.place)
-      FROM (SELECT f.id, f.place, f.place / ${PART_SIZE}::bigint AS part FROM found f) g
+      FROM (SELECT f.id, f.place, f.place / ${PART_SIZE}::bigint AS part FROM found f, counted c WHERE c.size <= ${most}) g
       GROUP BY g.part
       ON CONFLICT (customer_id, selection_id, part) DO NOTHING
     )

@@ -52,6 +52,10 @@ export async function writeCustomers(
     return assignments.map((one) => ({ customerId, one, at: since.get(one.userId) ?? now }));
   });
   for (const batch of batches(held)) await writeAssignments(owner, batch);
+  await writeLicenseCounts(
+    owner,
+    customers.map(({ id }) => id),
+  );
   await writeCounters(owner, customers, pools);
   const heads = customers.map(({ id }) => ({ id, ...initialAuditHead(keys, id) }));
   await sql`
@@ -65,7 +69,7 @@ export async function writeCustomers(
 /** Statistics: a plan made for empty tables would be slow for the first minutes. */
 export async function analyse(owner: Db): Promise<void> {
   await sql`ANALYZE partner, customer, customer_domain, product, service_plan, product_plan, customer_user, subscription,
-    license_pool, license_assignment, customer_counter, audit_head`.execute(owner);
+    license_pool, license_assignment, user_license_count, customer_counter, audit_head`.execute(owner);
 }
 
 async function writeReferences(
@@ -147,6 +151,17 @@ async function writeAssignments(
       ${of((a) => list(a.disabledPlans))}::text[], ${rows.map((row) => row.at)}::timestamptz[])
       AS n (customer_id, user_id, product_id, disabled_plans, assigned_at)
     ON CONFLICT (customer_id, user_id, product_id) DO NOTHING`.execute(owner);
+}
+
+/** What the sort by licences goes by. */
+async function writeLicenseCounts(owner: Db, customerIds: readonly string[]): Promise<void> {
+  await sql`
+    INSERT INTO user_license_count AS c (customer_id, user_id, licenses, name_key)
+    SELECT a.customer_id, a.user_id, count(*)::integer, u.name_key
+    FROM license_assignment a JOIN customer_user u ON u.customer_id = a.customer_id AND u.id = a.user_id
+    WHERE a.customer_id = ANY (${customerIds}::uuid[])
+    GROUP BY a.customer_id, a.user_id, u.name_key
+    ON CONFLICT (customer_id, user_id) DO NOTHING`.execute(owner);
 }
 
 async function writeCounters(owner: Db, customers: readonly WritableCustomer[], pools: readonly Pool[]): Promise<void> {

@@ -17,7 +17,14 @@ async function archive(rows: AsyncIterable<readonly (readonly Cell[])[]>, name =
 }
 
 it('holds texts as texts and times as times, below a header that stays', async () => {
-  const made = await archive(groups([['Léa', 'lea@x.example', AT], ['=1+1', null, null], ['', '+33', null]]), 'R & D');
+  const made = await archive(
+    groups([
+      ['Léa', 'lea@x.example', AT],
+      ['=1+1', null, null],
+      ['', '+33', null],
+    ]),
+    'R & D',
+  );
   expect(readSpreadsheet(made)).toEqual([
     ['Nom', 'E-mail', 'Créé'],
     ['Léa', 'lea@x.example', '2026-11-27T10:30:10.000Z'],
@@ -32,7 +39,10 @@ it('holds texts as texts and times as times, below a header that stays', async (
 });
 
 it('holds any text: what XML has no place for is escaped, half characters are replaced, 32,767 is the most', async () => {
-  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'_x00Dd1\r\n\t <>&"\u0001\ufffe😀') }));
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...'_x00Dd1\r\n\t <>&"\u0001\ufffe😀') }),
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(text, { minLength: 1, maxLength: 30 }), { maxLength: 4 }), async (rows) => {
       const read = readSpreadsheet(await archive(groups(rows))).slice(1);

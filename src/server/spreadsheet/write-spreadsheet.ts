@@ -1,7 +1,7 @@
 import {
   type Cell,
-  type Column,
   CONTENT_TYPES,
+  type Column,
   PACKAGE_RELATIONS,
   rowXml,
   STYLES,

@@ -95,17 +95,41 @@ function localHeader(entry: Packed, stamp: number): Buffer {
 
 /** What a local header and a line of the directory share: from the flags to the length of the extra field. */
 function commonFields({ flags, crc, packedSize, size, name }: Packed, stamp: number): Field[] {
-  return [[2, flags], [2, DEFLATE], [4, stamp], [4, crc], [4, packedSize], [4, size], [2, name.length], [2, 0]];
+  return [
+    [2, flags],
+    [2, DEFLATE],
+    [4, stamp],
+    [4, crc],
+    [4, packedSize],
+    [4, size],
+    [2, name.length],
+    [2, 0],
+  ];
 }
 
 function directory(packed: readonly Packed[], stamp: number, at: number): Buffer {
   const lines = packed.flatMap((entry) => [
     // then: comment, disk, internal and external attributes
-    fields([4, 0x02014b50], [2, VERSION], [2, VERSION], ...commonFields(entry, stamp), [2, 0], [2, 0], [2, 0], [4, 0], [4, entry.at]),
+    fields(
+      [4, 0x02014b50],
+      [2, VERSION],
+      [2, VERSION],
+      ...commonFields(entry, stamp),
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [4, 0],
+      [4, entry.at],
+    ),
     entry.name,
   ]);
   const size = lines.reduce((sum, line) => sum + line.length, 0);
-  const counts: Field[] = [[2, 0], [2, 0], [2, packed.length], [2, packed.length]];
+  const counts: Field[] = [
+    [2, 0],
+    [2, 0],
+    [2, packed.length],
+    [2, packed.length],
+  ];
   return Buffer.concat([...lines, fields([4, 0x06054b50], ...counts, [4, size], [4, at], [2, 0])]);
 }
 

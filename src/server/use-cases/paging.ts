@@ -30,8 +30,8 @@ export interface Paging<T, K> {
   readonly cursor: string | undefined;
   readonly size: number;
   readonly count: () => Promise<number>;
-  /** Up to `limit` rows beyond `key`, nearest first: upwards in the list's order, or backwards. */
-  readonly rows: (key: K | null, backwards: boolean, limit: number) => Promise<T[]>;
+  /** Up to `limit` rows beyond `key`, nearest first: upwards in the list's order, or backwards. `total`: as it was counted. */
+  readonly rows: (key: K | null, backwards: boolean, limit: number, total: number) => Promise<T[]>;
   readonly keyOf: (row: T) => K;
 }
 
@@ -46,7 +46,7 @@ export async function readPage<T, K>(paging: Paging<T, K>): Promise<PageOf<T>> {
   const backwards = place.direction === 'previous';
   // from the end, the last page holds what is left over after full pages: the same rows as going there by Next
   const wanted = backwards && place.key === null ? ((Math.max(total, 1) - 1) % size) + 1 : size;
-  const found = await paging.rows(place.key, backwards, wanted + 1);
+  const found = await paging.rows(place.key, backwards, wanted + 1, total);
   const more = found.length > wanted;
   const items = found.slice(0, wanted);
   if (backwards) items.reverse();

@@ -10,4 +10,15 @@ import { userFile } from './user-file.ts';
 import { users } from './users.ts';
 
 /** Every message by area, ICU. A message is named `area.key`; this object is the type that French must satisfy. */
-export const en = { frame, signIn, table, customers, users, licenses, operations, problems, reasons, userFile } as const;
+export const en = {
+  frame,
+  signIn,
+  table,
+  customers,
+  users,
+  licenses,
+  operations,
+  problems,
+  reasons,
+  userFile,
+} as const;

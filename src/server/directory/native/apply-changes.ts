@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { numberArray, textArray, uuidArray } from '../../db/arrays.ts';
+import { keepLicenseCounts } from '../../db/license-counts.ts';
 import type { Tx } from '../../db/scope.ts';
 import type { Directory, DirectoryChanges, DirectoryLicense } from '../port.ts';
 
@@ -8,6 +9,7 @@ export const nativeDirectory: Directory = {
   async apply(tx, customerId, changes) {
     await deleteAssignments(tx, customerId, changes.revoked);
     await insertAssignments(tx, customerId, changes.assigned, changes.at);
+    await keepLicenseCounts(tx, customerId, usersOf([...changes.revoked, ...changes.assigned]));
     await replaceDenyLists(tx, customerId, changes.replanned);
     await moveUsers(tx, customerId, changes.moved, changes.at);
     await moveSeats(tx, customerId, changes.seats);

@@ -1,55 +1,131 @@
-import { inCustomer } from '../../db/scope.ts';
-import { searchPattern } from '../../db/search-pattern.ts';
+import { type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
+import { FEW_MATCHES } from '../../db/user-counts.ts';
 import {
-  countUsers,
-  findUsers,
+  type KeyedUserRow,
   listUsers as listRows,
-  searchUsers,
   type UserKey,
   type UserListRow,
+  type UserOrder,
+  type UserSort,
+  userKey,
 } from '../../db/users.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { type PageOf, readPage } from '../paging.ts';
 import { inNameOrder } from '../shown-catalogue.ts';
+import { findMatches } from './kept-counts.ts';
+import { findFilter, type KnownFilter, readSince, type UserFilterQuery } from './user-filter.ts';
 
-export interface UserListQuery {
-  readonly customerId: string;
-  readonly search?: string | undefined;
+export interface UserOrderQuery {
+  readonly sort?: UserSort | undefined;
   readonly direction?: 'ascending' | 'descending' | undefined;
+  /** All places in the order of the reader's language. */
+  readonly places: readonly string[];
+}
+
+export interface UserListQuery extends UserOrderQuery {
+  readonly customerId: string;
+  readonly filter: UserFilterQuery;
   readonly size?: number | undefined;
   readonly cursor?: string | undefined;
 }
 
-/** A page of a customer's users, in the order of their names. */
+/**
+ * A page of the users that match, in the order asked for.
+ * @throws Problem notFound (the filter names what the customer has not), invalidCursor
+ */
 export async function listUsers(
   context: UseCaseContext,
   actor: Actor,
   query: UserListQuery,
 ): Promise<PageOf<UserListRow>> {
-  const { customerId, direction = 'ascending', size = 50, cursor } = query;
+  const { customerId, size = 50, cursor } = query;
   const customer = await authorise(context, actor, 'readUsers', customerId);
   const catalogue = await context.catalogue();
-  const pattern = searchPattern(query.search);
-  const ascending = direction === 'ascending';
-  const page = await inCustomer(context.databases, customer, async (tx) => {
-    // a search finds its first page and its total at once
-    const first =
-      pattern === null || cursor !== undefined
-        ? null
-        : await findUsers(tx, { customerId, pattern, ascending, limit: size + 1 });
+  const since = await readSince(context, customer, query.filter);
+  const order = orderOf(query);
+  const work = async (tx: Tx) => {
+    const known = await findFilter(tx, context, customerId, query.filter, since);
     return readPage({
       keys: context.keys,
-      binding: ['users', customerId, pattern, direction],
+      binding: [
+        'users',
+        customerId,
+        known.filter,
+        order.sort,
+        order.ascending,
+        order.sort === 'location' ? order.places : 0,
+      ],
       cursor,
       size,
-      count: async () => first?.found ?? (await countUsers(tx, customerId)),
-      rows: async (after: UserKey | null, backwards, limit) => {
-        const args = { customerId, after, ascending: ascending !== backwards, limit };
-        return first?.rows ?? (pattern === null ? listRows(tx, args) : searchUsers(tx, { ...args, pattern }));
-      },
-      keyOf: (row): UserKey => ({ name: row.nameKey, id: row.id }),
+      count: async () => (await findMatches(context.databases, tx, customerId, known)).total,
+      rows: (after: UserKey | null, backwards, limit, total) =>
+        readRows(context, tx, customerId, { known, order: turned(order, backwards), after, limit, total }),
+      keyOf: (row: KeyedUserRow): UserKey => userKey(order.sort, row),
     });
-  });
+  };
+  // of one instant: who is counted is who is listed
+  const page = await inCustomer(context.databases, customer, work, { isolation: 'snapshot' });
   return { ...page, items: page.items.map((row) => ({ ...row, licenses: inNameOrder(catalogue, row.licenses) })) };
+}
+
+/** Users that are read at a time for a file. */
+const BATCH = 1_000;
+
+/**
+ * All users that match, batch by batch in the order asked for: for files of any size. Each batch is a transaction of its
+ * own, so a slow reader holds nothing; who is there throughout comes exactly once, whatever is added and removed meanwhile.
+ * The caller has authorised `customer`.
+ */
+export async function* streamUsers(
+  context: UseCaseContext,
+  customer: GrantedCustomer,
+  query: UserOrderQuery & { readonly filter: UserFilterQuery },
+): AsyncGenerator<UserListRow[]> {
+  const { customerId } = customer;
+  const catalogue = await context.catalogue();
+  const since = await readSince(context, customer, query.filter);
+  const order = orderOf(query);
+  let after: UserKey | null = null;
+  for (;;) {
+    const beyond: UserKey | null = after;
+    const rows: KeyedUserRow[] = await inCustomer(
+      context.databases,
+      customer,
+      async (tx) => {
+        const known = await findFilter(tx, context, customerId, query.filter, since);
+        return readRows(context, tx, customerId, { known, order, after: beyond, limit: BATCH, total: null });
+      },
+      { isolation: 'snapshot' },
+    );
+    if (rows.length > 0) yield rows.map((row) => ({ ...row, licenses: inNameOrder(catalogue, row.licenses) }));
+    const last = rows.at(-1);
+    if (rows.length < BATCH || last === undefined) return;
+    after = userKey(order.sort, last);
+  }
+}
+
+interface RowsArgs {
+  readonly known: KnownFilter;
+  readonly order: UserOrder;
+  readonly after: UserKey | null;
+  readonly limit: number;
+  /** What the list's first page counted; null: not known. */
+  readonly total: number | null;
+}
+
+async function readRows(context: UseCaseContext, tx: Tx, customerId: string, args: RowsArgs): Promise<KeyedUserRow[]> {
+  const { known, order, after, limit, total } = args;
+  // a large list is walked whatever changed since it was counted: pages after the first need not ask
+  const walked = total !== null && total > FEW_MATCHES;
+  const { ids } = walked ? { ids: null } : await findMatches(context.databases, tx, customerId, known);
+  return listRows(tx, { customerId, filter: known.filter, ids, order, after, limit });
+}
+
+function orderOf({ sort = 'name', direction = 'ascending', places }: UserOrderQuery): UserOrder {
+  return { sort, ascending: direction === 'ascending', places };
+}
+
+function turned(order: UserOrder, backwards: boolean): UserOrder {
+  return backwards ? { ...order, ascending: !order.ascending } : order;
 }
