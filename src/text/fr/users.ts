@@ -48,4 +48,15 @@ export const users = {
   nobodyLeft: "Aucun des utilisateurs sélectionnés n'existe plus.",
   continue: 'Continuer avec les autres',
   preparing: 'Préparation de la sélection',
+  moreCommands: 'Autres commandes',
+  export: 'Exporter',
+  exportView:
+    "{n, plural, =0 {Exporter les utilisateurs de cette vue} one {Exporter l'unique utilisateur de cette vue} other {Exporter les # utilisateurs de cette vue}}",
+  exportSelected: '{n, plural, one {Exporter # sélectionné} other {Exporter les # sélectionnés}}',
+  exportNobody: "Il n'y a personne à exporter.",
+  exportCsv: 'CSV',
+  exportExcel: 'Excel (.xlsx)',
+  exporting: 'Export en cours',
+  exported: 'Le fichier a été téléchargé.',
+  exportFailed: "L'export a échoué.",
 } as const satisfies Record<keyof typeof en, string>;

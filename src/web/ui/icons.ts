@@ -2,6 +2,7 @@
  * One icon per idea, 20 px regular; filled where something is current. Imported one by one: the package's root would
  * make the build read thousands.
  */
+export { ArrowDownload20Regular as DownloadIcon } from '@fluentui/react-icons/svg/arrow-download';
 export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowSync20Regular as RunningIcon } from '@fluentui/react-icons/svg/arrow-sync';
 export {
@@ -24,6 +25,7 @@ export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';
+export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/more-horizontal';
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';

@@ -18,9 +18,11 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useAnySelected, useSelectionWhen } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { PhoneSelection } from './phone-selection.tsx';
 import { ProductsStrip } from './products-strip.tsx';
 import { selectedRows } from './selected-rows.ts';
+import { useExport } from './use-export.ts';
 import { useManageLicenses } from './use-manage-licenses.ts';
 import { UserSelection } from './user-selection.tsx';
 import { UserTable } from './user-table.tsx';
@@ -54,6 +56,8 @@ export function UsersPage() {
   const { view, ...query } = search;
   const users = useQuery({ ...usersQuery(customerId, { ...query, size }), enabled: view === undefined });
   const manage = useManageLicenses(customerId);
+  const { size: _size, cursor: _cursor, ...exported } = query;
+  const exporting = useExport(customerId, exported);
   const names = useMemo(
     () => new Map(products.data?.items.map(({ id, name }) => [id, name[language]])),
     [products.data, language],
@@ -128,6 +132,7 @@ export function UsersPage() {
       )}
       <div className={styles.commands}>
         <span className={styles.manage}>{button}</span>
+        <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.data?.total} />
         <span className={styles.search}>
           <SearchBox
             label={t('users.search')}
@@ -137,6 +142,9 @@ export function UsersPage() {
         </span>
       </div>
       {manage.error && <ProblemBar error={manage.error} onRetry={manage.manage} />}
+      {exporting.error && (
+        <ProblemBar error={exporting.error} what={t('users.exportFailed')} onRetry={exporting.retry} />
+      )}
       {manage.leftOut > 0 && (
         <MessageBar intent="warning" layout="auto" className={styles.bar} role="alert">
           <MessageBarBody>
