@@ -1,6 +1,13 @@
 import type { ItemOutcome } from '#contract/licenses.ts';
+import type { UserFilter } from '#contract/users.ts';
 import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
-import { CUSTOMER_SORT_NAMES, type CustomerSort } from './sorts.ts';
+import {
+  CUSTOMER_SORT_NAMES,
+  type CustomerSort,
+  USER_PERMISSION_NAMES,
+  USER_SORT_NAMES,
+  type UserSort,
+} from './sorts.ts';
 import { PAGE_SIZES, type PageSize } from './ui/page-sizes.ts';
 
 /**
@@ -17,7 +24,9 @@ export interface CustomersSearch extends ListSearch {
   readonly show?: 'attention';
   readonly sort?: CustomerSort;
 }
-export interface UsersSearch extends ListSearch {
+/** The filter stands in the address field by field. */
+export interface UsersSearch extends ListSearch, UserFilter {
+  readonly sort?: UserSort;
   readonly view?: 'selected';
 }
 export interface OperationSearch {
@@ -57,8 +66,50 @@ export const customersSearch = (raw: Raw): CustomersSearch =>
     sort: CUSTOMER_SORT_NAMES.find((one) => one === raw['sort'] && one !== 'name'),
   });
 
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const IDS = new RegExp(`^${UUID}(,${UUID}){0,9}$`);
+const PAIRS = new RegExp(`^${UUID}:${UUID}(,${UUID}:${UUID}){0,9}$`);
+const PLACE = /^([A-Z]{2}|none)$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const like = (value: unknown, pattern: RegExp): string | undefined =>
+  typeof value === 'string' && pattern.test(value) ? value : undefined;
+const oneOf = <const T extends string>(value: unknown, values: readonly T[]): T | undefined =>
+  values.find((one) => one === value);
+/** 2026-02-30 is no day. */
+const isDay = (day: string) => {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+};
+
+function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K] | undefined } {
+  const since = like(raw['createdSince'], DAY);
+  const number = raw['failedIn'];
+  return {
+    licensed: oneOf(raw['licensed'], ['yes', 'no']),
+    holding: like(raw['holding'], IDS),
+    lacking: like(raw['lacking'], IDS),
+    planOff: like(raw['planOff'], PAIRS),
+    location: like(raw['location'], PLACE),
+    permission: oneOf(raw['permission'], USER_PERMISSION_NAMES),
+    signIn: oneOf(raw['signIn'], ['allowed', 'blocked']),
+    createdSince: since !== undefined && isDay(since) ? since : undefined,
+    failedIn: typeof number === 'number' && Number.isInteger(number) && number > 0 && number < 1e9 ? number : undefined,
+  };
+}
+
 export const usersSearch = (raw: Raw): UsersSearch =>
-  given<UsersSearch>({ ...listSearch(raw), view: raw['view'] === 'selected' ? 'selected' : undefined });
+  given<UsersSearch>({
+    ...listSearch(raw),
+    ...userFilter(raw),
+    sort: USER_SORT_NAMES.find((one) => one === raw['sort'] && one !== 'name'),
+    view: raw['view'] === 'selected' ? 'selected' : undefined,
+  });
+
+/** What of an address is the filter of the users' list. */
+export function filterOf({ view, sort, direction, size, cursor, ...filter }: UsersSearch): UserFilter {
+  return filter;
+}
 
 const OUTCOMES: readonly ItemOutcome[] = ['pending', 'changed', 'refused', 'unchanged'];
 

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { chooseLanguage, LANGUAGES, type Language } from '#text/index.ts';
+import { PAGE_SIZES, type PageSize } from './ui/page-sizes.ts';
 
 export type ThemeName = 'light' | 'dark';
 
@@ -55,3 +56,35 @@ function subscribe(listener: () => void): () => void {
 
 export const useSettings = (): Settings => useSyncExternalStore(subscribe, readSettings);
 export const languageOf = (one: Settings): Language => one.language ?? chooseLanguage(navigator.languages);
+
+const SIZE_KEY = 'seatdesk.rowsPerPage';
+const sizeListeners = new Set<() => void>();
+let rowsPerPage: PageSize = PAGE_SIZES.find((one) => String(one) === stored(SIZE_KEY)) ?? 50;
+
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Rows per page of the users' list, as they were chosen last in this browser; an address that says a size goes first. */
+export const useRowsPerPage = (): PageSize =>
+  useSyncExternalStore(
+    (listener) => {
+      sizeListeners.add(listener);
+      return () => sizeListeners.delete(listener);
+    },
+    () => rowsPerPage,
+  );
+
+export function rememberRowsPerPage(size: PageSize): void {
+  rowsPerPage = size;
+  try {
+    localStorage.setItem(SIZE_KEY, String(size));
+  } catch {
+    // A browser that keeps nothing still shows what was chosen, until it is closed.
+  }
+  for (const listener of sizeListeners) listener();
+}

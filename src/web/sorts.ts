@@ -1,4 +1,5 @@
 import type { CUSTOMER_SORTS } from '#contract/customers.ts';
+import type { USER_PERMISSIONS, USER_SORTS } from '#contract/users.ts';
 
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
@@ -13,3 +14,24 @@ const names: Readonly<Record<CustomerSort, true>> = {
 };
 // The keys of an object literal are those of its type here.
 export const CUSTOMER_SORT_NAMES = Object.keys(names) as readonly CustomerSort[];
+
+export type UserSort = (typeof USER_SORTS)[number];
+const userSorts: Readonly<Record<UserSort, true>> = {
+  name: true,
+  email: true,
+  location: true,
+  created: true,
+  licenses: true,
+};
+export const USER_SORT_NAMES = Object.keys(userSorts) as readonly UserSort[];
+
+export type UserPermissionName = (typeof USER_PERMISSIONS)[number];
+const permissions: Readonly<Record<UserPermissionName, true>> = {
+  user: true,
+  globalAdmin: true,
+  custom: true,
+  passwordAdmin: true,
+  userManagementAdmin: true,
+  serviceAdmin: true,
+};
+export const USER_PERMISSION_NAMES = Object.keys(permissions) as readonly UserPermissionName[];

@@ -4,8 +4,8 @@ import { readingAll } from './join-methods.ts';
 import type { Tx } from './scope.ts';
 import { EVERYBODY, type FilterPart, matchesFilter, type UserFilter, unionOfParts } from './user-filter.ts';
 
-/** So many are looked up and sorted faster than they are met along an index in a customer of 100,000. */
-export const FEW_MATCHES = 2_500;
+/** Up to so many are kept by id: more are met soon along the index of any sort (2,000 steps in 6 ms at 100,000 users). */
+export const FEW_MATCHES = 4_000;
 
 /** Kept figures of a customer, and a stamp that every change of its data makes another one. */
 export interface CustomerStamp {

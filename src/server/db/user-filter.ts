@@ -47,10 +47,12 @@ export function matchesFilter(customerId: string, filter: UserFilter, how: 'prob
   const assigned = (more: RawBuilder<unknown>) => sql<boolean>`EXISTS (
     SELECT 1 FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.user_id = u.id${more} ${fence})`;
   const holds = (productId: string) => assigned(sql` AND a.product_id = ${productId}::uuid`);
+  const licenses = sql<boolean>`EXISTS (
+    SELECT 1 FROM user_license_count k WHERE k.customer_id = ${customerId} AND k.user_id = u.id AND k.licenses > 0 ${fence})`;
   const { licensed, location, blocked } = filter;
   const conditions = [sql<boolean>`u.deleted_at IS NULL`];
   if (filter.pattern !== null) conditions.push(sql`u.search_key LIKE ${filter.pattern}`);
-  if (licensed !== null) conditions.push(licensed ? assigned(sql``) : sql`NOT ${assigned(sql``)}`);
+  if (licensed !== null) conditions.push(licensed ? licenses : sql`NOT ${licenses}`);
   for (const productId of filter.holding) conditions.push(holds(productId));
   for (const productId of filter.lacking) conditions.push(sql`NOT ${holds(productId)}`);
   for (const { productId, planId } of filter.plansOff)

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Query } from '#contract/endpoints.ts';
+import type { Body, Query } from '#contract/endpoints.ts';
 import { call } from './call.ts';
 
 /**
@@ -53,9 +53,17 @@ export const usersQuery = (customerId: string, query: Optional<Query<'listUsers'
     },
   });
 
+/** Which rows of a page match some filters. */
+export const matchesQuery = (customerId: string, body: Body<'matchUsers'>) =>
+  queryOptions({
+    queryKey: ['matchUsers', { customerId }, body],
+    queryFn: ({ signal }) => call('matchUsers', { params: { customerId }, body, signal }),
+  });
+
 /** The keys of everything that a change of licences makes stale. */
 export const customerKeys = (customerId: string): readonly (readonly [string, { customerId: string }])[] => [
   ['readCustomer', { customerId }],
   ['listCustomerProducts', { customerId }],
   ['listUsers', { customerId }],
+  ['matchUsers', { customerId }],
 ];

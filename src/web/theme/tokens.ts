@@ -68,6 +68,7 @@ export const size = {
   emptyIcon: '56px',
   hairline: '1px',
   popover: '360px',
+  filterMenu: '300px',
   popoverHeight: '420px',
   userChip: '28px',
   listHeight: '360px',

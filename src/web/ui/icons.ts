@@ -4,12 +4,14 @@
  */
 export { ArrowDownload20Regular as DownloadIcon } from '@fluentui/react-icons/svg/arrow-download';
 export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
+export { ArrowSort20Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
 export { ArrowSync20Regular as RunningIcon } from '@fluentui/react-icons/svg/arrow-sync';
 export {
   Building20Filled as CustomersFilledIcon,
   Building20Regular as CustomersIcon,
 } from '@fluentui/react-icons/svg/building';
 export { Certificate20Regular as LicenseIcon } from '@fluentui/react-icons/svg/certificate';
+export { Checkmark16Regular as CheckIcon } from '@fluentui/react-icons/svg/checkmark';
 export { CheckmarkCircle20Regular as CalmIcon } from '@fluentui/react-icons/svg/checkmark-circle';
 export { ChevronDoubleLeft20Regular as FirstIcon } from '@fluentui/react-icons/svg/chevron-double-left';
 export { ChevronDoubleRight20Regular as LastIcon } from '@fluentui/react-icons/svg/chevron-double-right';
@@ -20,9 +22,10 @@ export {
   ChevronRight20Regular as NextIcon,
 } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
-export { Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
+export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
+export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';
 export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/more-horizontal';

@@ -9,29 +9,41 @@ const user = (id: string): UserRow => ({
   location: null,
   blocked: false,
   permission: 'user',
+  createdAt: '2026-01-01T00:00:00Z',
   licenses: [],
 });
+const tick = (id: string) => ({ kind: 'mark' as const, on: [user(id)], off: [], anchor: id });
 
 it('keeps the selection while one stays at the customer, and clears it on leaving', () => {
   const store = makeSelectionStore();
   store.enter('one');
-  store.dispatch({ kind: 'toggle', row: user('a') });
+  store.dispatch(tick('a'));
   store.enter('one');
-  expect(store.read().rows.size).toBe(1);
+  expect(store.read().size).toBe(1);
   store.enter('two');
-  expect(store.read().rows.size).toBe(0);
-  store.dispatch({ kind: 'toggle', row: user('b') });
+  expect(store.read().size).toBe(0);
+  store.dispatch({ kind: 'all', filter: {}, size: 9 });
   store.enter(null);
-  expect(store.read().rows.size).toBe(0);
+  expect(store.read().parts).toEqual([]);
 });
 
 it('tells whoever listens', () => {
   const store = makeSelectionStore();
   const listener = vi.fn();
   const stop = store.subscribe(listener);
-  store.dispatch({ kind: 'toggle', row: user('a') });
+  store.dispatch(tick('a'));
   store.clear();
   stop();
-  store.dispatch({ kind: 'toggle', row: user('a') });
+  store.dispatch(tick('a'));
   expect(listener).toHaveBeenCalledTimes(2);
+});
+
+it('numbers changes anew, but not removals', () => {
+  const store = makeSelectionStore();
+  store.dispatch({ kind: 'all', filter: {}, size: 9 });
+  const before = store.revision();
+  store.dispatch({ kind: 'remove', ids: ['a'] });
+  expect(store.revision()).toBe(before);
+  store.dispatch(tick('a'));
+  expect(store.revision()).not.toBe(before);
 });

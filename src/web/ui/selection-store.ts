@@ -1,22 +1,24 @@
 import { useSyncExternalStore } from 'react';
-import type { UserRow } from '#contract/users.ts';
-import { emptySelection, type Selection, type SelectionAction, select } from './selection.ts';
+import { NOBODY, type Picked, type PickedAction, pick } from './picked.ts';
 
 /**
- * The users ticked at the customer one is in: in memory, and of one customer at a time. Coming to another customer, or
- * leaving all of them, clears it (S10); so does Clear, and whoever saves calls `clear`.
+ * Whom the person picked at the customer they are at: in memory, and of one customer at a time. Coming to another
+ * customer, or leaving all of them, clears it (S10); so does Clear, and whoever saves calls `clear`.
  */
 export function makeSelectionStore() {
   let customer: string | null = null;
-  let selection: Selection<UserRow> = emptySelection();
+  let picked = NOBODY;
+  let revision = 0;
   const listeners = new Set<() => void>();
-  const set = (next: Selection<UserRow>) => {
-    if (next === selection) return;
-    selection = next;
+  const set = (next: Picked) => {
+    if (next === picked) return;
+    picked = next;
     for (const listener of listeners) listener();
   };
   return {
-    read: () => selection,
+    read: () => picked,
+    /** Another number after each change but a removal: the list of the selected follows removals by itself. */
+    revision: () => revision,
     subscribe(listener: () => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -25,27 +27,33 @@ export function makeSelectionStore() {
     enter(customerId: string | null) {
       if (customerId === customer) return;
       customer = customerId;
-      set(emptySelection());
+      revision += 1;
+      set(NOBODY);
     },
-    dispatch: (action: SelectionAction<UserRow>) => set(select(selection, action)),
-    clear: () => set(emptySelection()),
+    dispatch(action: PickedAction) {
+      if (action.kind !== 'remove') revision += 1;
+      set(pick(picked, action));
+    },
+    clear() {
+      revision += 1;
+      set(NOBODY);
+    },
   };
 }
 
 export const selectionStore = makeSelectionStore();
 
-/** The selection, drawn anew at every tick. */
-export const useSelection = (): Selection<UserRow> =>
-  useSyncExternalStore(selectionStore.subscribe, selectionStore.read);
+/** Who is picked, drawn anew at every tick. */
+export const useSelection = (): Picked => useSyncExternalStore(selectionStore.subscribe, selectionStore.read);
 
-/** How many are ticked. */
+/** How many are picked. */
 export const useSelectionSize = (): number =>
-  useSyncExternalStore(selectionStore.subscribe, () => selectionStore.read().rows.size);
+  useSyncExternalStore(selectionStore.subscribe, () => selectionStore.read().size);
 
-/** For parts that need only to know whether anybody is ticked: not drawn anew at every tick. */
+/** For parts that need only to know whether anybody is picked: not drawn anew at every tick. */
 export const useAnySelected = (): boolean =>
-  useSyncExternalStore(selectionStore.subscribe, () => selectionStore.read().rows.size > 0);
+  useSyncExternalStore(selectionStore.subscribe, () => selectionStore.read().size > 0);
 
-/** The selection while `wanted`, nothing otherwise. */
-export const useSelectionWhen = (wanted: boolean): Selection<UserRow> | undefined =>
+/** Who is picked while `wanted`, nothing otherwise. */
+export const useSelectionWhen = (wanted: boolean): Picked | undefined =>
   useSyncExternalStore(selectionStore.subscribe, () => (wanted ? selectionStore.read() : undefined));

@@ -13,7 +13,7 @@ import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { type PageOf, readPage } from '../paging.ts';
 import { inNameOrder } from '../shown-catalogue.ts';
-import { findMatches } from './kept-counts.ts';
+import { findMatches, findOrdered } from './kept-counts.ts';
 import { findFilter, type KnownFilter, readSince, type UserFilterQuery } from './user-filter.ts';
 
 export interface UserOrderQuery {
@@ -58,7 +58,7 @@ export async function listUsers(
       ],
       cursor,
       size,
-      count: async () => (await findMatches(context.databases, tx, customerId, known)).total,
+      count: async () => (await findMatches({ databases: context.databases, tx, customerId, known })).total,
       rows: (after: UserKey | null, backwards, limit, total) =>
         readRows(context, tx, customerId, { known, order: turned(order, backwards), after, limit, total }),
       keyOf: (row: KeyedUserRow): UserKey => userKey(order.sort, row),
@@ -118,8 +118,18 @@ async function readRows(context: UseCaseContext, tx: Tx, customerId: string, arg
   const { known, order, after, limit, total } = args;
   // a large list is walked whatever changed since it was counted: pages after the first need not ask
   const walked = total !== null && total > FEW_MATCHES;
-  const { ids } = walked ? { ids: null } : await findMatches(context.databases, tx, customerId, known);
-  return listRows(tx, { customerId, filter: known.filter, ids, order, after, limit });
+  const question = { databases: context.databases, tx, customerId, known };
+  const ids = walked ? null : await findOrdered(question, order);
+  const unlicensed = ids === null && order.sort === 'licenses' ? await findUnlicensed(question, order) : null;
+  return listRows(tx, { customerId, filter: known.filter, ids, unlicensed, order, after, limit });
+}
+
+/** They begin the sort by licences; where nearly everybody holds one they are met too seldom to walk along. */
+async function findUnlicensed(question: Parameters<typeof findOrdered>[0], order: UserOrder) {
+  const { filter, stamp } = question.known;
+  if (filter.licensed !== null || filter.holding.length > 0 || filter.plansOff.length > 0) return null;
+  const known = { filter: { ...filter, licensed: false }, stamp };
+  return findOrdered({ ...question, known }, { ...order, sort: 'name' });
 }
 
 function orderOf({ sort = 'name', direction = 'ascending', places }: UserOrderQuery): UserOrder {

@@ -33,6 +33,8 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  readonly offered: number | undefined;
+  readonly onAll: () => void;
   readonly selectedView: boolean;
   readonly onView: (view: 'selected' | undefined) => void;
   /** The page's one filled button. */
@@ -40,7 +42,7 @@ interface Props {
 }
 
 /** The selection bar of a phone: at the bottom, with the primary action at thumb reach. */
-export function PhoneSelection({ selectedView, onView, children }: Props) {
+export function PhoneSelection({ offered, onAll, selectedView, onView, children }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
   const count = useSelectionSize();
@@ -59,6 +61,11 @@ export function PhoneSelection({ selectedView, onView, children }: Props) {
           {t('users.clear')}
         </Button>
       </div>
+      {offered !== undefined && !selectedView && (
+        <TextButton className={styles.view} onClick={onAll}>
+          {t('users.selectAll', { n: offered })}
+        </TextButton>
+      )}
       <TextButton className={styles.view} onClick={() => onView(selectedView ? undefined : 'selected')}>
         {selectedView ? t('users.backToAll') : t('users.selectedUsers', { n: format.number(count) })}
       </TextButton>

@@ -1,8 +1,10 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { CustomerProduct } from '#contract/customers.ts';
-import { inNameOrder } from '../../api/names.ts';
+import { inNameOrder, shortProductName } from '../../api/names.ts';
 import { below, size, tokens } from '../../theme/tokens.ts';
+import { ChoiceList } from '../../ui/choice-list.tsx';
+import { TextButton } from '../../ui/link.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { useText } from '../../ui/text.tsx';
 import { usageTone } from '../../ui/usage.ts';
@@ -32,15 +34,37 @@ const useStyles = makeStyles({
   list: { display: 'flex', flexGrow: 1, minWidth: '0', listStyleType: 'none', margin: '0', padding: '0' },
   product: {
     display: 'flex',
-    flexDirection: 'column',
-    justifyContent: 'center',
-    rowGap: tokens.spacingVerticalXS,
     flexGrow: 1,
     flexBasis: '0',
     minWidth: '0',
-    paddingInline: tokens.spacingHorizontalM,
     borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
+  button: {
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'center',
+    alignItems: 'stretch',
+    rowGap: tokens.spacingVerticalXS,
+    flexGrow: 1,
+    minWidth: '0',
+    margin: '0',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    paddingInline: tokens.spacingHorizontalM,
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    fontFamily: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    '&:hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    '&:focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
+  },
+  choices: { width: size.filterMenu, padding: tokens.spacingHorizontalXS },
+  ways: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
+  way: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, minHeight: size.target },
   fourth: { [below.wide]: { display: 'none' } },
   third: { [below.medium]: { display: 'none' } },
   line: {
@@ -92,13 +116,17 @@ const useStyles = makeStyles({
 
 const MOST = 5;
 
+/** Filters by a product: only those with it, or without it. */
+type OnFilter = (field: 'holding' | 'lacking', productId: string) => void;
+
 interface Props {
   readonly products: readonly CustomerProduct[] | undefined;
   readonly customerName: string;
+  readonly onFilter: OnFilter;
 }
 
 /** Licences available: the five most pressing products, and all of them on demand. */
-export function ProductsStrip({ products, customerName }: Props) {
+export function ProductsStrip({ products, customerName, onFilter }: Props) {
   const styles = useStyles();
   const { t, language } = useText();
   const pressing = useMemo(() => byPressure(products ?? [], ({ name }) => name[language]), [products, language]);
@@ -114,7 +142,17 @@ export function ProductsStrip({ products, customerName }: Props) {
             key={product.id}
             className={mergeClasses(styles.product, index >= 3 && styles.fourth, index === 2 && styles.third)}
           >
-            <Seats product={product} />
+            <Popup
+              label={t('users.filterProduct', { product: product.name[language] })}
+              className={styles.choices}
+              trigger={(properties) => (
+                <button type="button" className={styles.button} {...properties}>
+                  <Seats product={product} />
+                </button>
+              )}
+            >
+              {(close) => <ProductFilters product={product} onFilter={onFilter} close={close} />}
+            </Popup>
           </li>
         ))}
       </ul>
@@ -130,10 +168,16 @@ export function ProductsStrip({ products, customerName }: Props) {
               </Button>
             )}
           >
-            {() => (
+            {(close) => (
               <>
                 <h2 className={styles.title}>{t('users.productsTitle', { customer: customerName })}</h2>
-                <AllProducts products={products} />
+                <AllProducts
+                  products={products}
+                  onFilter={(field, id) => {
+                    close();
+                    onFilter(field, id);
+                  }}
+                />
               </>
             )}
           </Popup>
@@ -162,7 +206,40 @@ function Seats({ product }: { readonly product: CustomerProduct }) {
   );
 }
 
-function AllProducts({ products }: { readonly products: readonly CustomerProduct[] }) {
+/** "Sans …" and "Avec …" of one product. */
+function ProductFilters({
+  product,
+  onFilter,
+  close,
+}: {
+  readonly product: CustomerProduct;
+  readonly onFilter: OnFilter;
+  readonly close: () => void;
+}) {
+  const { t, language } = useText();
+  const name = product.name[language];
+  return (
+    <ChoiceList
+      label={t('users.filterProduct', { product: name })}
+      choices={(['lacking', 'holding'] as const).map((field) => ({
+        key: field,
+        words: t(`users.chip.${field}`, { product: name }),
+        onChoose: () => {
+          close();
+          onFilter(field, product.id);
+        },
+      }))}
+    />
+  );
+}
+
+function AllProducts({
+  products,
+  onFilter,
+}: {
+  readonly products: readonly CustomerProduct[];
+  readonly onFilter: OnFilter;
+}) {
   const styles = useStyles();
   const { t, format, language } = useText();
   return (
@@ -181,6 +258,15 @@ function AllProducts({ products }: { readonly products: readonly CustomerProduct
               <span className={styles.name}>{product.name[language]}</span>
             )}
             <span className={styles.caption}>{facts.join(' · ')}</span>
+            {product.assignable && (
+              <span className={styles.ways}>
+                {(['lacking', 'holding'] as const).map((field) => (
+                  <TextButton key={field} className={styles.way} onClick={() => onFilter(field, product.id)}>
+                    {t(`users.chip.${field}`, { product: shortProductName(product.name[language]) })}
+                  </TextButton>
+                ))}
+              </span>
+            )}
           </li>
         );
       })}

@@ -9,6 +9,7 @@ const user = (id: string, displayName: string): UserRow => ({
   location: null,
   blocked: false,
   permission: 'user',
+  createdAt: '2026-01-01T00:00:00Z',
   licenses: [],
 });
 const rows = new Map(
@@ -18,7 +19,7 @@ const rows = new Map(
   ]),
 );
 const ids = (search: string | undefined, descending = false) =>
-  selectedRows({ rows, anchor: null }, search, descending).map(({ id }) => id);
+  selectedRows({ rows }, search, descending).map(({ id }) => id);
 
 it('orders by folded name, then id, and turns both around', () => {
   expect(ids(undefined)).toEqual(['4', '1', '2', '3']);

@@ -4,6 +4,7 @@ import type { Query } from '#contract/endpoints.ts';
 import type { FileFormat } from '#contract/users.ts';
 import { call } from '../../api/call.ts';
 import { download } from '../../api/download.ts';
+import { requestOf } from '../../ui/picked.ts';
 import { selectionStore } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
 
@@ -31,7 +32,7 @@ export function useExport(customerId: string, view: ExportedView) {
       const query = { format, language };
       if (what === 'view')
         return download('exportUsers', { params: { customerId }, query: { ...view, ...query }, signal });
-      const body = { ids: [...selectionStore.read().rows.keys()] };
+      const body = requestOf(selectionStore.read());
       const { id: selectionId } = await call('createSelection', { params: { customerId }, body, signal });
       return download('exportSelection', { params: { customerId, selectionId }, query, signal });
     },

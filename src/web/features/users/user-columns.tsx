@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { UserRow } from '#contract/users.ts';
 import { shortProductName } from '../../api/names.ts';
+import type { UserSort } from '../../sorts.ts';
 import { below, fromPhoneUp, mediumOnly, size, tokens } from '../../theme/tokens.ts';
 import { ProductChip, StateBadge } from '../../ui/chip.tsx';
 import type { Column } from '../../ui/columns.ts';
@@ -174,35 +175,49 @@ function Remove({ user, onRemove }: { readonly user: UserRow; readonly onRemove:
 
 /** `onRemove`: the list of the selected, where each row can leave. */
 export function userColumns(
-  { t }: Text,
+  { t, format }: Text,
   products: ProductNames,
-  onRemove?: (user: UserRow) => void,
-): readonly Column<UserRow, 'name'>[] {
-  const columns: Column<UserRow, 'name'>[] = [
+  options: { readonly sort: UserSort; readonly onRemove?: (user: UserRow) => void },
+): readonly Column<UserRow, UserSort>[] {
+  const { sort, onRemove } = options;
+  const columns: Column<UserRow, UserSort>[] = [
     { key: 'name', header: t('users.users'), sort: 'name', cell: (user) => <Person user={user} products={products} /> },
     {
       key: 'email',
       header: t('users.email'),
+      sort: 'email',
       hideBelow: 'medium',
       cell: (user) => <Email user={user} />,
     },
     {
       key: 'location',
       header: t('users.location'),
+      sort: 'location',
       width: size.columnLocation,
       hideBelow: 'medium',
       cell: (user) => <Location user={user} />,
     },
-    {
-      key: 'permissions',
-      header: t('users.permissions'),
-      width: size.columnPermissions,
-      hideBelow: 'wide',
-      cell: (user) => <Permission user={user} />,
-    },
+    // what the list is sorted by can be seen
+    sort === 'created'
+      ? {
+          key: 'created',
+          header: t('users.created'),
+          sort: 'created',
+          width: size.columnLast,
+          hideBelow: 'wide',
+          cell: (user) => format.date(user.createdAt),
+        }
+      : {
+          key: 'permissions',
+          header: t('users.permissions'),
+          width: size.columnPermissions,
+          hideBelow: 'wide',
+          cell: (user) => <Permission user={user} />,
+        },
     {
       key: 'licenses',
       header: t('users.licenses'),
+      sort: 'licenses',
       width: '24%',
       hideBelow: 'phone',
       cell: (user) => <Licenses user={user} products={products} />,

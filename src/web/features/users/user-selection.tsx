@@ -25,19 +25,24 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  /** "Sélectionner les 4 812 utilisateurs correspondants", where there are more to select. */
+  readonly offered: number | undefined;
+  readonly onAll: () => void;
+  /** All of the filter, and nobody else, are selected. */
+  readonly exactly: boolean;
   readonly selectedView: boolean;
   readonly onView: (view: 'selected' | undefined) => void;
 }
 
 /** How many are ticked; the way to their own list (S11) and back; Clear. */
-export function UserSelection({ selectedView, onView }: Props) {
+export function UserSelection({ offered, onAll, exactly, selectedView, onView }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
   const count = useSelectionSize();
   return (
     <SelectionBar
       label={t('users.selection')}
-      count={t('users.selected', { n: count })}
+      count={t(exactly && !selectedView ? 'users.allSelected' : 'users.selected', { n: count })}
       shown={count > 0}
       clear={t('users.clear')}
       onClear={() => {
@@ -45,6 +50,13 @@ export function UserSelection({ selectedView, onView }: Props) {
         if (selectedView) onView(undefined);
       }}
     >
+      {offered !== undefined && !selectedView && (
+        <span className={styles.apart}>
+          <TextButton className={styles.link} onClick={onAll}>
+            {t('users.selectAll', { n: offered })}
+          </TextButton>
+        </span>
+      )}
       <span className={styles.apart}>
         {selectedView ? (
           <TextButton className={styles.link} onClick={() => onView(undefined)}>

@@ -1,29 +1,38 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, Spinner } from '@fluentui/react-components';
+import { makeStyles, Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { Customer } from '#contract/customers.ts';
+import type { UserFilter } from '#contract/users.ts';
 import { isProblem } from '../../api/problem.ts';
-import { customerQuery, productsQuery, sessionQuery, usersQuery } from '../../api/queries.ts';
+import { customerQuery, productsQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
-import type { UsersSearch } from '../../search-params.ts';
+import { filterOf, type UsersSearch } from '../../search-params.ts';
+import { rememberRowsPerPage, useRowsPerPage } from '../../settings.ts';
 import { below, tokens } from '../../theme/tokens.ts';
 import { LicenseIcon } from '../../ui/icons.ts';
 import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
-import { pagingOf, slicePage } from '../../ui/paging.ts';
+import { pagingOf } from '../../ui/paging.ts';
 import { PagingBar } from '../../ui/paging-bar.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { useAnySelected, useSelectionWhen } from '../../ui/selection-store.ts';
+import { useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { filterChips, withListed } from './filter-chips.ts';
+import { FilterRow } from './filter-row.tsx';
+import { FoundCount } from './found-count.tsx';
+import { LeftOut } from './left-out.tsx';
+import { ListFailure } from './list-failure.tsx';
+import { reasonAgainst, useFacts, useNames } from './page-facts.ts';
 import { PhoneSelection } from './phone-selection.tsx';
 import { ProductsStrip } from './products-strip.tsx';
-import { selectedRows } from './selected-rows.ts';
 import { useExport } from './use-export.ts';
 import { useManageLicenses } from './use-manage-licenses.ts';
+import { useSelectAll } from './use-select-all.ts';
+import { useSelectedList } from './use-selected-list.ts';
+import { useUserList } from './use-user-list.ts';
 import { UserSelection } from './user-selection.tsx';
 import { UserTable } from './user-table.tsx';
 
@@ -37,59 +46,58 @@ const useStyles = makeStyles({
     [below.phone]: { flexGrow: 1, '& > *': { flexGrow: 1 } },
   },
   manage: { [below.phone]: { display: 'none' } },
-  bar: { flexShrink: 0 },
 });
 
 export function UsersPage() {
   const styles = useStyles();
-  const { t, language } = useText();
+  const text = useText();
+  const { t } = text;
   const { customerId } = route.useParams();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const anySelected = useAnySelected();
-  const size = search.size ?? 50;
+  const count = useSelectionSize();
+  const remembered = useRowsPerPage();
+  const size = search.size ?? remembered;
   const selectedView = search.view === 'selected';
-  const selection = useSelectionWhen(selectedView);
+  const descending = search.direction === 'descending';
 
   const customer = useQuery(customerQuery(customerId));
   const products = useQuery(productsQuery(customerId));
-  const { view, ...query } = search;
-  const users = useQuery({ ...usersQuery(customerId, { ...query, size }), enabled: view === undefined });
+  const names = useNames(products.data?.items);
+  const users = useUserList(customerId, search, size, !selectedView);
+  const selected = useSelectedList(customerId, search, size, selectedView);
+  const all = useSelectAll(customerId, users.filter, users.busy ? undefined : users.page?.total);
   const manage = useManageLicenses(customerId);
-  const { size: _size, cursor: _cursor, ...exported } = query;
-  const exporting = useExport(customerId, exported);
-  const names = useMemo(
-    () => new Map(products.data?.items.map(({ id, name }) => [id, name[language]])),
-    [products.data, language],
-  );
-  const local = useMemo(
-    () =>
-      selection
-        ? slicePage(selectedRows(selection, search.search, search.direction === 'descending'), size, search.cursor)
-        : undefined,
-    [selection, search.search, search.direction, size, search.cursor],
-  );
+  const { sort, direction } = search;
+  const exporting = useExport(customerId, { ...users.filter, sort, direction });
+  const chips = useMemo(() => filterChips(users.filter, names, text), [users.filter, names, text]);
 
+  const go = (next: UsersSearch, replace = false) =>
+    void navigate({ to: paths.users(customerId), search: next, replace });
+  /** Whatever changes the list begins at its first page. */
   const change = (part: { [K in keyof UsersSearch]?: UsersSearch[K] | undefined }, replace = false) =>
-    void navigate({
-      to: paths.users(customerId),
-      search: { ...search, cursor: undefined, ...part } as UsersSearch, // undefined drops a parameter
-      replace,
+    go({ ...search, cursor: undefined, ...part } as UsersSearch, replace); // undefined drops a parameter
+  const onFilter = (filter: UserFilter) => go({ ...listOf(search), ...filter });
+  const onView = (view: 'selected' | undefined) => change({ view, search: undefined });
+  const onSort = (by: NonNullable<UsersSearch['sort']>, direction: 'ascending' | 'descending') =>
+    change({
+      sort: by === 'name' ? undefined : by,
+      direction: direction === 'descending' ? 'descending' : undefined,
     });
-  const facts = useFacts(customer.data, products.data?.items);
-  const page = local ?? users.data;
-  const reason = reasonAgainst(t, customer.data, anySelected);
+
+  const list = selectedView ? selected : users;
   const failure = [customer, products].find(({ error, data }) => error !== null && data === undefined);
   const button = (
     <ReasonButton
-      appearance={anySelected ? 'primary' : 'secondary'}
+      appearance={count > 0 ? 'primary' : 'secondary'}
       icon={manage.busy ? <Spinner size="tiny" appearance="inverted" /> : <LicenseIcon />}
-      reason={reason}
+      reason={reasonAgainst(text, customer.data, count)}
       onClick={manage.busy ? () => {} : manage.manage}
     >
       {t('users.manageLicenses')}
     </ReasonButton>
   );
+  const facts = useFacts(customer.data, products.data?.items);
   if (isProblem(customer.error, 'notFound')) {
     return (
       <NotFound
@@ -111,14 +119,17 @@ export function UsersPage() {
         <>
           <PagingBar
             {...pagingOf(
-              page,
+              list.page,
               size,
               (cursor) => change({ cursor }),
-              (chosen) => change({ size: chosen === 50 ? undefined : chosen }),
+              (chosen) => {
+                rememberRowsPerPage(chosen);
+                change({ size: chosen === 50 ? undefined : chosen });
+              },
             )}
           />
-          {anySelected && (
-            <PhoneSelection selectedView={selectedView} onView={(next) => change({ view: next, search: undefined })}>
+          {count > 0 && (
+            <PhoneSelection offered={all.offered} onAll={all.selectAll} selectedView={selectedView} onView={onView}>
               {button}
             </PhoneSelection>
           )}
@@ -128,11 +139,15 @@ export function UsersPage() {
       {failure ? (
         <ProblemBar error={failure.error} onRetry={() => void failure.refetch()} />
       ) : (
-        <ProductsStrip products={products.data?.items} customerName={customer.data?.name ?? ''} />
+        <ProductsStrip
+          products={products.data?.items}
+          customerName={customer.data?.name ?? ''}
+          onFilter={(field, id) => go({ ...listOf(search), ...withListed(users.filter, field, id) })}
+        />
       )}
       <div className={styles.commands}>
         <span className={styles.manage}>{button}</span>
-        <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.data?.total} />
+        <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.page?.total} />
         <span className={styles.search}>
           <SearchBox
             label={t('users.search')}
@@ -141,69 +156,67 @@ export function UsersPage() {
           />
         </span>
       </div>
+      {!selectedView && (
+        <FilterRow
+          filter={users.filter}
+          chips={chips}
+          products={products.data?.items ?? []}
+          onFilter={onFilter}
+          sort={search.sort ?? 'name'}
+          descending={descending}
+          onSort={onSort}
+        />
+      )}
+      <FoundCount
+        total={list.busy ? undefined : list.page?.total}
+        narrowed={chips.length > 0 || search.search !== undefined}
+      />
       {manage.error && <ProblemBar error={manage.error} onRetry={manage.manage} />}
       {exporting.error && (
         <ProblemBar error={exporting.error} what={t('users.exportFailed')} onRetry={exporting.retry} />
       )}
-      {manage.leftOut > 0 && (
-        <MessageBar intent="warning" layout="auto" className={styles.bar} role="alert">
-          <MessageBarBody>
-            {manage.proceed ? t('users.notFound', { n: manage.leftOut }) : t('users.nobodyLeft')}
-          </MessageBarBody>
-          {manage.proceed && (
-            <MessageBarActions>
-              <Button size="small" onClick={manage.proceed}>
-                {t('users.continue')}
-              </Button>
-            </MessageBarActions>
-          )}
-        </MessageBar>
-      )}
-      <UserSelection selectedView={selectedView} onView={(next) => change({ view: next, search: undefined })} />
-      {users.error && !local && (users.data === undefined || users.isPlaceholderData) ? (
-        <ProblemBar
-          error={users.error}
-          what={t('problems.listFailed')}
-          onRetry={() => (isProblem(users.error, 'invalidCursor') ? change({}) : void users.refetch())}
+      {all.error && <ProblemBar error={all.error} onRetry={all.selectAll} />}
+      <LeftOut users={manage.leftOut} onProceed={manage.proceed} />
+      <UserSelection
+        offered={all.offered}
+        onAll={all.selectAll}
+        exactly={all.exactly}
+        selectedView={selectedView}
+        onView={onView}
+      />
+      {list.error && (selectedView || users.stale) ? (
+        <ListFailure
+          error={list.error}
+          onFirst={() => change({})}
+          onUnfiltered={() => onFilter({})}
+          onRetry={list.refetch}
         />
       ) : (
         <UserTable
-          rows={page?.items}
-          busy={!local && users.isPlaceholderData}
-          names={names}
-          selectedView={selectedView}
-          descending={search.direction === 'descending'}
+          rows={list.page?.items}
+          busy={list.busy}
+          names={names.names}
+          onRemove={selectedView ? selected.remove : undefined}
+          matches={users.matches}
+          sort={selectedView ? 'name' : (search.sort ?? 'name')}
+          descending={descending}
+          onSort={selectedView && selected.byFilter ? undefined : onSort}
           search={search.search}
+          filters={chips.map(({ words }) => words)}
           customerName={customer.data?.name ?? ''}
-          onSort={(direction) => change({ direction: direction === 'descending' ? 'descending' : undefined })}
           onClearSearch={() => change({ search: undefined })}
-          onAll={() => change({ view: undefined, search: undefined })}
+          onClearFilters={() => onFilter(search.search === undefined ? {} : { search: search.search })}
+          onAll={() => onView(undefined)}
         />
       )}
     </Page>
   );
 }
 
-/** Why licences cannot be managed now; undefined: they can. */
-function reasonAgainst(
-  t: ReturnType<typeof useText>['t'],
-  customer: Customer | undefined,
-  anySelected: boolean,
-): string | undefined {
-  if (customer && !customer.permissions.includes('assignLicenses')) return t('users.manageLicensesNotPermitted');
-  return anySelected ? undefined : t('users.manageLicensesWhy');
-}
-
-/** "6 274 utilisateurs · 9 produits · vendus par vous et par d'autres partenaires" */
-function useFacts(
-  customer: Customer | undefined,
-  products: readonly { readonly sellers: readonly string[] }[] | undefined,
-): string {
-  const { t } = useText();
-  const { data: session } = useQuery(sessionQuery);
-  if (!customer || !products) return '';
-  const facts = [t('users.facts', { users: customer.users, products: products.length })];
-  const sellers = new Set(products.flatMap((product) => product.sellers));
-  if (session && [...sellers].some((seller) => seller !== session.partner.name)) facts.push(t('users.soldByOthers'));
-  return facts.join(' · ');
+/** What of an address stays when the filter changes. */
+function listOf(search: UsersSearch): UsersSearch {
+  const filter = filterOf(search);
+  return Object.fromEntries(
+    Object.entries(search).filter(([name]) => !(name in filter) && name !== 'cursor' && name !== 'view'),
+  );
 }
