@@ -25,7 +25,7 @@ export interface CustomersSearch extends ListSearch {
   readonly sort?: CustomerSort;
 }
 /** The filter stands in the address field by field. */
-export interface UsersSearch extends ListSearch, UserFilter {
+export interface UsersSearch extends ListSearch, Omit<UserFilter, 'search'> {
   readonly sort?: UserSort;
   readonly view?: 'selected';
 }

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     listStyleType: 'none',
     margin: '0',
     padding: '0',
-    maxHeight: size.listHeight,
+    maxHeight: size.popoverHeight,
     overflowY: 'auto',
   },
   choice: {
