@@ -10,7 +10,12 @@ import { peakMemory } from './server.ts';
  * P12 (reported; the specification sets no bound): all users as a file, and the memory it takes. Floor: COPY of the same
  * rows with their licences by the owner, unguarded.
  */
-export async function measureExports(client: Client, pid: number, owner: pg.Client, subject: Subject): Promise<Figure[]> {
+export async function measureExports(
+  client: Client,
+  pid: number,
+  owner: pg.Client,
+  subject: Subject,
+): Promise<Figure[]> {
   const figures: Figure[] = [];
   const users = subject.users.length.toLocaleString('en');
   for (const format of ['csv', 'xlsx'] as const) {
@@ -25,7 +30,15 @@ export async function measureExports(client: Client, pid: number, owner: pg.Clie
     const value = summarise(times).median;
     const floor = summarise(floors).median;
     figures.push(
-      { id: 'P12', what: `export of ${users} users as ${format}`, value, unit: 'ms', floor, reach: 'reported', reached: true },
+      {
+        id: 'P12',
+        what: `export of ${users} users as ${format}`,
+        value,
+        unit: 'ms',
+        floor,
+        reach: 'reported',
+        reached: true,
+      },
       {
         id: 'P9',
         what: `resident memory of the server during the export as ${format}`,
@@ -45,7 +58,8 @@ async function exportAll(client: Client, subject: Subject, format: FileFormat): 
   if (!answer.ok || answer.body === null) throw new Error(`The export answered ${answer.status}.`);
   let bytes = 0;
   for await (const chunk of answer.body) bytes += chunk.length;
-  if (bytes < subject.users.length * 50) throw new Error(`The export of ${subject.users.length} users has ${bytes} bytes.`);
+  if (bytes < subject.users.length * 50)
+    throw new Error(`The export of ${subject.users.length} users has ${bytes} bytes.`);
 }
 
 /** The driver takes the rows of COPY and drops them. */
