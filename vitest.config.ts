@@ -16,6 +16,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'repository', include: ['test/repository/**/*.test.ts'] } },
+      { test: { name: 'machine', include: ['test/machine/**/*.test.ts'] } },
       {
         test: {
           name: 'integration',

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, Body, EndpointName } from '#contract/endpoints.ts';
+import type { Answer, Body, JsonName } from '#contract/endpoints.ts';
 import { endpoints } from '#contract/endpoints.ts';
 
 /** A signed-in caller of a running server, over HTTP with kept-alive connections. */
 export interface Client {
   readonly origin: string;
   readonly cookie: string;
-  call<N extends EndpointName>(
+  call<N extends JsonName>(
     name: N,
     request?: { params?: Record<string, string>; query?: Record<string, string | number>; body?: Body<N> },
   ): Promise<Answer<N>>;

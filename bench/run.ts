@@ -8,6 +8,7 @@ import { loadKeys } from '#server/secrets/keys.ts';
 import { measureBrowser } from './browser.ts';
 import { signIn } from './client.ts';
 import { fillDatabase, prepareSubject } from './data.ts';
+import { measureExports } from './exports.ts';
 import { measureSaves, measureSummary, prepareFloor } from './licenses.ts';
 import { measurePages, measureSearch } from './lists.ts';
 import { type Figure, printFigures, saveFigures } from './report.ts';
@@ -78,6 +79,7 @@ try {
     if (wanted('P2'))
       report(await measureSaves(client, owner, subject, { id: 'P2', count: 1_000, turns: 9, limit: 250 }));
     if (wanted('P7')) report(await measureSummary(client, owner, subject, subject.users.length));
+    if (wanted('P12')) report(...(await measureExports(client, server.pid, owner, subject)));
     if (wanted('P10')) {
       const browser = process.env['CHROMIUM_PATH'];
       if (browser === undefined) throw new Error('CHROMIUM_PATH does not name a Chromium for P10.');

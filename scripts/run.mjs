@@ -39,7 +39,7 @@ const COMMANDS = {
   },
   test: (node, args) => runSteps(node, args.length > 0 ? args : TESTS),
   check: (node) => runSteps(node, CHECKS),
-  'test:machine': (node) => runSteps(node, ['machine']),
+  'test:machine': (node) => runSteps(node, ['machine', 'office']),
   bench: async (node, args) => {
     ensureWeb(node);
     return run(node, [join(ROOT, 'bench/run.ts'), ...args], await findChromium(node));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { withMachineDatabase } from './machine-database.mjs';
+import { machineOffice } from './machine-office.mjs';
 import { ensureWeb, environmentFor, Failure, ROOT, whenAbandoned } from './toolchain.mjs';
 
 const bin = (path) => join(ROOT, 'node_modules', path);
@@ -29,6 +30,10 @@ const STEPS = {
   unit: (run) => vitest(run, 'unit'),
   integration: (run) => vitest(run, 'integration'),
   machine: (run) => withMachineDatabase((url) => vitest(run, 'integration', { DATABASE_URL: url })),
+  office: async (run) => {
+    const office = machineOffice();
+    return office === null ? { passed: 0, failed: 0 } : vitest(run, 'machine', { SOFFICE_PATH: office });
+  },
   'web build': async (_run, node) => {
     ensureWeb(node);
     return { passed: 1, failed: 0 };

@@ -22,8 +22,11 @@ import {
   SelectionRemoval,
   SelectionSize,
   SelectionUserQuery,
+  USER_FILE,
+  UserFileQuery,
   UserPage,
   UserQuery,
+  UserSelectionFileQuery,
 } from './users.ts';
 
 /**
@@ -46,8 +49,16 @@ export interface Endpoint {
   /** The write honours `Idempotency-Key`; `required`: it refuses to run without. */
   readonly idempotency?: 'required';
   readonly status: 200 | 201 | 204;
-  readonly answer: TSchema;
+  /** JSON of this schema, or a file. */
+  readonly answer: TSchema | FileAnswer;
 }
+
+/** A file to keep, in one of these media types; it is sent while it is made. Refusals are problems as everywhere. */
+export interface FileAnswer {
+  readonly file: readonly string[];
+}
+
+export const isFile = (answer: TSchema | FileAnswer): answer is FileAnswer => 'file' in answer;
 
 const nothing = Type.Null();
 const customer = closed({ customerId: Id });
@@ -158,6 +169,16 @@ export const endpoints = define({
     status: 200,
     answer: UserOperationPage,
   },
+  exportUsers: {
+    method: 'GET',
+    path: '/api/customers/:customerId/users/export',
+    access: 'readUsers',
+    summary: 'The users of a customer as a file, in the order of the list',
+    params: customer,
+    query: UserFileQuery,
+    status: 200,
+    answer: USER_FILE,
+  },
   matchUsers: {
     method: 'POST',
     path: '/api/customers/:customerId/users/matches',
@@ -208,6 +229,16 @@ export const endpoints = define({
     query: SelectionUserQuery,
     status: 200,
     answer: UserPage,
+  },
+  exportSelection: {
+    method: 'GET',
+    path: '/api/customers/:customerId/selections/:selectionId/export',
+    access: 'readUsers',
+    summary: 'The users of a selection as a file',
+    params: selection,
+    query: UserSelectionFileQuery,
+    status: 200,
+    answer: USER_FILE,
   },
   removeFromSelection: {
     method: 'POST',
@@ -275,6 +306,10 @@ export const endpoints = define({
 
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
+/** The endpoints that answer a file. */
+export type FileName = { [N in EndpointName]: Endpoints[N]['answer'] extends FileAnswer ? N : never }[EndpointName];
+/** All others: they answer JSON, or nothing. */
+export type JsonName = Exclude<EndpointName, FileName>;
 
 type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> =
   Endpoints[N] extends Record<P, infer S extends TSchema> ? Static<S> : undefined;
@@ -282,4 +317,4 @@ type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> =
 export type Params<N extends EndpointName> = Part<N, 'params'>;
 export type Query<N extends EndpointName> = Part<N, 'query'>;
 export type Body<N extends EndpointName> = Part<N, 'body'>;
-export type Answer<N extends EndpointName> = Static<Endpoints[N]['answer']>;
+export type Answer<N extends JsonName> = Static<Endpoints[N]['answer']>;

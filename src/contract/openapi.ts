@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { type Endpoint, endpoints } from './endpoints.ts';
+import { type Endpoint, endpoints, isFile } from './endpoints.ts';
 import { PROBLEM_STATUS, ProblemBody } from './problems.ts';
 
 /** The contract as an OpenAPI 3.1 document, made from the table of endpoints and nothing else. */
@@ -49,16 +49,19 @@ function operation(name: string, endpoint: Endpoint): object {
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } }),
     responses: {
-      [status]:
-        status === 204
-          ? { description: 'Done' }
-          : { description: endpoint.summary, content: { 'application/json': { schema: plain(answer) } } },
+      [status]: status === 204 ? { description: 'Done' } : { description: endpoint.summary, content: content(answer) },
       default: {
         description: `A refusal; its code is one of ${Object.keys(PROBLEM_STATUS).join(', ')}`,
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
   };
+}
+
+function content(answer: Endpoint['answer']): object {
+  // of OpenAPI 3.1: a body of any bytes has an empty schema
+  if (isFile(answer)) return Object.fromEntries(answer.file.map((type) => [type, { schema: {} }]));
+  return { 'application/json': { schema: plain(answer) } };
 }
 
 function accessInWords(access: Endpoint['access']): string {

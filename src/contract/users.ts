@@ -70,6 +70,21 @@ export const UserQuery = closed({
   cursor: Type.Optional(Cursor),
 });
 
+export const FILE_FORMATS = ['csv', 'xlsx'] as const;
+const fileChoice = {
+  format: oneOf(FILE_FORMATS),
+  /** of headers, places and products; left out: the signed-in person's */
+  language: Type.Optional(Language),
+};
+const { size: _size, cursor: _cursor, ...userList } = UserQuery.properties;
+export const UserFileQuery = closed({ ...userList, ...fileChoice });
+export const UserSelectionFileQuery = closed(fileChoice);
+export const FILE_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const satisfies Record<(typeof FILE_FORMATS)[number], string>;
+export const USER_FILE = { file: Object.values(FILE_TYPES) };
+
 export const UserRow = closed({
   id: Id,
   displayName: Type.String(),
@@ -127,3 +142,4 @@ export const SelectionRemoval = closed({ ids: Type.Array(Id, { minItems: 1, maxI
 export type UserFilter = Static<typeof UserFilter>;
 export type UserRow = Static<typeof UserRow>;
 export type Selection = Static<typeof Selection>;
+export type FileFormat = (typeof FILE_FORMATS)[number];

@@ -26,10 +26,12 @@ export interface AppOptions {
   readonly maxInHand: number;
   /** The built web; where it does not exist only the interface is served. */
   readonly webFolder: string;
+  /** How long a reader of a file may take nothing of it, in ms; 15 s unless told otherwise. */
+  readonly patienceMs?: number;
 }
 
 const BODY_LIMIT = 64 * 1024;
-/** Slow senders are let go (T50). */
+/** Slow senders and readers are let go (T50). */
 const PATIENCE_MS = 15_000;
 
 /** The HTTP server as a plugin tree, apart from process life: tests build it and `inject`. */
@@ -89,6 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     handlers: options.handlers,
     cookie: cookieRules(context.keys, secure),
     publicOrigin: publicUrl?.origin ?? null,
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
   });
   const sendPage = registerWebFiles(app, options.webFolder);
   app.setNotFoundHandler((request, reply) => {

@@ -20,7 +20,7 @@ interface World {
   readonly operationId: string;
   readonly productId: string;
 }
-type Row = (world: World) => { readonly body?: object };
+type Row = (world: World) => { readonly body?: object; readonly query?: string };
 const wish = ({ selectionId, productId }: World) => ({
   body: { selectionId, wish: { products: [{ productId, license: 'assign', plans: {} }] } },
 });
@@ -38,9 +38,11 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   listUserOperations: () => ({}),
   matchUsers: ({ userIds }) => ({ body: { ids: userIds, filters: [{ licensed: 'no' }] } }),
   countSelection: ({ userIds }) => ({ body: { ids: userIds } }),
+  exportUsers: () => ({ query: 'format=csv' }),
   createSelection: ({ userIds }) => ({ body: { ids: userIds } }),
   readSelection: () => ({}),
   listSelectionUsers: () => ({}),
+  exportSelection: () => ({ query: 'format=xlsx' }),
   removeFromSelection: () => ({ body: { ids: [uuidv7()] } }),
   readLicenseSummary: () => ({}),
   previewLicenses: wish,
@@ -91,8 +93,8 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':userId', world.userIds[0] ?? '')
     .replace(':selectionId', world.selectionId)
     .replace(':operationId', world.operationId);
-  const { body } = ROWS[name](world);
-  if (method === 'GET') return client.get(url);
+  const { body, query } = ROWS[name](world);
+  if (method === 'GET') return client.get(query === undefined ? url : `${url}?${query}`);
   return client.send(method, url, body, { 'idempotency-key': uuidv7() });
 }
 

@@ -106,6 +106,8 @@ it('finds no fault in what the server sends', async () => {
   await client.read(selected);
   for (const query of ['', '&search=person', `&holding=${product.id}`])
     await client.read(`${selected}/users?size=25${query}`);
+  for (const path of [`${at}/users/export?format=csv&search=person`, `${selected}/export?format=xlsx`])
+    expect((await client.get(path)).statusCode).toBe(200);
   await client.send('POST', `${selected}/removals`, { ids: users.slice(0, 2) });
   await client.read(`${selected}/licenses`);
   const wish = {

@@ -45,8 +45,16 @@ export const TABLE: Readonly<Record<string, Room>> = {
     types: ['src/server/use-cases'],
     packages: ['better-auth', '@node-rs/argon2', '@fastify/cookie', 'pg', 'uuidv7', 'node'],
   },
+  'src/server/spreadsheet': { rooms: [], packages: ['node'] },
   'src/server/http': {
-    rooms: ['src/contract', 'src/server/use-cases', 'src/server/auth', 'src/domain', 'src/text'],
+    rooms: [
+      'src/contract',
+      'src/server/use-cases',
+      'src/server/auth',
+      'src/server/spreadsheet',
+      'src/domain',
+      'src/text',
+    ],
     types: ['src/server/db'],
     packages: ['fastify', '@fastify/static', 'typebox', 'node'],
   },

@@ -1,4 +1,4 @@
-import type { Answer, Body, EndpointName, Endpoints, Params, Query } from '#contract/endpoints.ts';
+import type { Answer, Body, EndpointName, Endpoints, FileName, JsonName, Params, Query } from '#contract/endpoints.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 
 /** What the server parsed for a handler: everything is checked against the endpoint's schemas already. */
@@ -23,8 +23,20 @@ export interface SessionCookie {
   clear(): void;
 }
 
+/** A file in the making: nothing of `content` is made before somebody reads it. */
+export interface FileContent {
+  /** As people shall find it in their folder. */
+  readonly name: string;
+  /** One of the endpoint's media types, with parameters. */
+  readonly type: string;
+  readonly content: AsyncGenerator<Uint8Array>;
+}
+
 /** parse → one use case → encode. The answer is serialised by the endpoint's schema: what it does not name is left out. */
-export type Handler<N extends EndpointName> = (context: UseCaseContext, input: HandlerInput<N>) => Promise<Answer<N>>;
+export type Handler<N extends EndpointName> = (
+  context: UseCaseContext,
+  input: HandlerInput<N>,
+) => Promise<N extends JsonName ? Answer<N> : N extends FileName ? FileContent : never>;
 
 /** One per endpoint: a missing one does not compile. Each http/<resource>.ts gives `satisfies Pick<Handlers, …>`. */
 export type Handlers = { readonly [N in EndpointName]: Handler<N> };

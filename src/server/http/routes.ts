@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Endpoint, type EndpointName, endpoints } from '#contract/endpoints.ts';
+import { type Endpoint, type EndpointName, endpoints, isFile } from '#contract/endpoints.ts';
 import { ProblemBody } from '#contract/problems.ts';
 import { Problem } from '#domain/problem.ts';
 import { findActor } from '../auth/session.ts';
 import type { CookieRules } from '../auth/session-cookie.ts';
 import { authorise, authoriseAnywhere } from '../use-cases/access/authorise.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
-import type { HandlerInput, Handlers, SessionCookie } from './handler.ts';
+import { fileSender } from './file-answer.ts';
+import type { FileContent, HandlerInput, Handlers, SessionCookie } from './handler.ts';
 import { refuseCrossSite } from './same-site.ts';
 import { createCheck } from './validation.ts';
 
@@ -16,15 +17,22 @@ export interface RouteOptions {
   readonly cookie: CookieRules;
   /** The origin in people's browsers; null: whatever Host says. */
   readonly publicOrigin: string | null;
+  /** A reader who takes nothing for so long is let go, in ms. */
+  readonly patienceMs: number;
 }
 
 /** Registers every endpoint of the contract's table. */
 export function registerRoutes(app: FastifyInstance, options: RouteOptions): void {
+  const sendFile = fileSender(options.patienceMs);
   // keys of the table are endpoint names
-  for (const name of Object.keys(endpoints) as EndpointName[]) registerRoute(app, name, options);
+  for (const name of Object.keys(endpoints) as EndpointName[]) registerRoute(app, name, { ...options, sendFile });
 }
 
-function registerRoute<N extends EndpointName>(app: FastifyInstance, name: N, options: RouteOptions): void {
+function registerRoute<N extends EndpointName>(
+  app: FastifyInstance,
+  name: N,
+  options: RouteOptions & { readonly sendFile: ReturnType<typeof fileSender> },
+): void {
   const { context, cookie } = options;
   const endpoint: Endpoint = endpoints[name];
   const checkParams = endpoint.params && createCheck(endpoint.params, 'params');
@@ -36,7 +44,9 @@ function registerRoute<N extends EndpointName>(app: FastifyInstance, name: N, op
     method: endpoint.method,
     url: endpoint.path,
     ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
-    schema: { response: { [endpoint.status]: endpoint.answer, '4xx': ProblemBody, '5xx': ProblemBody } },
+    // a file is made as it is read: asking for its headers alone would make all of it
+    exposeHeadRoute: !isFile(endpoint.answer),
+    schema: { response: { ...schemaOfSuccess(endpoint), '4xx': ProblemBody, '5xx': ProblemBody } },
     // before the body is read: strangers make the server read nothing
     onRequest: async (request, reply) => {
       reply.header('cache-control', 'no-store');
@@ -57,7 +67,10 @@ function registerRoute<N extends EndpointName>(app: FastifyInstance, name: N, op
         session: sessionCookie(request, reply, cookie),
       };
       // the checks above are made of the same schemas as the type
-      const answer = await options.handlers[name](context, input as unknown as HandlerInput<N>);
+      const ask = () => options.handlers[name](context, input as unknown as HandlerInput<N>);
+      // the handler of a file answers one: its type says so
+      if (isFile(endpoint.answer)) return options.sendFile(reply, ask as () => Promise<FileContent>);
+      const answer = await ask();
       reply.code(endpoint.status);
       return endpoint.status === 204 ? reply.send() : answer;
     },
@@ -88,6 +101,10 @@ function registerRoute<N extends EndpointName>(app: FastifyInstance, name: N, op
       return false;
     }
   }
+}
+
+function schemaOfSuccess({ answer, status }: Endpoint): object {
+  return isFile(answer) ? {} : { [status]: answer };
 }
 
 const NOTHING = { type: 'object', properties: {}, additionalProperties: false } as const;

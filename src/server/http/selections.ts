@@ -4,7 +4,9 @@ import { createSelection } from '../use-cases/selections/create-selection.ts';
 import { listSelectionUsers } from '../use-cases/selections/list-selection-users.ts';
 import { readSelection } from '../use-cases/selections/read-selection.ts';
 import { removeFromSelection } from '../use-cases/selections/remove-from-selection.ts';
+import { exportSelection } from '../use-cases/users/export-users.ts';
 import type { Handlers } from './handler.ts';
+import { userFile } from './user-file.ts';
 import { encodeUsers } from './user-rows.ts';
 
 export const selectionHandlers = {
@@ -16,6 +18,11 @@ export const selectionHandlers = {
     size: await countSelection(context, actor, { ...params, ...body }),
   }),
   readSelection: async (context, { actor, params }) => encode(await readSelection(context, actor, params)),
+  exportSelection: async (context, { actor, params, query }) => {
+    const { format, language = actor.language ?? 'en' } = query;
+    const found = await exportSelection(context, actor, params);
+    return userFile(found, { format, language, selected: true, now: context.now() });
+  },
   removeFromSelection: async (context, { actor, params, body }) =>
     encode(await removeFromSelection(context, actor, { ...params, ids: body.ids })),
   listSelectionUsers: async (context, { actor, params, query }) => {
@@ -23,7 +30,12 @@ export const selectionHandlers = {
   },
 } satisfies Pick<
   Handlers,
-  'countSelection' | 'createSelection' | 'readSelection' | 'removeFromSelection' | 'listSelectionUsers'
+  | 'countSelection'
+  | 'createSelection'
+  | 'exportSelection'
+  | 'readSelection'
+  | 'removeFromSelection'
+  | 'listSelectionUsers'
 >;
 
 function encode({ id, size, withoutLocation, createdAt, expiresAt }: SelectionView) {

@@ -1,5 +1,6 @@
 import { makeFormat } from '#text/format.ts';
 import { LANGUAGES, type Language } from '#text/index.ts';
+import { exportUsers } from '../use-cases/users/export-users.ts';
 import { listUserOperations } from '../use-cases/users/list-user-operations.ts';
 import { listUsers } from '../use-cases/users/list-users.ts';
 import { matchUsers } from '../use-cases/users/match-users.ts';
@@ -7,6 +8,7 @@ import { readUser } from '../use-cases/users/read-user.ts';
 import type { Handlers } from './handler.ts';
 import { encodeReason } from './licenses.ts';
 import { encodeChange } from './operations.ts';
+import { userFile } from './user-file.ts';
 import { encodeUsers } from './user-rows.ts';
 
 export const userHandlers = {
@@ -39,10 +41,15 @@ export const userHandlers = {
     }));
     return { ...page, items };
   },
+  exportUsers: async (context, { actor, params, query }) => {
+    const { format, sort, direction, language = actor.language ?? 'en', ...filter } = query;
+    const found = await exportUsers(context, actor, { ...params, filter, sort, direction, places: PLACES[language] });
+    return userFile(found, { format, language, selected: false, now: context.now() });
+  },
   matchUsers: async (context, { actor, params, body }) => ({
     matching: await matchUsers(context, actor, { ...params, ...body }),
   }),
-} satisfies Pick<Handlers, 'listUsers' | 'readUser' | 'listUserOperations' | 'matchUsers'>;
+} satisfies Pick<Handlers, 'exportUsers' | 'listUsers' | 'readUser' | 'listUserOperations' | 'matchUsers'>;
 
 /** Codes of all places, in the order of their names. */
 const PLACES = Object.fromEntries(

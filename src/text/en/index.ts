@@ -7,6 +7,7 @@ import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { signIn } from './sign-in.ts';
 import { table } from './table.ts';
+import { userFile } from './user-file.ts';
 import { userPanel } from './user-panel.ts';
 import { users } from './users.ts';
 
@@ -23,4 +24,5 @@ export const en = {
   operations,
   problems,
   reasons,
+  userFile,
 } as const;

@@ -1,4 +1,4 @@
-import type { Answer, Body, EndpointName, Params, Query } from '#contract/endpoints.ts';
+import type { Answer, Body, EndpointName, JsonName, Params, Query } from '#contract/endpoints.ts';
 import { ADDRESSES } from './addresses.ts';
 import { ApiProblem, problemOf } from './problem.ts';
 
@@ -23,17 +23,28 @@ interface AnyRequest {
   readonly idempotencyKey?: string;
 }
 
+/** What a caller gives beside the endpoint's name; nothing where the endpoint asks for nothing. */
+export type Arguments<N extends EndpointName> = unknown extends Given<'params', Params<N>> & Given<'body', Body<N>>
+  ? [request?: Request<N>]
+  : [request: Request<N>];
+
 /** Calls an endpoint of the contract. Throws ApiProblem, or AbortError when `signal` fires. */
-export async function call<N extends EndpointName>(
+export async function call<N extends JsonName>(name: N, ...[given]: Arguments<N>): Promise<Answer<N>> {
+  const response = await ask(name, given, 'application/json');
+  // The server serialises every answer through the schema that Answer<N> is made from.
+  return (response.status === 204 ? null : await response.json()) as Answer<N>;
+}
+
+/** Sends a request; the answer is a success whose body is still to be read. */
+export async function ask<N extends EndpointName>(
   name: N,
-  ...[given]: unknown extends Given<'params', Params<N>> & Given<'body', Body<N>>
-    ? [request?: Request<N>]
-    : [request: Request<N>]
-): Promise<Answer<N>> {
+  given: Request<N> | undefined,
+  accept: string,
+): Promise<Response> {
   // Request<N> is narrower for each name; here all are read alike.
   const request = (given ?? {}) as AnyRequest;
   const [method, path] = ADDRESSES[name];
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({ accept });
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (request.body !== undefined) {
     headers.set('content-type', 'application/json');
@@ -50,8 +61,7 @@ export async function call<N extends EndpointName>(
     throw new ApiProblem('offline', {}, undefined, error);
   }
   if (!response.ok) throw await problemOf(response);
-  // The server serialises every answer through the schema that Answer<N> is made from.
-  return (response.status === 204 ? null : await response.json()) as Answer<N>;
+  return response;
 }
 
 function addressOf(path: string, { params = {}, query = {} }: AnyRequest): string {

@@ -19,6 +19,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { filterChips, withListed } from './filter-chips.ts';
 import { FilterRow } from './filter-row.tsx';
 import { FoundCount } from './found-count.tsx';
@@ -28,6 +29,7 @@ import { reasonAgainst, useFacts, useNames } from './page-facts.ts';
 import { WithUserPanel } from './panel/with-user-panel.tsx';
 import { PhoneSelection } from './phone-selection.tsx';
 import { ProductsStrip } from './products-strip.tsx';
+import { useExport } from './use-export.ts';
 import { useManageLicenses } from './use-manage-licenses.ts';
 import { useSelectAll } from './use-select-all.ts';
 import { useSelectedList } from './use-selected-list.ts';
@@ -69,6 +71,8 @@ export function UsersPage() {
   const selected = useSelectedList(customerId, search, size, selectedView);
   const all = useSelectAll(customerId, users.filter, users.busy ? undefined : users.page?.total);
   const manage = useManageLicenses(customerId);
+  const { sort, direction } = search;
+  const exporting = useExport(customerId, { ...users.filter, sort, direction });
   const chips = useMemo(() => filterChips(users.filter, names, text), [users.filter, names, text]);
 
   const go = (next: UsersSearch, replace = false) =>
@@ -149,6 +153,7 @@ export function UsersPage() {
         )}
         <div className={styles.commands}>
           <span className={styles.manage}>{button}</span>
+          <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.page?.total} />
           <span className={styles.search}>
             <SearchBox
               label={t('users.search')}
@@ -173,6 +178,9 @@ export function UsersPage() {
           narrowed={chips.length > 0 || search.search !== undefined}
         />
         {manage.error && <ProblemBar error={manage.error} onRetry={manage.manage} />}
+        {exporting.error && (
+          <ProblemBar error={exporting.error} what={t('users.exportFailed')} onRetry={exporting.retry} />
+        )}
         {all.error && <ProblemBar error={all.error} onRetry={all.selectAll} />}
         <LeftOut users={manage.leftOut} onProceed={manage.proceed} />
         <UserSelection

@@ -1,0 +1,144 @@
+import { Button, makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
+import { useId } from 'react';
+import { below, tokens } from '../../theme/tokens.ts';
+import { DownloadIcon, MoreIcon } from '../../ui/icons.ts';
+import { Popup, type PopupTrigger } from '../../ui/popup.tsx';
+import { ReasonButton } from '../../ui/reason-button.tsx';
+import { useSelectionSize } from '../../ui/selection-store.ts';
+import { useText } from '../../ui/text.tsx';
+import type { ExportChoice, useExport } from './use-export.ts';
+
+const useStyles = makeStyles({
+  trigger: {
+    [below.wide]: {
+      minWidth: '0',
+      paddingInline: tokens.spacingHorizontalSNudge,
+      '& .fui-Button__icon': { marginInlineEnd: '0' },
+    },
+  },
+  whole: { [below.wide]: { display: 'none' } },
+  short: { display: 'none', [below.wide]: { display: 'inline-flex' } },
+  /** In the accessible name and nowhere else. */
+  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  surface: { display: 'flex', flexDirection: 'column', padding: tokens.spacingHorizontalL },
+  choice: { '& + &': { marginTop: tokens.spacingVerticalL } },
+  title: {
+    margin: '0',
+    marginBottom: tokens.spacingVerticalS,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  formats: { display: 'flex', columnGap: tokens.spacingHorizontalS },
+});
+
+interface Props {
+  readonly exporting: ReturnType<typeof useExport>;
+  /** How many users the view has; undefined: the view is the selection, or not known yet. */
+  readonly inView: number | undefined;
+}
+
+/** The command Export: of the ticked users and of the whole view, each as CSV or for Excel. In "…" where space is short. */
+export function ExportMenu({ exporting, inView }: Props) {
+  const styles = useStyles();
+  const { t } = useText();
+  const selected = useSelectionSize();
+  const { busy, done, start } = exporting;
+  const spoken = busy ? t('users.exporting') : done ? t('users.exported') : '';
+  return (
+    <>
+      <span className={styles.spoken} role="status">
+        {spoken}
+      </span>
+      <Popup
+        label={t('users.export')}
+        className={styles.surface}
+        trigger={(properties) => <Trigger busy={busy} properties={properties} />}
+      >
+        {(close) => {
+          const choose = (choice: ExportChoice) => {
+            close();
+            start(choice);
+          };
+          return (
+            <>
+              {selected > 0 && (
+                <Formats
+                  title={t('users.exportSelected', { n: selected })}
+                  onChoose={(format) => choose({ what: 'selected', format })}
+                />
+              )}
+              {inView !== undefined && (
+                <Formats
+                  title={t('users.exportView', { n: inView })}
+                  reason={inView === 0 ? t('users.exportNobody') : undefined}
+                  onChoose={(format) => choose({ what: 'view', format })}
+                />
+              )}
+              {selected === 0 && inView === undefined && <span>{t('users.exportNobody')}</span>}
+            </>
+          );
+        }}
+      </Popup>
+    </>
+  );
+}
+
+function Trigger({ busy, properties }: { readonly busy: boolean; readonly properties: PopupTrigger }) {
+  const styles = useStyles();
+  const { t } = useText();
+  const icon = busy ? (
+    <Spinner size="tiny" />
+  ) : (
+    <>
+      <DownloadIcon className={styles.whole} />
+      <MoreIcon className={styles.short} />
+    </>
+  );
+  const words = (
+    <>
+      <span className={styles.whole}>{t('users.export')}</span>
+      <span className={mergeClasses(styles.spoken, styles.short)}>{t('users.moreCommands')}</span>
+    </>
+  );
+  if (busy) {
+    return (
+      <ReasonButton appearance="subtle" className={styles.trigger} icon={icon} reason={t('users.exporting')}>
+        {words}
+      </ReasonButton>
+    );
+  }
+  return (
+    <Button appearance="subtle" className={styles.trigger} icon={icon} {...properties}>
+      {words}
+    </Button>
+  );
+}
+
+interface FormatsProps {
+  readonly title: string;
+  readonly reason?: string | undefined;
+  readonly onChoose: (format: ExportChoice['format']) => void;
+}
+
+function Formats({ title, reason, onChoose }: FormatsProps) {
+  const styles = useStyles();
+  const { t } = useText();
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; these are two ways to do what the heading says
+    <div role="group" aria-labelledby={id} className={styles.choice}>
+      <h2 id={id} className={styles.title}>
+        {title}
+      </h2>
+      <div className={styles.formats}>
+        <ReasonButton reason={reason} onClick={() => onChoose('csv')}>
+          {t('users.exportCsv')}
+        </ReasonButton>
+        <ReasonButton reason={reason} onClick={() => onChoose('xlsx')}>
+          {t('users.exportExcel')}
+        </ReasonButton>
+      </div>
+    </div>
+  );
+}
