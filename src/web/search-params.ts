@@ -1,6 +1,6 @@
 import type { ItemOutcome } from '#contract/licenses.ts';
 import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
-import { CUSTOMER_SORT_NAMES, type CustomerSort } from './sorts.ts';
+import { CUSTOMER_SORT_NAMES, CUSTOMERS_SHOWN_NAMES, type CustomerSort, type CustomersShown } from './sorts.ts';
 import { PAGE_SIZES, type PageSize } from './ui/page-sizes.ts';
 
 /**
@@ -14,7 +14,7 @@ export interface ListSearch {
   readonly direction?: 'descending';
 }
 export interface CustomersSearch extends ListSearch {
-  readonly show?: 'attention';
+  readonly show?: CustomersShown;
   readonly sort?: CustomerSort;
 }
 export interface UsersSearch extends ListSearch {
@@ -53,7 +53,7 @@ function listSearch(raw: Raw) {
 export const customersSearch = (raw: Raw): CustomersSearch =>
   given<CustomersSearch>({
     ...listSearch(raw),
-    show: raw['show'] === 'attention' ? 'attention' : undefined,
+    show: CUSTOMERS_SHOWN_NAMES.find((one) => one === raw['show']),
     sort: CUSTOMER_SORT_NAMES.find((one) => one === raw['sort'] && one !== 'name'),
   });
 

@@ -1,4 +1,4 @@
-import type { CUSTOMER_SORTS } from '#contract/customers.ts';
+import type { CUSTOMER_SORTS, CUSTOMERS_SHOWN } from '#contract/customers.ts';
 
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
@@ -13,3 +13,15 @@ const names: Readonly<Record<CustomerSort, true>> = {
 };
 // The keys of an object literal are those of its type here.
 export const CUSTOMER_SORT_NAMES = Object.keys(names) as readonly CustomerSort[];
+
+export type CustomersShown = Exclude<(typeof CUSTOMERS_SHOWN)[number], 'all'>;
+
+const shown: Readonly<Record<CustomersShown, true>> = {
+  attention: true,
+  usedUp: true,
+  nearlyUsedUp: true,
+  withoutLocation: true,
+  running: true,
+};
+/** What the list of customers may be narrowed to. */
+export const CUSTOMERS_SHOWN_NAMES = Object.keys(shown) as readonly CustomersShown[];

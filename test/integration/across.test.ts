@@ -74,7 +74,7 @@ beforeAll(async () => {
     ['Wingtip', clients.otherPartner],
   ] as const) {
     const at = `/api/customers/${ids[name]}`;
-    const [user] = (await client.read<Page<{ id: string }>>(`${at}/users`)).items;
+    const user = (await client.read<Page<{ id: string }>>(`${at}/users`)).items.at(-1);
     const selection = (await client.send('POST', `${at}/selections`, { ids: [user?.id] })).json();
     await client.send(
       'POST',

@@ -1,7 +1,9 @@
 import { customers } from './customers.ts';
+import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
 import { licenses } from './licenses.ts';
 import { operations } from './operations.ts';
+import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { signIn } from './sign-in.ts';
@@ -9,4 +11,16 @@ import { table } from './table.ts';
 import { users } from './users.ts';
 
 /** Every message by area, ICU. A message is named `area.key`; this object is the type that French must satisfy. */
-export const en = { frame, signIn, table, customers, users, licenses, operations, problems, reasons } as const;
+export const en = {
+  frame,
+  signIn,
+  table,
+  dashboard,
+  palette,
+  customers,
+  users,
+  licenses,
+  operations,
+  problems,
+  reasons,
+} as const;
