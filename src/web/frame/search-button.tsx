@@ -90,9 +90,7 @@ export function SearchButton({ customer }: { readonly customer: Customer | undef
           <SearchIcon />
         </span>
         <span className={styles.words}>{t('palette.open')}</span>
-        <span className={styles.keys}>
-          {t('palette.keys')}
-        </span>
+        <span className={styles.keys}>{t('palette.keys')}</span>
       </button>
       {open && (
         <Suspense>

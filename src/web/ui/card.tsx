@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     alignItems: 'baseline',
     justifyContent: 'space-between',
     columnGap: tokens.spacingHorizontalM,
-    paddingInline: tokens.spacingHorizontalL,
+    paddingInline: tokens.spacingHorizontalM,
     paddingBlock: tokens.spacingVerticalM,
   },
   title: {
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     letterSpacing: tracking.section,
   },
-  padded: { paddingInline: tokens.spacingHorizontalL, paddingBottom: tokens.spacingVerticalL },
+  padded: { paddingInline: tokens.spacingHorizontalM, paddingBottom: tokens.spacingVerticalM },
   calm: { margin: '0', color: tokens.colorNeutralForeground3 },
   list: { listStyleType: 'none', margin: '0', padding: '0' },
   row: {

@@ -9,7 +9,7 @@ export const useRowLink = makeStyles({
     columnGap: tokens.spacingHorizontalMNudge,
     minHeight: size.rowTwoLine,
     boxSizing: 'border-box',
-    paddingInline: tokens.spacingHorizontalL,
+    paddingInline: tokens.spacingHorizontalM,
     paddingBlock: tokens.spacingVerticalSNudge,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
@@ -19,7 +19,7 @@ export const useRowLink = makeStyles({
       outlineOffset: '-2px',
     },
   },
-  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexBasis: '0', minWidth: '0' },
+  words: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexBasis: '45%', minWidth: '0' },
   name: { fontWeight: tokens.fontWeightMedium, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   caption: {
     fontSize: tokens.fontSizeBase200,

@@ -13,7 +13,9 @@ import { byPressure } from './pressing-products.ts';
 
 const useStyles = makeStyles({
   product: { display: 'flex', flexDirection: 'column', minWidth: '0', rowGap: tokens.spacingVerticalXXS },
-  name: { fontWeight: tokens.fontWeightMedium, overflow: 'hidden', textOverflow: 'ellipsis' },
+  /** The table's own margins on phones are for one that stands on the sheet. */
+  frame: { [below.phone]: { paddingInline: size.phoneSide } },
+  name: { fontWeight: tokens.fontWeightMedium, whiteSpace: 'normal' },
   caption: {
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -38,9 +40,7 @@ function Name({ product }: { readonly product: CustomerProduct }) {
   ];
   return (
     <span className={styles.product}>
-      <span className={styles.name} title={name}>
-        {name}
-      </span>
+      <span className={styles.name}>{name}</span>
       {caption.length > 0 && <span className={styles.caption}>{caption.join(' · ')}</span>}
       <span className={mergeClasses(styles.caption, styles.onPhone)}>
         {t('table.usage', { used: format.number(product.consumed), total: format.number(product.total) })}
@@ -100,26 +100,29 @@ interface Props {
 
 /** What the customer bought, what of it is assigned and what is left; what presses stands first. */
 export function CustomerProducts({ products, customerName }: Props) {
+  const styles = useStyles();
   const text = useText();
   const { t, language } = text;
   const columns = useMemo(() => columnsOf(text), [text]);
   const rows = useMemo(() => products && byPressure(products, language), [products, language]);
   return (
-    <DataTable
-      whole
-      label={t('customers.products')}
-      columns={columns}
-      rows={rows}
-      rowName={({ name }) => name[language]}
-      lines={2}
-      skeletons={6}
-      empty={
-        <EmptyState
-          icon={<LicenseIcon />}
-          title={t('customers.noProductTitle')}
-          text={t('customers.noProduct', { customer: customerName })}
-        />
-      }
-    />
+    <div className={styles.frame}>
+      <DataTable
+        whole
+        label={t('customers.products')}
+        columns={columns}
+        rows={rows}
+        rowName={({ name }) => name[language]}
+        lines={2}
+        skeletons={6}
+        empty={
+          <EmptyState
+            icon={<LicenseIcon />}
+            title={t('customers.noProductTitle')}
+            text={t('customers.noProduct', { customer: customerName })}
+          />
+        }
+      />
+    </div>
   );
 }

@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalS,
     [below.phone]: { '& > :first-child': { flexBasis: '100%' } },
   },
+  filter: { fontSize: tokens.fontSize250, fontWeight: tokens.fontWeightRegular },
 });
 
 const nameOf = (customer: CustomerRow) => customer.name;
@@ -99,6 +100,7 @@ export function CustomersPage() {
         {finer !== undefined && (
           <Button
             shape="circular"
+            className={styles.filter}
             icon={<CloseIcon />}
             iconPosition="after"
             aria-label={t('customers.removeFilter', { filter: t(`customers.shown.${finer}`) })}

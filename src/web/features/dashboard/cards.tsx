@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     height: size.rowTwoLine,
-    paddingInline: tokens.spacingHorizontalL,
+    paddingInline: tokens.spacingHorizontalM,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     '& > *': { flexGrow: 0 },
   },
@@ -140,7 +140,7 @@ export function ProductsCard({ products }: { readonly products: Dashboard['produ
             <span className={row.caption}>{customerName}</span>
           </span>
           <span className={mergeClasses(row.figure, state === 'usedUp' ? row.danger : row.warning)}>
-            {state === 'usedUp' ? t('dashboard.none') : t('dashboard.left', { n: available })}
+            {t('dashboard.left', { n: available })}
           </span>
         </Link>
       )}

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minWidth: '0',
     boxSizing: 'border-box',
-    padding: tokens.spacingHorizontalL,
+    padding: tokens.spacingHorizontalM,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
     color: tokens.colorNeutralForeground1,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markMatches, matchesAll } from './matches.ts';
+import { contains, markMatches, startsWords } from './matches.ts';
 
 const hits = (text: string, search: string) =>
   markMatches(text, search)
@@ -32,8 +32,15 @@ describe('what was looked for, in a text', () => {
   });
 });
 
-it('asks for every word, in any of the texts', () => {
-  expect(matchesAll(['Clients', 'Fabrikam'], 'fab cli')).toBe(true);
-  expect(matchesAll(["Vue d'ensemble"], 'vue tableau')).toBe(false);
-  expect(matchesAll(['Anything'], '')).toBe(true);
+it('asks pages and actions for beginnings of words', () => {
+  expect(startsWords("Vue d'ensemble · Fabrikam", 'fab ens')).toBe(true);
+  expect(startsWords('Tableau de bord', 'lea')).toBe(false);
+  expect(startsWords("Vue d'ensemble", 'vue tableau')).toBe(false);
+  expect(startsWords('Anything', '')).toBe(true);
+});
+
+it('finds a part in any of the texts', () => {
+  expect(contains(['Léa', 'lea@fabrikam.com'], 'FABRIKAM')).toBe(true);
+  expect(contains(['Léa Dupont', 'x@y.z'], 'lea du')).toBe(true);
+  expect(contains(['Léa', 'Dupont'], 'lea du')).toBe(false);
 });

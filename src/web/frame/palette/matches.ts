@@ -29,12 +29,18 @@ export function markMatches(text: string, search: string): readonly Stretch[] {
   return stretches;
 }
 
-/** Whether every word looked for stands somewhere in one of the texts. */
-export function matchesAll(texts: readonly string[], search: string): boolean {
-  const folded = texts.map(foldForSearch);
+/** Whether every word looked for begins a word of the text. */
+export function startsWords(text: string, search: string): boolean {
+  const words = foldForSearch(text).split(/[^\p{L}\p{N}]+/u);
   return foldForSearch(search)
     .split(' ')
-    .every((word) => folded.some((text) => text.includes(word)));
+    .every((wanted) => words.some((word) => word.startsWith(wanted)));
+}
+
+/** Whether what is looked for stands as a whole in one of the texts. */
+export function contains(texts: readonly string[], search: string): boolean {
+  const folded = foldForSearch(search);
+  return texts.some((text) => foldForSearch(text).includes(folded));
 }
 
 /** A letter with the accents that follow it. */

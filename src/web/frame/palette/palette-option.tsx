@@ -32,15 +32,17 @@ export function PaletteOption({ id, entry, search, active, onPoint, onChoose }: 
       <span className={styles.optionIcon} aria-hidden="true">
         {icon}
       </span>
-      <span className={styles.label}>
-        <Marked text={label} search={search} />
-      </span>
-      {detail !== undefined && (
-        <span className={styles.detail}>
-          {' '}
-          <Marked text={detail} search={search} />
+      <span className={styles.words}>
+        <span className={styles.label}>
+          <Marked text={label} search={search} />
         </span>
-      )}
+        {detail !== undefined && (
+          <span className={styles.detail}>
+            {' '}
+            <Marked text={detail} search={search} />
+          </span>
+        )}
+      </span>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { CustomersIcon, HomeIcon, LicenseIcon, OverviewIcon, UsersIcon, WarningI
 import { CustomerSquare, PersonAvatar } from '../../ui/person-avatar.tsx';
 import { useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
-import { matchesAll } from './matches.ts';
+import { contains, startsWords } from './matches.ts';
 
 export type Group = 'actions' | 'recent' | 'pages' | 'customers' | 'users';
 
@@ -39,7 +39,7 @@ export function useEntries(typed: string, customer: Customer | undefined, manage
   const asked = useRested(text);
   const recent = useQuery(recentCustomersQuery);
   const found = useQuery({ ...everywhereQuery(asked), enabled: asked !== '' && text !== '' });
-  const here = useHere(customer, manage).filter(({ label }) => matchesAll([label], text));
+  const here = useHere(customer, manage).filter(({ label }) => startsWords(label, text));
   if (text === '') {
     const last = (recent.data?.items ?? []).filter(({ id }) => id !== customer?.id).map(customerEntry('recent'));
     const entries = [...inGroup(here, 'actions'), ...last, ...inGroup(here, 'pages')];
@@ -47,7 +47,7 @@ export function useEntries(typed: string, customer: Customer | undefined, manage
   }
   // of an older answer only what still fits is shown, so that Enter never opens something else
   const { customers = [], users = [], more = false } = found.data ?? {};
-  const fits = (...texts: string[]) => asked === text || matchesAll(texts, text);
+  const fits = (...texts: string[]) => asked === text || contains(texts, text);
   return {
     entries: [
       ...here,
@@ -59,7 +59,7 @@ export function useEntries(typed: string, customer: Customer | undefined, manage
           group: 'users' as const,
           icon: <PersonAvatar name={displayName} size={20} />,
           label: displayName,
-          detail: `${email} · ${customerName}`,
+          detail: `${customerName} · ${email}`,
           target: { href: paths.user(customerId, id) },
         })),
     ],
