@@ -19,6 +19,8 @@ export interface CustomersSearch extends ListSearch {
 }
 export interface UsersSearch extends ListSearch {
   readonly view?: 'selected';
+  /** Whose details are open. */
+  readonly user?: string;
 }
 export interface OperationSearch {
   readonly outcome?: ItemOutcome;
@@ -58,7 +60,11 @@ export const customersSearch = (raw: Raw): CustomersSearch =>
   });
 
 export const usersSearch = (raw: Raw): UsersSearch =>
-  given<UsersSearch>({ ...listSearch(raw), view: raw['view'] === 'selected' ? 'selected' : undefined });
+  given<UsersSearch>({
+    ...listSearch(raw),
+    view: raw['view'] === 'selected' ? 'selected' : undefined,
+    user: words(raw['user'], 64),
+  });
 
 const OUTCOMES: readonly ItemOutcome[] = ['pending', 'changed', 'refused', 'unchanged'];
 

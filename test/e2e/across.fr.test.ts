@@ -39,6 +39,7 @@ test('a user of another customer is found from anywhere, with the keyboard alone
   await expect(field).toBeHidden();
   await expect(page.getByRole('button', { name: 'Rechercher ou exécuter…' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
   await page.keyboard.type(user.email);
   await expect(options).toHaveCount(1);
   await expect(wanted).toBeVisible();
@@ -58,8 +59,9 @@ test('what is ticked is offered as an action, which opens the licences and appli
   await page.getByRole('checkbox', { name: 'Sélectionner Ahmed Benali' }).check();
   await page.getByRole('checkbox', { name: 'Sélectionner Alice Lemoine' }).check();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Client, utilisateur, page ou action' })).toBeFocused();
   await page.keyboard.type('gerer lic');
-  await expect(page.getByRole('option')).toHaveText(/^Gérer les licences des 2 utilisateurs sélectionnés/);
+  await expect(page.getByRole('listbox', { name: 'Résultats' }).getByRole('option')).toHaveText(/^Gérer les licences des 2 utilisateurs sélectionnés/);
   await page.keyboard.press('Enter');
   await expect(title(page, 'Gérer les licences')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -66,6 +66,8 @@ export function SearchButton({ customer }: { readonly customer: Customer | undef
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      // K may follow: by then it is here
+      if (event.key === 'Control' || event.key === 'Meta') void loadPalette();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k')
         return;
       event.preventDefault();

@@ -51,7 +51,7 @@ export function UsersPage() {
 
   const customer = useQuery(customerQuery(customerId));
   const products = useQuery(productsQuery(customerId));
-  const { view, ...query } = search;
+  const { view, user: _user, ...query } = search;
   const users = useQuery({ ...usersQuery(customerId, { ...query, size }), enabled: view === undefined });
   const manage = useManageLicenses(customerId);
   const names = useMemo(
