@@ -61,7 +61,9 @@ test('what is ticked is offered as an action, which opens the licences and appli
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Client, utilisateur, page ou action' })).toBeFocused();
   await page.keyboard.type('gerer lic');
-  await expect(page.getByRole('listbox', { name: 'Résultats' }).getByRole('option')).toHaveText(/^Gérer les licences des 2 utilisateurs sélectionnés/);
+  await expect(page.getByRole('listbox', { name: 'Résultats' }).getByRole('option')).toHaveText(
+    /^Gérer les licences des 2 utilisateurs sélectionnés/,
+  );
   await page.keyboard.press('Enter');
   await expect(title(page, 'Gérer les licences')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
