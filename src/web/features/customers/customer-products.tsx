@@ -12,7 +12,13 @@ import { UseBar } from '../../ui/use-bar.tsx';
 import { byPressure } from './pressing-products.ts';
 
 const useStyles = makeStyles({
-  product: { display: 'flex', flexDirection: 'column', minWidth: '0', rowGap: tokens.spacingVerticalXXS },
+  product: {
+    display: 'flex',
+    flexDirection: 'column',
+    minWidth: '0',
+    rowGap: tokens.spacingVerticalXXS,
+    paddingBlock: tokens.spacingVerticalSNudge,
+  },
   /** The table's own margins on phones are for one that stands on the sheet. */
   frame: { [below.phone]: { paddingInline: size.phoneSide } },
   name: { fontWeight: tokens.fontWeightMedium, whiteSpace: 'normal' },
