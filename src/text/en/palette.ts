@@ -5,7 +5,7 @@ export const palette = {
   results: 'Results',
   keys: 'Ctrl K',
   escape: 'Esc',
-  close: 'Close search',
+  close: 'Esc: close search',
   recent: 'Recent customers',
   actions: 'Actions',
   pages: 'Go to',

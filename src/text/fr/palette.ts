@@ -7,7 +7,7 @@ export const palette = {
   results: 'Résultats',
   keys: 'Ctrl K',
   escape: 'Échap',
-  close: 'Fermer la recherche',
+  close: 'Échap : fermer la recherche',
   recent: 'Clients récents',
   actions: 'Actions',
   pages: 'Aller à',

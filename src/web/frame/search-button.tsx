@@ -45,7 +45,8 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
-    [windowBelow.rail]: { display: 'none' },
+    // out of sight, not out of hearing
+    [windowBelow.rail]: { position: 'absolute', width: '1px', height: '1px', clipPath: 'inset(50%)' },
   },
   keys: {
     padding: `0 ${tokens.spacingHorizontalXS}`,
@@ -81,7 +82,6 @@ export function SearchButton({ customer }: { readonly customer: Customer | undef
       <button
         type="button"
         className={styles.button}
-        aria-label={t('palette.open')}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
@@ -92,7 +92,7 @@ export function SearchButton({ customer }: { readonly customer: Customer | undef
           <SearchIcon />
         </span>
         <span className={styles.words}>{t('palette.open')}</span>
-        <span className={styles.keys}>{t('palette.keys')}</span>
+        <span className={styles.keys} aria-hidden="true">{t('palette.keys')}</span>
       </button>
       {open && (
         <Suspense>
