@@ -92,7 +92,9 @@ export function SearchButton({ customer }: { readonly customer: Customer | undef
           <SearchIcon />
         </span>
         <span className={styles.words}>{t('palette.open')}</span>
-        <span className={styles.keys} aria-hidden="true">{t('palette.keys')}</span>
+        <span className={styles.keys} aria-hidden="true">
+          {t('palette.keys')}
+        </span>
       </button>
       {open && (
         <Suspense>
