@@ -17,10 +17,12 @@ import {
 
 export const CUSTOMER_SORTS = ['name', 'users', 'seatsConsumed', 'available', 'attention', 'lastOperation'] as const;
 
+/** attention: a product used up or nearly, or users without a location; the others are one of these alone. */
+export const CUSTOMERS_SHOWN = ['all', 'attention', 'usedUp', 'nearlyUsedUp', 'withoutLocation', 'running'] as const;
+
 export const CustomerQuery = closed({
   search: Type.Optional(Search),
-  /** attention: only those with a product used up or nearly, or users without a location */
-  show: Type.Optional(oneOf(['all', 'attention'])),
+  show: Type.Optional(oneOf(CUSTOMERS_SHOWN)),
   sort: Type.Optional(oneOf(CUSTOMER_SORTS)),
   direction: Type.Optional(oneOf(['ascending', 'descending'])),
   size: Type.Optional(PageSize),
@@ -41,10 +43,22 @@ export const CustomerRow = closed({
   lastOperationAt: nullable(Time),
 });
 
+/** Numbers of customers, in all and by what a list of them may be narrowed to, and what they have together. */
+export const CustomerSums = closed({
+  customers: Count,
+  attention: Count,
+  usedUp: Count,
+  nearlyUsedUp: Count,
+  withoutLocation: Count,
+  running: Count,
+  users: Count,
+  seatsConsumed: Count,
+});
+
 /** A page of customers, with the sums of everything the person may see (not of the page, nor of the search). */
 export const CustomerPage = closed({
   ...pageOf(CustomerRow).properties,
-  sums: closed({ customers: Count, attention: Count, users: Count, seatsConsumed: Count }),
+  sums: CustomerSums,
 });
 
 export const Customer = closed({
@@ -82,6 +96,7 @@ export const CustomerProduct = closed({
 
 export const CustomerProducts = closed({ items: Type.Array(CustomerProduct) });
 
+export type CustomerSums = Static<typeof CustomerSums>;
 export type CustomerRow = Static<typeof CustomerRow>;
 export type Customer = Static<typeof Customer>;
 export type CustomerProduct = Static<typeof CustomerProduct>;

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Permission } from '#domain/access/permissions.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
+import { Dashboard, RecentCustomers } from './dashboard.ts';
 import {
   ItemQuery,
   LicensePreview,
@@ -10,6 +11,8 @@ import {
   OperationItemPage,
   StartedOperation,
 } from './licenses.ts';
+import { OperationPage, OperationQuery } from './operations.ts';
+import { SearchQuery, SearchResult } from './search.ts';
 import { Preferences, Session, SignIn, Welcome } from './session.ts';
 import { closed, Id } from './shapes.ts';
 import { UserDetail, UserOperationPage, UserOperationQuery } from './user-detail.ts';
@@ -113,6 +116,31 @@ export const endpoints = define({
     status: 204,
     answer: nothing,
   },
+  readDashboard: {
+    method: 'GET',
+    path: '/api/dashboard',
+    access: 'readCustomers',
+    summary: 'What needs attention and what was done lately, of all customers the person may see',
+    status: 200,
+    answer: Dashboard,
+  },
+  searchEverywhere: {
+    method: 'GET',
+    path: '/api/search',
+    access: 'readCustomers',
+    summary: 'Customers and users by a part of their names, over all customers the person may see',
+    query: SearchQuery,
+    status: 200,
+    answer: SearchResult,
+  },
+  listRecentCustomers: {
+    method: 'GET',
+    path: '/api/recent-customers',
+    access: 'readCustomers',
+    summary: 'The customers the person had open last',
+    status: 200,
+    answer: RecentCustomers,
+  },
   listCustomers: {
     method: 'GET',
     path: '/api/customers',
@@ -130,6 +158,15 @@ export const endpoints = define({
     params: customer,
     status: 200,
     answer: Customer,
+  },
+  visitCustomer: {
+    method: 'POST',
+    path: '/api/customers/:customerId/visits',
+    access: 'readCustomers',
+    summary: 'Remember that the person has this customer open',
+    params: customer,
+    status: 204,
+    answer: nothing,
   },
   listCustomerProducts: {
     method: 'GET',
@@ -282,6 +319,16 @@ export const endpoints = define({
     idempotency: 'required',
     status: 201,
     answer: StartedOperation,
+  },
+  listOperations: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations',
+    access: 'readOperations',
+    summary: 'The operations of a customer, latest first',
+    params: customer,
+    query: OperationQuery,
+    status: 200,
+    answer: OperationPage,
   },
   readOperation: {
     method: 'GET',

@@ -14,6 +14,11 @@ describe('format', () => {
     expect(en.number(1234567)).toBe('1,234,567');
   });
 
+  it('tells the time in another place', () => {
+    expect(fr.timeIn('2026-11-20T13:03:11Z', 'America/New_York')).toBe('08:03');
+    expect(en.timeIn('2026-11-20T13:03:11Z', 'Asia/Tokyo')).toBe('10:03 PM');
+  });
+
   it('says how long ago in words, then the day', () => {
     const words = (time: string) => fr.relative(time, now);
     expect(words('2026-11-20T13:03:01Z')).toBe('maintenant');

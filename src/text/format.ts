@@ -17,6 +17,8 @@ export interface Format {
   dateTime(time: string | number): string;
   /** 14:03:11 */
   clock(time: string | number): string;
+  /** 14:03, as clocks show it in a place with this time zone (IANA name). */
+  timeIn(time: string | number, timeZone: string): string;
   /** il y a 3 min · hier · 14 nov. · 14 nov. 2025 */
   relative(time: string | number, now: number): string;
   /** A, B et C */
@@ -69,6 +71,8 @@ export function makeFormat(language: Language, timeZone?: string): Format {
     date: (time) => widenSpaces(dates.format(at(time))),
     dateTime: (time) => widenSpaces(moments.format(at(time))),
     clock: (time) => widenSpaces(clocks.format(at(time))),
+    timeIn: (time, zoneThere) =>
+      widenSpaces(new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zoneThere }).format(at(time))),
     relative(time, now) {
       const then = at(time).getTime();
       const past = Math.max(0, now - then);

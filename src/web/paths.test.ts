@@ -3,17 +3,23 @@ import { paths, patterns, safeReturn } from './paths.ts';
 
 it('knows every address', () => {
   expect({
+    dashboard: paths.dashboard(),
     customers: paths.customers(),
+    customer: paths.customer('C'),
     users: paths.users('C'),
     licenses: paths.licenses('C', 'S'),
     operation: paths.operation('C', 'O'),
+    user: paths.user('C', 'U'),
     signIn: paths.signIn(),
   }).toMatchInlineSnapshot(`
     {
+      "customer": "/customers/C",
       "customers": "/customers",
+      "dashboard": "/dashboard",
       "licenses": "/customers/C/licenses/S",
       "operation": "/customers/C/operations/O",
       "signIn": "/sign-in",
+      "user": "/customers/C/users?user=U",
       "users": "/customers/C/users",
     }
   `);
@@ -23,6 +29,7 @@ it('makes addresses that its patterns match', () => {
   const names = { $customerId: 'C', $selectionId: 'S', $operationId: 'O' };
   const filled = (pattern: string) => pattern.replaceAll(/\$\w+/g, (name) => names[name as keyof typeof names]);
   expect(filled(patterns.users)).toBe(paths.users('C'));
+  expect(filled(patterns.customer)).toBe(paths.customer('C'));
   expect(filled(patterns.licenses)).toBe(paths.licenses('C', 'S'));
   expect(filled(patterns.operation)).toBe(paths.operation('C', 'O'));
 });
@@ -39,6 +46,6 @@ it('comes back only to addresses of its own (T23)', () => {
     '/sign-in',
     undefined,
   ]) {
-    expect(safeReturn(evil), String(evil)).toBe('/customers');
+    expect(safeReturn(evil), String(evil)).toBe('/dashboard');
   }
 });

@@ -1,15 +1,21 @@
 /** Every address of the screens, in one place. */
 export const paths = {
+  dashboard: () => '/dashboard',
   customers: () => '/customers',
+  customer: (customerId: string) => `/customers/${customerId}`,
   users: (customerId: string) => `/customers/${customerId}/users`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
+  /** The list of users with the detail of one of them open. */
+  user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
   signIn: () => '/sign-in',
 } as const;
 
 /** The patterns behind them, as the router takes them. */
 export const patterns = {
+  dashboard: '/dashboard',
   customers: '/customers',
+  customer: '/customers/$customerId',
   users: '/customers/$customerId/users',
   licenses: '/customers/$customerId/licenses/$selectionId',
   operation: '/customers/$customerId/operations/$operationId',
@@ -21,9 +27,9 @@ export const patterns = {
  * address (`//host`, `/\host`, `https:`).
  */
 export function safeReturn(to: string | undefined): string {
-  if (to === undefined || !/^\/(?![/\\])/.test(to) || hasControls(to)) return paths.customers();
+  if (to === undefined || !/^\/(?![/\\])/.test(to) || hasControls(to)) return paths.dashboard();
   const path = new URL(to, 'http://seatdesk.invalid');
-  if (path.host !== 'seatdesk.invalid' || path.pathname === paths.signIn()) return paths.customers();
+  if (path.host !== 'seatdesk.invalid' || path.pathname === paths.signIn()) return paths.dashboard();
   return path.pathname + path.search + path.hash;
 }
 

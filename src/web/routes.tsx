@@ -53,8 +53,15 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: paths.customers(), replace: true });
+    throw redirect({ to: paths.dashboard(), replace: true });
   },
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.dashboard,
+  staticData: { page: 'dashboard' },
+  component: lazyRouteComponent(() => import('./features/dashboard/dashboard-page.tsx'), 'DashboardPage'),
 });
 
 const customers = createRoute({
@@ -63,6 +70,13 @@ const customers = createRoute({
   validateSearch: customersSearch,
   staticData: { page: 'customers' },
   component: lazyRouteComponent(() => import('./features/customers/customers-page.tsx'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.customer,
+  staticData: { page: 'customer' },
+  component: lazyRouteComponent(() => import('./features/customers/customer-page.tsx'), 'CustomerPage'),
 });
 
 const users = createRoute({
@@ -100,7 +114,11 @@ const Nowhere = () => (
 /** Any other address, with the frame around it. */
 const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component: Nowhere });
 
-const tree = root.addChildren([home, signIn, framed.addChildren([customers, users, licenses, operation, nowhere])]);
+const tree = root.addChildren([
+  home,
+  signIn,
+  framed.addChildren([dashboard, customers, customer, users, licenses, operation, nowhere]),
+]);
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

@@ -3,7 +3,9 @@ import type { UserFilter } from '#contract/users.ts';
 import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
 import {
   CUSTOMER_SORT_NAMES,
+  CUSTOMERS_SHOWN_NAMES,
   type CustomerSort,
+  type CustomersShown,
   USER_PERMISSION_NAMES,
   USER_SORT_NAMES,
   type UserSort,
@@ -21,7 +23,7 @@ export interface ListSearch {
   readonly direction?: 'descending';
 }
 export interface CustomersSearch extends ListSearch {
-  readonly show?: 'attention';
+  readonly show?: CustomersShown;
   readonly sort?: CustomerSort;
 }
 /** The filter stands in the address field by field. */
@@ -64,7 +66,7 @@ function listSearch(raw: Raw) {
 export const customersSearch = (raw: Raw): CustomersSearch =>
   given<CustomersSearch>({
     ...listSearch(raw),
-    show: raw['show'] === 'attention' ? 'attention' : undefined,
+    show: CUSTOMERS_SHOWN_NAMES.find((one) => one === raw['show']),
     sort: CUSTOMER_SORT_NAMES.find((one) => one === raw['sort'] && one !== 'name'),
   });
 

@@ -1,4 +1,4 @@
-import type { CUSTOMER_SORTS } from '#contract/customers.ts';
+import type { CUSTOMER_SORTS, CUSTOMERS_SHOWN } from '#contract/customers.ts';
 import type { USER_PERMISSIONS, USER_SORTS } from '#contract/users.ts';
 
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
@@ -35,3 +35,15 @@ const permissions: Readonly<Record<UserPermissionName, true>> = {
   serviceAdmin: true,
 };
 export const USER_PERMISSION_NAMES = Object.keys(permissions) as readonly UserPermissionName[];
+
+export type CustomersShown = Exclude<(typeof CUSTOMERS_SHOWN)[number], 'all'>;
+
+const shown: Readonly<Record<CustomersShown, true>> = {
+  attention: true,
+  usedUp: true,
+  nearlyUsedUp: true,
+  withoutLocation: true,
+  running: true,
+};
+/** What the list of customers may be narrowed to. */
+export const CUSTOMERS_SHOWN_NAMES = Object.keys(shown) as readonly CustomersShown[];

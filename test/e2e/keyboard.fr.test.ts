@@ -47,12 +47,18 @@ test('T56: the whole job with the keyboard alone', async ({ page, portal }) => {
   await press('Tab');
   await page.keyboard.type(portal.administrator.password);
   await press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tableau de bord' })).toBeVisible();
 
+  await tabTo(page, page.getByRole('navigation', { name: 'Principale' }).getByRole('link', { name: 'Clients' }));
+  await press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeFocused();
   await tabTo(page, page.getByRole('searchbox', { name: /^Rechercher par société/ }));
   await page.keyboard.type('fabrikam');
   await expect(page.getByRole('navigation', { name: 'Pagination' }).getByRole('status')).toHaveText('1–1 sur 1');
   await tabTo(page, page.getByRole('link', { name: FABRIKAM }));
+  await press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: FABRIKAM })).toBeFocused();
+  await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Utilisateurs et licences' }));
   await press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs et licences' })).toBeFocused();
 

@@ -11,7 +11,7 @@ test('S5: customers are searched by name, domain and id, sorted, paged, and thos
   page,
   signIn,
 }) => {
-  await signIn('/');
+  await signIn('/customers');
   const id = await customerNamed(page, FABRIKAM);
   const search = page.getByRole('searchbox', { name: 'Rechercher par société, domaine ou identifiant' });
   await expect(range(page)).toHaveText('1–50 sur 60');

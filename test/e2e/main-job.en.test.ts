@@ -13,10 +13,11 @@ import {
 test.use({ locale: 'en-US', timezoneId: 'America/Toronto', story: 'main job in English' });
 
 test('S5–S12, S22–S28, S32 in English: give and take licenses of users on two pages', async ({ page, signIn }) => {
-  await signIn('/');
+  await signIn('/customers');
   await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search by company' }).fill('fabrikam');
   await page.getByRole('link', { name: FABRIKAM }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Users and licenses' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Users and licenses' })).toBeVisible();
   const manage = page.getByRole('button', { name: 'Manage licenses' });
   await expect(manage).toBeDisabled();

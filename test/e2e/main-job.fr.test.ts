@@ -40,9 +40,12 @@ test('S5–S12, S13–S19, S22–S28, S32: from signing in to Licences mises à 
     await page.getByLabel('E-mail').fill(portal.administrator.email);
     await page.getByLabel('Mot de passe', { exact: true }).fill(portal.administrator.password);
     await page.getByRole('button', { name: 'Se connecter' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Tableau de bord' })).toBeVisible();
+    await page.getByRole('navigation', { name: 'Principale' }).getByRole('link', { name: 'Clients' }).click();
     await page.getByRole('searchbox', { name: 'Rechercher par société' }).fill('fabrikam');
     await page.getByRole('link', { name: FABRIKAM }).click();
+    await expect(page.getByRole('heading', { level: 1, name: FABRIKAM })).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: 'Utilisateurs et licences' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs et licences' })).toBeVisible();
   });
 

@@ -10,7 +10,7 @@ async function fillSignIn(page: Page, email: string, password: string) {
   await page.getByRole('button', { name: 'Se connecter' }).click();
 }
 
-const clients = (page: Page) => page.getByRole('heading', { level: 1, name: 'Clients' });
+const dashboard = (page: Page) => page.getByRole('heading', { level: 1, name: 'Tableau de bord' });
 
 test('T1: a wrong password and an unknown account get the same answer', async ({ page, portal }) => {
   await page.goto('/sign-in');
@@ -52,7 +52,7 @@ test('a deep link is reached after signing in; after signing out nothing is', as
 test('T11, T12: flags of the cookie; nothing secret in storage or address', async ({ page, portal }) => {
   await page.goto('/sign-in');
   await fillSignIn(page, portal.administrator.email, portal.administrator.password);
-  await expect(clients(page)).toBeVisible();
+  await expect(dashboard(page)).toBeVisible();
   const cookies = await page.context().cookies();
   expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', expires: -1 });
@@ -68,15 +68,15 @@ test('T11, T12: flags of the cookie; nothing secret in storage or address', asyn
 test('language and theme are remembered by the browser and by the account', async ({ page, portal, browser }) => {
   await page.goto('/sign-in');
   await fillSignIn(page, portal.administrator.email, portal.administrator.password);
-  await expect(clients(page)).toBeVisible();
+  await expect(dashboard(page)).toBeVisible();
   await page.getByRole('button', { name: /^Langue/ }).click();
   const saved = page.waitForResponse((answer) => answer.url().endsWith('/api/session/preferences'));
   await page.getByRole('menuitemradio', { name: 'English' }).click();
   await saved;
-  await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
 
   await page.getByRole('button', { name: /^Account/ }).click();
   const themed = page.waitForResponse((answer) => answer.url().endsWith('/api/session/preferences'));
@@ -95,7 +95,7 @@ test('language and theme are remembered by the browser and by the account', asyn
   const other = await context.newPage();
   await other.goto('/sign-in');
   await fillSignIn(other, portal.administrator.email, portal.administrator.password);
-  await expect(other.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
+  await expect(other.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
   await expect.poll(() => isDark(other)).toBe('dark');
   await context.close();
 });

@@ -35,6 +35,26 @@ const rows = async (page: Page) => {
 };
 
 const SCREENS: readonly Screen[] = [
+  {
+    name: 'dashboard',
+    open: async (page) => void (await page.goto('/dashboard')),
+    ready: (page) => expect(page.getByText('Northwind Traders').first()).toBeVisible(),
+  },
+  {
+    name: 'customer',
+    open: async (page, customerId) => void (await page.goto(`/customers/${customerId}`)),
+    ready: rows,
+  },
+  {
+    name: 'palette',
+    open: async (page) => {
+      await page.goto('/dashboard');
+      await headed(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('lea');
+    },
+    ready: (page) => expect(page.getByRole('option', { name: /^Léa/ }).first()).toBeVisible(),
+  },
   { name: 'customers', open: async (page) => void (await page.goto('/customers?size=25')), ready: rows },
   {
     name: 'customers, none found',

@@ -63,7 +63,12 @@ test('an unknown selection and an unknown customer: a clear page with the way ba
   await page.getByRole('link', { name: 'Revenir à Utilisateurs et licences' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs et licences' })).toBeVisible();
 
-  for (const path of [`/customers/${NOBODY}/users`, '/nowhere', `/customers/${NOBODY}/licenses/${NOBODY}`]) {
+  for (const path of [
+    `/customers/${NOBODY}`,
+    `/customers/${NOBODY}/users`,
+    '/nowhere',
+    `/customers/${NOBODY}/licenses/${NOBODY}`,
+  ]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1, name: 'Page introuvable' })).toBeVisible();
     await page.getByRole('link', { name: 'Aller aux clients' }).click();

@@ -32,11 +32,15 @@ test('T22: names are text, whatever they contain', async ({ page, signIn, portal
     expect(await page.title()).not.toMatch(/^broken/);
     expect(await page.locator('img[src="x"], svg[onload], table b, table i').count()).toBe(0);
   };
-  await signIn('/');
+  await signIn('/customers');
   const link = page.getByRole('link', { name: NAMES.customer });
   await expect(link).toBeVisible();
   await untouched();
   await link.click();
+  await expect(page.getByRole('heading', { level: 1, name: NAMES.customer })).toBeVisible();
+  await expect(page.getByText(NAMES.product).first()).toBeVisible();
+  await untouched();
+  await page.getByRole('main').getByRole('link', { name: 'Utilisateurs et licences' }).click();
   await expect(page.getByText(NAMES.user).first()).toBeVisible();
   await untouched();
   const [, customerId = ''] = /customers\/([^/]+)/.exec(page.url()) ?? [];

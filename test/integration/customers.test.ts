@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Customer, CustomerProduct, CustomerRow } from '#contract/customers.ts';
+import type { Customer, CustomerProduct, CustomerRow, CustomerSums } from '#contract/customers.ts';
 import type { Page } from '#contract/shapes.ts';
 import { signedInApp } from '#test/support/app.ts';
 import { holdSeats, insertCustomer, insertProduct, insertSeats, insertUsers } from '#test/support/fixtures.ts';
 
-type CustomerPage = Page<CustomerRow> & { sums: Record<'customers' | 'attention' | 'users' | 'seatsConsumed', number> };
+type CustomerPage = Page<CustomerRow> & { sums: CustomerSums };
 let made: Awaited<ReturnType<typeof signedInApp>>;
 let fabrikam: string;
 
@@ -32,7 +32,16 @@ describe('the list of customers (S5)', () => {
   it('is paged and ordered by folded name, with the sums of everything', async () => {
     const first = await list('size=25');
     expect(first).toMatchObject({ total: 62, from: 1, previous: null });
-    expect(first.sums).toEqual({ customers: 62, attention: 1, users: 127, seatsConsumed: 60 });
+    expect(first.sums).toEqual({
+      customers: 62,
+      attention: 1,
+      usedUp: 1,
+      nearlyUsedUp: 0,
+      withoutLocation: 0,
+      running: 0,
+      users: 127,
+      seatsConsumed: 60,
+    });
     expect(names(first)[0]).toBe('Customer 00');
     const last = await list(`size=25&cursor=${first.last}`);
     expect(last).toMatchObject({ from: 51, next: null });
@@ -73,6 +82,30 @@ describe('the list of customers (S5)', () => {
 
   it('shows those that need attention', async () => {
     expect(names(await list('show=attention'))).toEqual(['Fabrikam, Inc.']);
+  });
+
+  it('is sorted by what presses most: used up, then nearly, then users without a location', async () => {
+    const { owner } = made.database;
+    const { partnerId } = made;
+    const alert = async (name: string, columns: string) => {
+      const id = await insertCustomer(owner, { partnerId, name });
+      await owner.query(`UPDATE customer_counter SET ${columns} WHERE customer_id = $1`, [id]);
+      return id;
+    };
+    const added = [
+      await alert('Lost people', 'users_without_location = 90000'),
+      await alert('Nearly', 'products_nearly_used_up = 40'),
+      await alert('Used up', 'products_used_up = 1, users_without_location = 1'),
+    ];
+    expect(names(await list('show=attention&sort=attention&direction=descending'))).toEqual([
+      'Used up',
+      'Fabrikam, Inc.',
+      'Nearly',
+      'Lost people',
+    ]);
+    expect(names(await list('show=nearlyUsedUp'))).toEqual(['Nearly']);
+    expect(names(await list('show=withoutLocation'))).toEqual(['Lost people', 'Used up']);
+    await owner.query('UPDATE customer SET archived_at = created_at WHERE id = ANY ($1)', [added]);
   });
 });
 

@@ -78,6 +78,9 @@ it('finds no fault in what the server sends', async () => {
     await client.read(`/api/customers?sort=${sort}&search=f&show=attention`);
   await client.read(at);
   await client.read(`${at}/products`);
+  await client.send('POST', `${at}/visits`);
+  for (const path of ['/api/dashboard', '/api/recent-customers', '/api/search?search=person', `${at}/operations`])
+    await client.read(path);
   const filters = [
     '',
     '&direction=descending',

@@ -36,6 +36,15 @@ export interface OperationRow {
   readonly finishedAt: Date | null;
 }
 
+/** An operation as a list shows it. */
+export interface OperationEntry
+  extends Pick<
+    OperationRow,
+    'id' | 'number' | 'state' | 'staffName' | 'total' | 'changed' | 'refused' | 'unchanged' | 'createdAt' | 'finishedAt'
+  > {
+  readonly kind: 'licenses';
+}
+
 /** Gives out the customer's next operation number, and counts the operation as open. Holds the customer's counters. */
 export async function takeOperationNumber(tx: Tx, customerId: string): Promise<number> {
   const { rows } = await sql<{ number: number }>`
@@ -82,6 +91,29 @@ export async function findOperation(tx: Tx, customerId: string, operationId: str
     SELECT ${operationColumns} FROM operation o
     WHERE o.customer_id = ${customerId} AND o.id = ${operationId}`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** Up to `limit` operations beyond `after`, by number (operation_number): upwards or downwards. */
+export async function listOperations(
+  tx: Tx,
+  customerId: string,
+  args: { after: number | null; ascending: boolean; limit: number },
+): Promise<OperationEntry[]> {
+  const { after, ascending } = args;
+  const beyond = after === null ? sql`true` : ascending ? sql`o.number > ${after}` : sql`o.number < ${after}`;
+  const { rows } = await sql<OperationEntry>`
+    SELECT o.id, o.number, o.kind, o.state, o.staff_name AS "staffName", o.total, o.changed, o.refused, o.unchanged,
+      o.created_at AS "createdAt", o.finished_at AS "finishedAt"
+    FROM operation o WHERE o.customer_id = ${customerId} AND ${beyond}
+    ORDER BY o.number ${ascending ? sql`ASC` : sql`DESC`} LIMIT ${args.limit}`.execute(tx);
+  return rows;
+}
+
+/** Of the kept counter: numbers are given out without a gap. */
+export async function countOperations(tx: Tx, customerId: string): Promise<number> {
+  const { rows } = await sql<{ operations: number }>`
+    SELECT k.operations FROM customer_counter k WHERE k.customer_id = ${customerId}`.execute(tx);
+  return rows[0]?.operations ?? 0;
 }
 
 /** Moves an operation on: counts and totals as they are after the chunk. */

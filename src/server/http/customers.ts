@@ -1,7 +1,9 @@
 import type { CustomerFigures } from '../db/across.ts';
 import { listCustomerProducts } from '../use-cases/customers/customer-products.ts';
 import { listCustomers } from '../use-cases/customers/list-customers.ts';
+import { listRecentCustomers } from '../use-cases/customers/list-recent-customers.ts';
 import { readCustomer } from '../use-cases/customers/read-customer.ts';
+import { visitCustomer } from '../use-cases/customers/visit-customer.ts';
 import type { Handlers } from './handler.ts';
 
 export const customerHandlers = {
@@ -13,6 +15,16 @@ export const customerHandlers = {
     const customer = await readCustomer(context, actor, params.customerId);
     return { ...customer, ...encodeFigures(customer), domains: [...customer.domains] };
   },
+  visitCustomer: async (context, { actor, params }) => {
+    await visitCustomer(context, actor, params.customerId);
+    return null;
+  },
+  listRecentCustomers: async (context, { actor }) => ({
+    items: (await listRecentCustomers(context, actor)).map((customer) => ({
+      ...customer,
+      visitedAt: customer.visitedAt.toISOString(),
+    })),
+  }),
   listCustomerProducts: async (context, { actor, params }) => ({
     items: (await listCustomerProducts(context, actor, params.customerId)).map((product) => ({
       ...product,
@@ -20,8 +32,12 @@ export const customerHandlers = {
       plans: [...product.plans],
     })),
   }),
-} satisfies Pick<Handlers, 'listCustomers' | 'readCustomer' | 'listCustomerProducts'>;
+} satisfies Pick<
+  Handlers,
+  'listCustomers' | 'readCustomer' | 'visitCustomer' | 'listRecentCustomers' | 'listCustomerProducts'
+>;
 
-function encodeFigures<T extends CustomerFigures>(figures: T) {
+/** A customer's figures, with the time as the wire has it. */
+export function encodeFigures<T extends CustomerFigures>(figures: T) {
   return { ...figures, lastOperationAt: figures.lastOperationAt?.toISOString() ?? null };
 }

@@ -1,8 +1,10 @@
 import type { SignIn } from '../auth/sign-in.ts';
 import { customerHandlers } from './customers.ts';
+import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
 import { licenseHandlers } from './licenses.ts';
 import { operationHandlers } from './operations.ts';
+import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selections.ts';
 import { sessionHandlers } from './session.ts';
 import { userHandlers } from './users.ts';
@@ -11,6 +13,8 @@ import { userHandlers } from './users.ts';
 export function createHandlers(signIn: SignIn): Handlers {
   return {
     ...sessionHandlers(signIn),
+    ...dashboardHandlers,
+    ...searchHandlers,
     ...customerHandlers,
     ...userHandlers,
     ...selectionHandlers,

@@ -1,10 +1,16 @@
 import type { Change } from '#domain/licensing/model.ts';
+import type { OperationEntry } from '../db/operations.ts';
 import { type ItemView, listItems } from '../use-cases/operations/list-items.ts';
+import { listOperations } from '../use-cases/operations/list-operations.ts';
 import { readOperation } from '../use-cases/operations/read-operation.ts';
 import type { Handlers } from './handler.ts';
 import { encodeGroup, encodeReason } from './licenses.ts';
 
 export const operationHandlers = {
+  listOperations: async (context, { actor, params, query }) => {
+    const page = await listOperations(context, actor, { ...params, ...query });
+    return { ...page, items: page.items.map(encodeEntry) };
+  },
   readOperation: async (context, { actor, params }) => {
     const operation = await readOperation(context, actor, params);
     return {
@@ -21,7 +27,13 @@ export const operationHandlers = {
     const page = await listItems(context, actor, { ...params, ...query });
     return { ...page, items: page.items.map(encodeItem) };
   },
-} satisfies Pick<Handlers, 'readOperation' | 'listOperationItems'>;
+} satisfies Pick<Handlers, 'listOperations' | 'readOperation' | 'listOperationItems'>;
+
+/** An operation of a list, with its times as the wire has them. */
+export function encodeEntry<T extends OperationEntry>(entry: T) {
+  const { createdAt, finishedAt } = entry;
+  return { ...entry, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+}
 
 function encodeItem({ userId, displayName, email, outcome, held, changes, reasons, warnings }: ItemView) {
   return {

@@ -1,8 +1,10 @@
 import { customers } from './customers.ts';
+import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { operations } from './operations.ts';
+import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { signIn } from './sign-in.ts';
@@ -16,6 +18,8 @@ export const en = {
   frame,
   signIn,
   table,
+  dashboard,
+  palette,
   customers,
   users,
   userPanel,

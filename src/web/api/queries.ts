@@ -20,6 +20,26 @@ export const welcomeQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+export const dashboardQuery = queryOptions({
+  queryKey: ['readDashboard'],
+  queryFn: ({ signal }) => call('readDashboard', { signal }),
+  // progress is shown while something runs
+  refetchInterval: ({ state }) => (state.data !== undefined && state.data.running.length > 0 ? 2_000 : false),
+});
+
+export const recentCustomersQuery = queryOptions({
+  queryKey: ['listRecentCustomers'],
+  queryFn: ({ signal }) => call('listRecentCustomers', { signal }),
+});
+
+/** `search` is not empty. Asking for something else gives up what was asked before. */
+export const everywhereQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['searchEverywhere', { search }],
+    queryFn: ({ signal }) => call('searchEverywhere', { query: { search }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
 export const customersQuery = (query: Optional<Query<'listCustomers'>>) =>
   queryOptions({
     queryKey: ['listCustomers', query],
@@ -32,6 +52,14 @@ export const customerQuery = (customerId: string) =>
     queryKey: ['readCustomer', { customerId }],
     queryFn: ({ signal }) => call('readCustomer', { params: { customerId }, signal }),
     staleTime: 60_000,
+  });
+
+/** The latest operations of a customer. */
+export const operationsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['listOperations', { customerId }],
+    queryFn: ({ signal }) => call('listOperations', { params: { customerId }, query: { size: 25 }, signal }),
+    refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state !== 'done') ? 2_000 : false),
   });
 
 export const productsQuery = (customerId: string) =>
@@ -66,6 +94,7 @@ export const matchesQuery = (customerId: string, body: Body<'matchUsers'>) =>
 export const customerKeys = (customerId: string): readonly (readonly [string, { customerId: string }])[] => [
   ['readCustomer', { customerId }],
   ['listCustomerProducts', { customerId }],
+  ['listOperations', { customerId }],
   ['listUsers', { customerId }],
   ['readUser', { customerId }],
   ['listUserOperations', { customerId }],

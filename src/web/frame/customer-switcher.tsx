@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Customer } from '#contract/customers.ts';
 import { customersQuery } from '../api/queries.ts';
-import { paths } from '../paths.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
 import { SwitchIcon } from '../ui/icons.ts';
 import { CustomerSquare } from '../ui/person-avatar.tsx';
@@ -72,7 +71,14 @@ const useStyles = makeStyles({
   none: { color: tokens.colorNeutralForeground3, margin: '0', padding: tokens.spacingHorizontalS },
 });
 
-export function CustomerSwitcher({ customer, folds }: { readonly customer: Customer; readonly folds: boolean }) {
+interface Props {
+  readonly customer: Customer;
+  /** The page of another customer that one goes to. */
+  readonly to: (customerId: string) => string;
+  readonly folds: boolean;
+}
+
+export function CustomerSwitcher({ customer, to, folds }: Props) {
   const styles = useStyles();
   const { t } = useText();
   return (
@@ -97,12 +103,18 @@ export function CustomerSwitcher({ customer, folds }: { readonly customer: Custo
         </Button>
       )}
     >
-      {(close) => <Choices current={customer.id} onChosen={close} />}
+      {(close) => <Choices current={customer.id} to={to} onChosen={close} />}
     </Popup>
   );
 }
 
-function Choices({ current, onChosen }: { readonly current: string; readonly onChosen: () => void }) {
+interface ChoicesProps {
+  readonly current: string;
+  readonly to: Props['to'];
+  readonly onChosen: () => void;
+}
+
+function Choices({ current, to, onChosen }: ChoicesProps) {
   const styles = useStyles();
   const { t } = useText();
   const [search, setSearch] = useState('');
@@ -117,7 +129,7 @@ function Choices({ current, onChosen }: { readonly current: string; readonly onC
         {data?.items.map(({ id, name, domain }) => (
           <li key={id}>
             <Link
-              to={paths.users(id)}
+              to={to(id)}
               onClick={onChosen}
               className={mergeClasses(styles.link, id === current && styles.chosen)}
               {...(id === current ? { 'aria-current': 'true' as const } : {})}

@@ -15,8 +15,11 @@ import { AccountMenu } from './account-menu.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { Navigation } from './navigation.tsx';
 import { NavigationDrawer } from './navigation-drawer.tsx';
-import { type Crumb, Trail } from './trail.tsx';
+import { crumbsOf, type PageName, placeOf } from './places.ts';
+import { SearchButton } from './search-button.tsx';
+import { Trail } from './trail.tsx';
 import { useChangePreferences } from './use-preferences.ts';
+import { useVisit } from './use-visit.ts';
 
 /** On paper there is the sheet only. */
 const print = '@media print';
@@ -128,7 +131,7 @@ const useStyles = makeStyles({
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The page's place in the menu and the words of its crumb. */
-    readonly page?: 'customers' | 'users' | 'licenses' | 'operation';
+    readonly page?: PageName;
   }
 }
 
@@ -145,9 +148,10 @@ export function Frame({ session }: { readonly session: Session }) {
   const params = match?.params as { readonly customerId?: string } | undefined;
   const customerId = params?.customerId;
   const { data: customer } = useQuery({ ...customerQuery(customerId ?? ''), enabled: customerId !== undefined });
-  const here = customerId === undefined ? (page === 'customers' ? 'customers' : undefined) : 'users';
+  const here = placeOf(page, customerId);
 
   useEffect(() => selectionStore.enter(customerId ?? null), [customerId]);
+  useVisit(customer?.id);
   useEffect(() => {
     if (match?.pathname !== undefined) sheet.current?.scrollTo(0, 0);
   }, [match?.pathname]);
@@ -177,6 +181,7 @@ export function Frame({ session }: { readonly session: Session }) {
           <div className={styles.trail}>
             <Trail crumbs={crumbsOf(t, page, customerId, customer?.name)} />
           </div>
+          <SearchButton customer={customer} />
           <LanguageMenu bare onChange={(language) => change({ language })} />
           <AccountMenu session={session} onSignOut={() => void signOut()} />
         </div>
@@ -195,27 +200,9 @@ function Home() {
   const styles = useStyles();
   const { t } = useText();
   return (
-    <Link to={paths.customers()} className={styles.home} aria-label={t('frame.home')}>
+    <Link to={paths.dashboard()} className={styles.home} aria-label={t('frame.home')}>
       <Logo />
       <span className={styles.homeWords}>{t('frame.product')}</span>
     </Link>
   );
-}
-
-function crumbsOf(
-  t: ReturnType<typeof useText>['t'],
-  page: 'customers' | 'users' | 'licenses' | 'operation' | undefined,
-  customerId: string | undefined,
-  customerName: string | undefined,
-): readonly Crumb[] {
-  const customers: Crumb = { words: t('frame.customers'), to: paths.customers() };
-  if (customerId === undefined) return page === 'customers' ? [{ words: customers.words }] : [customers];
-  const users = paths.users(customerId);
-  const trail: Crumb[] = [customers];
-  if (customerName !== undefined) trail.push({ words: customerName, to: users });
-  if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
-  trail.push({ words: t('frame.usersAndLicenses'), to: users });
-  if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
-  if (page === 'operation') trail.push({ words: t('frame.operation') });
-  return trail;
 }

@@ -4,7 +4,16 @@ import type { ReactNode } from 'react';
 import type { Customer } from '#contract/customers.ts';
 import { paths } from '../paths.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
-import { CustomersFilledIcon, CustomersIcon, UsersFilledIcon, UsersIcon } from '../ui/icons.ts';
+import {
+  CustomersFilledIcon,
+  CustomersIcon,
+  HomeFilledIcon,
+  HomeIcon,
+  OverviewFilledIcon,
+  OverviewIcon,
+  UsersFilledIcon,
+  UsersIcon,
+} from '../ui/icons.ts';
 import { useText } from '../ui/text.tsx';
 import { CustomerSwitcher } from './customer-switcher.tsx';
 
@@ -90,9 +99,12 @@ function Item({ to, words, icon, filled, current, folds }: ItemProps) {
   );
 }
 
+/** The entries of the menu. */
+export type Place = 'dashboard' | 'customers' | 'customer' | 'users';
+
 interface Props {
   readonly customer: Customer | undefined;
-  readonly here: 'customers' | 'users' | undefined;
+  readonly here: Place | undefined;
   /** Folds to icons on narrow windows; the drawer's own copy does not. */
   readonly folds: boolean;
 }
@@ -104,6 +116,14 @@ export function Navigation({ customer, here, folds }: Props) {
     <nav aria-label={t('frame.navigation')}>
       <ul className={styles.list}>
         <Item
+          to={paths.dashboard()}
+          words={t('frame.dashboard')}
+          icon={<HomeIcon />}
+          filled={<HomeFilledIcon />}
+          current={here === 'dashboard'}
+          folds={folds}
+        />
+        <Item
           to={paths.customers()}
           words={t('frame.customers')}
           icon={<CustomersIcon />}
@@ -114,8 +134,20 @@ export function Navigation({ customer, here, folds }: Props) {
         {customer && (
           <>
             <li className={styles.gap}>
-              <CustomerSwitcher customer={customer} folds={folds} />
+              <CustomerSwitcher
+                customer={customer}
+                to={here === 'customer' ? paths.customer : paths.users}
+                folds={folds}
+              />
             </li>
+            <Item
+              to={paths.customer(customer.id)}
+              words={t('frame.overview')}
+              icon={<OverviewIcon />}
+              filled={<OverviewFilledIcon />}
+              current={here === 'customer'}
+              folds={folds}
+            />
             <Item
               to={paths.users(customer.id)}
               words={t('frame.usersAndLicenses')}

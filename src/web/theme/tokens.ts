@@ -105,6 +105,14 @@ export const size = {
   columnPhoneIcons: '68px',
   columnAction: '56px',
   stripLabel: '92px',
+  palette: '640px',
+  paletteTop: '12vh',
+  paletteList: '56vh',
+  topSearch: '280px',
+  keycap: '20px',
+  tile: '148px',
+  factsPanel: '352px',
+  operationBar: '120px',
 } as const;
 
 /** Letter spacing of headings. */

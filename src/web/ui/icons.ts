@@ -7,6 +7,10 @@ export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-
 export { ArrowSort20Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
 export { ArrowSync20Regular as RunningIcon } from '@fluentui/react-icons/svg/arrow-sync';
 export {
+  Board20Filled as OverviewFilledIcon,
+  Board20Regular as OverviewIcon,
+} from '@fluentui/react-icons/svg/board';
+export {
   Building20Filled as CustomersFilledIcon,
   Building20Regular as CustomersIcon,
 } from '@fluentui/react-icons/svg/building';
@@ -34,6 +38,7 @@ export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
+export { Home20Filled as HomeFilledIcon, Home20Regular as HomeIcon } from '@fluentui/react-icons/svg/home';
 export { Keyboard20Regular as KeyboardIcon } from '@fluentui/react-icons/svg/keyboard';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';
 export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/more-horizontal';
@@ -44,6 +49,7 @@ export {
   Prohibited16Regular as OffIcon,
   Prohibited20Regular as BlockedIcon,
 } from '@fluentui/react-icons/svg/prohibited';
+export { Search20Regular as SearchIcon } from '@fluentui/react-icons/svg/search';
 export { ShieldPerson20Regular as PermissionIcon } from '@fluentui/react-icons/svg/shield-person';
 export { SignOut20Regular as SignOutIcon } from '@fluentui/react-icons/svg/sign-out';
 export { Subtract12Filled as MixedIcon12, Subtract16Filled as MixedIcon16 } from '@fluentui/react-icons/svg/subtract';

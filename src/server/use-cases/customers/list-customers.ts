@@ -3,18 +3,19 @@ import {
   type CustomerKey,
   type CustomerSort,
   type CustomerSums,
+  type CustomersShown,
   listCustomers as listRows,
   sumCustomers,
-  type Viewer,
 } from '../../db/across.ts';
 import { searchPattern } from '../../db/search-pattern.ts';
 import { authoriseAnywhere } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { type PageOf, readPage } from '../paging.ts';
+import { viewerOf } from './viewer.ts';
 
 export interface CustomerListQuery {
   readonly search?: string | undefined;
-  readonly show?: 'all' | 'attention' | undefined;
+  readonly show?: CustomersShown | undefined;
   readonly sort?: CustomerSort | undefined;
   readonly direction?: 'ascending' | 'descending' | undefined;
   readonly size?: number | undefined;
@@ -31,7 +32,7 @@ export async function listCustomers(
   const { databases, keys } = context;
   const viewer = viewerOf(context, actor);
   const { sort = 'name', direction = 'ascending', size = 50, cursor } = query;
-  const filter = { pattern: searchPattern(query.search), onlyAttention: query.show === 'attention' };
+  const filter = { pattern: searchPattern(query.search), show: query.show ?? 'all' };
   // the sums are of everything, so each page asks for them, and the total comes with them
   const { matching, sums } = await sumCustomers(databases, viewer, filter);
   const page = await readPage({
@@ -51,8 +52,4 @@ export async function listCustomers(
     keyOf: (row): CustomerKey => ({ value: row.sortValue, name: row.nameKey, id: row.id }),
   });
   return { ...page, sums };
-}
-
-export function viewerOf(context: UseCaseContext, actor: Actor): Viewer {
-  return { staffId: actor.staffId, partnerId: actor.partnerId, now: context.now() };
 }

@@ -3,7 +3,7 @@ import { Problem } from '#domain/problem.ts';
 import { type CustomerDetails, findCustomer } from '../../db/across.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
-import { viewerOf } from './list-customers.ts';
+import { viewerOf } from './viewer.ts';
 
 /** One customer, and what the actor may do there. */
 export async function readCustomer(

@@ -5,7 +5,7 @@ import { type GrantedCustomer, inCustomer } from '../../db/scope.ts';
 import { readSelectionIds } from '../../db/selections.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, CatalogueView, NamedProduct, UseCaseContext } from '../context.ts';
-import { viewerOf } from '../customers/list-customers.ts';
+import { viewerOf } from '../customers/viewer.ts';
 import { findOpenSelection } from '../selections/find-open-selection.ts';
 import { inNameOrder } from '../shown-catalogue.ts';
 import { streamUsers, type UserOrderQuery } from './list-users.ts';

@@ -4,13 +4,13 @@ import type { CustomerRow } from '#contract/customers.ts';
 import { paths } from '../../paths.ts';
 import type { CustomerSort } from '../../sorts.ts';
 import { below, size, tokens } from '../../theme/tokens.ts';
+import { attentionOf } from '../../ui/attention.ts';
 import type { Column } from '../../ui/columns.ts';
 import { useRowHandle } from '../../ui/data-row.tsx';
 import { NoLocationIcon, RunningIcon, WarningIcon } from '../../ui/icons.ts';
 import { CustomerSquare } from '../../ui/person-avatar.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
 import { UseBar } from '../../ui/use-bar.tsx';
-import { attentionOf } from './attention.ts';
 
 const useStyles = makeStyles({
   company: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalMNudge, minWidth: '0' },
@@ -67,7 +67,7 @@ function Company({ customer }: { readonly customer: CustomerRow }) {
     <span className={styles.company}>
       <CustomerSquare name={customer.name} />
       <span className={styles.names}>
-        <Link to={paths.users(customer.id)} className={styles.name} title={customer.name} {...handle}>
+        <Link to={paths.customer(customer.id)} className={styles.name} title={customer.name} {...handle}>
           {customer.name}
         </Link>
         <span className={mergeClasses(styles.caption, styles.notOnPhone)}>{customer.domain}</span>

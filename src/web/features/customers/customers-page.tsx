@@ -7,10 +7,11 @@ import { isProblem } from '../../api/problem.ts';
 import { customersQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
 import type { CustomersSearch } from '../../search-params.ts';
+import type { CustomersShown } from '../../sorts.ts';
 import { below, tokens } from '../../theme/tokens.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { CalmIcon, CustomersIcon, NoMatchIcon } from '../../ui/icons.ts';
+import { CalmIcon, CloseIcon, CustomersIcon, NoMatchIcon } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
 import { pagingOf } from '../../ui/paging.ts';
 import { PagingBar } from '../../ui/paging-bar.tsx';
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalS,
     [below.phone]: { '& > :first-child': { flexBasis: '100%' } },
   },
+  filter: { fontSize: tokens.fontSize250, fontWeight: tokens.fontWeightRegular },
 });
 
 const nameOf = (customer: CustomerRow) => customer.name;
@@ -46,7 +48,7 @@ export function CustomersPage() {
   const columns = useMemo(() => customerColumns(text), [text]);
   const open = useCallback(
     (customer: CustomerRow) => {
-      void navigate({ to: paths.users(customer.id) });
+      void navigate({ to: paths.customer(customer.id) });
     },
     [navigate],
   );
@@ -60,6 +62,7 @@ export function CustomersPage() {
 
   const failed = error !== null && (data === undefined || isPlaceholderData);
   const sums = data?.sums;
+  const finer = search.show === 'attention' ? undefined : search.show;
   const facts =
     sums && t('customers.facts', { customers: sums.customers, users: sums.users, seats: sums.seatsConsumed });
   return (
@@ -85,7 +88,7 @@ export function CustomersPage() {
           value={search.search ?? ''}
           onSearch={(words) => change({ search: words === '' ? undefined : words }, true)}
         />
-        <SegmentedFilter
+        <SegmentedFilter<'all' | CustomersShown>
           label={t('customers.segments')}
           value={search.show ?? 'all'}
           onChange={(show) => change({ show: show === 'all' ? undefined : show })}
@@ -94,6 +97,18 @@ export function CustomersPage() {
             { value: 'attention', label: t('customers.attention'), ...(sums ? { count: sums.attention } : {}) },
           ]}
         />
+        {finer !== undefined && (
+          <Button
+            shape="circular"
+            className={styles.filter}
+            icon={<CloseIcon />}
+            iconPosition="after"
+            aria-label={t('customers.removeFilter', { filter: t(`customers.shown.${finer}`) })}
+            onClick={() => change({ show: undefined })}
+          >
+            {t(`customers.shown.${finer}`)}
+          </Button>
+        )}
       </div>
       {failed ? (
         <ProblemBar
@@ -155,6 +170,16 @@ function NoCustomer({ search, onChange }: NoCustomerProps) {
             )}
           </>
         }
+      />
+    );
+  }
+  if (search.show !== undefined && !attention) {
+    return (
+      <EmptyState
+        icon={<CalmIcon />}
+        title={t('customers.noneShownTitle')}
+        text={t('customers.noneShown', { filter: t(`customers.shown.${search.show}`) })}
+        actions={<Button onClick={() => onChange({ show: undefined })}>{t('customers.showAll')}</Button>}
       />
     );
   }

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { CustomerRow } from '#contract/customers.ts';
 import { fr } from '#text/fr/index.ts';
 import { flatten } from '#text/index.ts';
-import { makeText } from '../../ui/text.tsx';
 import { attentionOf } from './attention.ts';
+import { makeText } from './text.tsx';
 
 const { t } = makeText('fr', flatten(fr));
 const customer = (part: Partial<CustomerRow>): CustomerRow => ({

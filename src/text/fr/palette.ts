@@ -1,0 +1,30 @@
+import type { palette as en } from '../en/palette.ts';
+
+export const palette = {
+  open: 'Rechercher ou exécuter…',
+  title: 'Rechercher partout',
+  placeholder: 'Client, utilisateur, page ou action',
+  results: 'Résultats',
+  keys: 'Ctrl K',
+  escape: 'Échap',
+  close: 'Échap : fermer la recherche',
+  recent: 'Clients récents',
+  actions: 'Actions',
+  pages: 'Aller à',
+  customers: 'Clients',
+  users: 'Utilisateurs',
+  watch: 'Clients à surveiller',
+  usersOf: 'Utilisateurs et licences · {customer}',
+  overviewOf: "Vue d'ensemble · {customer}",
+  manage:
+    "{n, plural, one {Gérer les licences de l'utilisateur sélectionné} other {Gérer les licences des # utilisateurs sélectionnés}}",
+  more: "D'autres utilisateurs correspondent : précisez le nom.",
+  searching: 'Recherche…',
+  nothing: '« {search} » ne donne aucun résultat.',
+  found: '{n, plural, one {# résultat} other {# résultats}}',
+  failed: "Les utilisateurs et les clients n'ont pas pu être recherchés.",
+  walk: 'parcourir',
+  openKey: 'ouvrir',
+  newTab: 'nouvel onglet',
+  promise: "Rien n'est appliqué sans aperçu",
+} as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,34 @@
+import type { Translate } from '#text/index.ts';
+import { paths } from '../paths.ts';
+import type { Place } from './navigation.tsx';
+import type { Crumb } from './trail.tsx';
+
+/** What a route calls its page: its place in the menu and the words of its crumb. */
+export type PageName = 'dashboard' | 'customers' | 'customer' | 'users' | 'licenses' | 'operation';
+
+/** The entry of the menu that a page belongs to. */
+export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
+  if (page === 'dashboard' || page === 'customers' || page === 'customer') return page;
+  return customerId === undefined ? undefined : 'users';
+}
+
+/** Tableau de bord › Clients › Fabrikam › Utilisateurs et licences */
+export function crumbsOf(
+  t: Translate,
+  page: PageName | undefined,
+  customerId: string | undefined,
+  customerName: string | undefined,
+): readonly Crumb[] {
+  if (page === 'dashboard') return [{ words: t('frame.dashboard') }];
+  const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
+  if (page === 'customers') return [...trail, { words: t('frame.customers') }];
+  trail.push({ words: t('frame.customers'), to: paths.customers() });
+  if (customerId === undefined) return trail;
+  if (page === 'customer') return customerName === undefined ? trail : [...trail, { words: customerName }];
+  if (customerName !== undefined) trail.push({ words: customerName, to: paths.customer(customerId) });
+  if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
+  trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
+  if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
+  if (page === 'operation') trail.push({ words: t('frame.operation') });
+  return trail;
+}
