@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 /** An answer whose body waits to be read. */
-function open(format = 'csv', { app } = made): Promise<IncomingMessage> {
+function open(format = 'csv', { app }: TestApp = made): Promise<IncomingMessage> {
   batches = 0;
   return new Promise((resolve, reject) => {
     const path = `${at}/users/export?format=${format}`;
@@ -66,7 +66,7 @@ async function readAll(answer: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const connections = ({ app } = made) =>
+const connections = ({ app }: TestApp = made) =>
   new Promise<number>((resolve, reject) =>
     app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
   );

@@ -14,9 +14,8 @@ import { zipStream } from './zip-stream.ts';
 
 export type { Cell, Column } from './sheet-xml.ts';
 
-export const SPREADSHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Excel's own bound, the header included. */
-export const SPREADSHEET_MAX_ROWS = 1_048_576;
+const SPREADSHEET_MAX_ROWS = 1_048_576;
 
 export interface Sheet {
   /** At most 31 characters, none of []:*?/\ */
