@@ -7,6 +7,8 @@ export const keys = {
   list: 'In a list',
   detail: 'With a user open',
   help: 'Show this list',
+  palette: 'Find a customer, a user or a page',
+  goDashboard: 'Go to the dashboard',
   goCustomers: 'Go to the customers',
   goUsers: "Go to this customer's users",
   search: 'Go to the search field',

@@ -9,6 +9,8 @@ export const keys = {
   list: 'Dans une liste',
   detail: 'Quand un utilisateur est ouvert',
   help: 'Afficher cette liste',
+  palette: 'Rechercher un client, un utilisateur ou une page',
+  goDashboard: 'Aller au tableau de bord',
   goCustomers: 'Aller aux clients',
   goUsers: 'Aller aux utilisateurs de ce client',
   search: 'Aller au champ de recherche',

@@ -19,6 +19,7 @@ export function Keyboard({ customerId }: { readonly customerId: string | undefin
   useEffect(() => allowSingleKeys(singleKeys), [singleKeys]);
   useKeys({
     '?': () => showKeyList(true),
+    'g d': () => go(paths.dashboard()),
     'g c': () => go(paths.customers()),
     ...(customerId === undefined ? {} : { 'g u': () => go(paths.users(customerId)) }),
   });

@@ -4,6 +4,7 @@ import type { Customer } from '#contract/customers.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
 import { SearchIcon } from '../ui/icons.ts';
 import { useText } from '../ui/text.tsx';
+import { useKeys } from '../ui/use-keys.ts';
 
 const loadPalette = () => import('./palette/palette.tsx');
 const Palette = lazy(loadPalette);
@@ -65,14 +66,11 @@ export function SearchButton({ customer }: { readonly customer: Customer | undef
   const styles = useStyles();
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  useKeys({ 'Mod+k': () => setOpen(true) });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      // K may follow: by then it is here
-      if (event.key === 'Control' || event.key === 'Meta') void loadPalette();
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k')
-        return;
-      event.preventDefault();
-      setOpen(true);
+    const onKey = ({ key }: KeyboardEvent) => {
+      // K may follow: by then the palette is here
+      if (key === 'Control' || key === 'Meta') void loadPalette();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

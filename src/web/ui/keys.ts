@@ -10,7 +10,9 @@ interface Key {
  * Two keys one after the other stand apart by a space; `Mod` is Ctrl, or ⌘ on a Mac.
  */
 export const KEYS = {
+  'Mod+k': { group: 'everywhere', does: 'keys.palette' },
   '?': { group: 'everywhere', does: 'keys.help' },
+  'g d': { group: 'everywhere', does: 'keys.goDashboard' },
   'g c': { group: 'everywhere', does: 'keys.goCustomers' },
   'g u': { group: 'everywhere', does: 'keys.goUsers' },
   '/': { group: 'list', does: 'keys.search' },
