@@ -50,10 +50,6 @@ export const useSelection = (): Picked => useSyncExternalStore(selectionStore.su
 export const useSelectionSize = (): number =>
   useSyncExternalStore(selectionStore.subscribe, () => selectionStore.read().size);
 
-/** For parts that need only to know whether anybody is picked: not drawn anew at every tick. */
-export const useAnySelected = (): boolean =>
-  useSyncExternalStore(selectionStore.subscribe, () => selectionStore.read().size > 0);
-
 /** Who is picked while `wanted`, nothing otherwise. */
 export const useSelectionWhen = (wanted: boolean): Picked | undefined =>
   useSyncExternalStore(selectionStore.subscribe, () => (wanted ? selectionStore.read() : undefined));

@@ -2,7 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import type { CustomerProduct } from '#contract/customers.ts';
 import type { UserFilter } from '#contract/users.ts';
 import type { UserSort } from '../../sorts.ts';
-import { size, tokens } from '../../theme/tokens.ts';
+import { below, size, tokens } from '../../theme/tokens.ts';
 import { CloseSmallIcon } from '../../ui/icons.ts';
 import { useText } from '../../ui/text.tsx';
 import type { FilterChip } from './filter-chips.ts';
@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSize250,
     lineHeight: tokens.lineHeight250,
     fontWeight: tokens.fontWeightMedium,
+    [below.phone]: { order: 1 },
   },
   words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   remove: {

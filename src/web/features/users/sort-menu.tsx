@@ -1,6 +1,6 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { USER_SORT_NAMES, type UserSort } from '../../sorts.ts';
-import { size, tokens } from '../../theme/tokens.ts';
+import { below, size, tokens } from '../../theme/tokens.ts';
 import { ChoiceList } from '../../ui/choice-list.tsx';
 import { SortIcon } from '../../ui/icons.ts';
 import { Popup } from '../../ui/popup.tsx';
@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'nowrap',
   },
+  words: { [below.phone]: { display: 'none' } },
   surface: { width: size.filterMenu, padding: tokens.spacingHorizontalXS },
 });
 
@@ -34,8 +35,14 @@ export function SortMenu({ sort, descending, onSort }: Props) {
       label={t('users.sortTitle')}
       className={styles.surface}
       trigger={(properties) => (
-        <Button appearance="subtle" icon={<SortIcon />} className={styles.trigger} {...properties}>
-          {t('users.sortBy', { sort: t(`users.sort.${sort}`) })}
+        <Button
+          appearance="subtle"
+          icon={<SortIcon />}
+          className={styles.trigger}
+          aria-label={t('users.sortBy', { sort: t(`users.sort.${sort}`) })}
+          {...properties}
+        >
+          <span className={styles.words}>{t('users.sortBy', { sort: t(`users.sort.${sort}`) })}</span>
         </Button>
       )}
     >

@@ -31,7 +31,7 @@ export function useSelectAll(customerId: string, filter: UserFilter, total: numb
     /** How many there are to select; undefined: there is nothing to offer. */
     offered: possible ? total : undefined,
     /** Everybody of the filter shown is selected, and nobody else. */
-    exactly: whole && picked.parts.length === 1 && picked.rows.size === 0,
+    exactly: whole && picked.size === total,
     selectAll: () => count.mutate(),
     error: count.error,
   };

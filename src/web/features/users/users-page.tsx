@@ -6,7 +6,7 @@ import type { UserFilter } from '#contract/users.ts';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery, productsQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
-import { filterOf, type UsersSearch } from '../../search-params.ts';
+import { filterOf, type UsersSearch, usersSearch } from '../../search-params.ts';
 import { rememberRowsPerPage, useRowsPerPage } from '../../settings.ts';
 import { below, tokens } from '../../theme/tokens.ts';
 import { LicenseIcon } from '../../ui/icons.ts';
@@ -53,7 +53,9 @@ export function UsersPage() {
   const text = useText();
   const { t } = text;
   const { customerId } = route.useParams();
-  const search = route.useSearch();
+  const raw = route.useSearch();
+  // the router hands on what could not be read beside what could: here nothing else may pass for a filter
+  const search = useMemo(() => usersSearch(raw as Readonly<Record<string, unknown>>), [raw]);
   const navigate = useNavigate();
   const count = useSelectionSize();
   const remembered = useRowsPerPage();
