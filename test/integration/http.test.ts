@@ -43,7 +43,7 @@ describe('bad bodies name the field (T16, T26)', () => {
     ['a wrong type inside', `{"ids":["${ID}",7]}`, 'invalidRequest', ['body/ids/1']],
     ['null', 'null', 'invalidRequest', ['body']],
     ['an array', '[]', 'invalidRequest', ['body']],
-    ['no field', '{}', 'invalidRequest', ['body/ids']],
+    ['nobody', '{}', 'emptySelection', []],
     ['an empty list', '{"ids":[]}', 'emptySelection', []],
     ['deep nesting', `{"ids":${'['.repeat(30_000)}${']'.repeat(30_000)}}`, 'invalidRequest', ['body/ids/0']],
     ['an upper-case id', `{"ids":["${ID.toUpperCase()}"]}`, 'invalidRequest', ['body/ids/0']],
@@ -64,6 +64,7 @@ describe('bad bodies name the field (T16, T26)', () => {
     ],
     ['a price', [{ productId: ID, license: 'keep', plans: {}, price: 1 }], 'body/wish/products/0/price'],
     ['a huge number', 1e308, 'body/wish/products'],
+    ['a product without its plans', [{ productId: ID, license: 'keep' }], 'body/wish/products/0/plans'],
   ])('%s deep inside', async (_what, products, field) => {
     const answer = await post(`${at}/license-previews`, wish(products));
     expect(answer.json()).toMatchObject({ code: 'invalidRequest', fields: [{ path: field }] });

@@ -75,6 +75,8 @@ function registerRoute<N extends EndpointName>(
       return endpoint.status === 204 ? reply.send() : answer;
     },
   });
+  // nor may a path with a name in its place answer instead
+  if (isFile(endpoint.answer)) app.head(endpoint.path, async () => Promise.reject(new Problem('methodNotAllowed')));
 
   async function whoAsks(request: FastifyRequest): Promise<Actor> {
     const token = cookie.open(request.cookies[cookie.name]);
