@@ -99,6 +99,8 @@ export const size = {
   tickStroke: '1.5px',
   columnLocation: '116px',
   columnPermissions: '224px',
+  /** Two chips of usual names, wherever the list stands. */
+  columnLicenses: 'max(270px, 24cqi)',
   columnUsers: '116px',
   columnAvailable: '172px',
   columnLast: '148px',

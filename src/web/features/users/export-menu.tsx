@@ -20,7 +20,8 @@ const useStyles = makeStyles({
   short: { display: 'none', [below.wide]: { display: 'inline-flex' } },
   /** In the accessible name and nowhere else. */
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
-  surface: { display: 'flex', flexDirection: 'column', padding: tokens.spacingHorizontalL },
+  // no display of its own: a closed popover has none
+  surface: { padding: tokens.spacingHorizontalL },
   choice: { '& + &': { marginTop: tokens.spacingVerticalL } },
   title: {
     margin: '0',

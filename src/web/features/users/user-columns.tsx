@@ -252,7 +252,7 @@ export function userColumns(
       key: 'licenses',
       header: t('users.licenses'),
       sort: 'licenses',
-      width: '24%',
+      width: size.columnLicenses,
       hideBelow: 'phone',
       cell: (user) => <Licenses user={user} products={products} />,
     },
