@@ -171,6 +171,12 @@ for (const language of ['fr', 'en'] as const) {
               .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
           );
           expect(wide, look).toEqual([]);
+          const shownClosed = await page.evaluate(() =>
+            [...document.querySelectorAll('[popover]:not(:popover-open)')]
+              .filter((element) => element.checkVisibility())
+              .map((element) => element.getAttribute('aria-label')),
+          );
+          expect(shownClosed, `closed and yet seen: ${look}`).toEqual([]);
           if (axe === 'none') continue;
           const builder = new AxeBuilder({ page });
           const { violations } = await (axe === 'all'
