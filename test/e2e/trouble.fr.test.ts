@@ -107,7 +107,10 @@ test('T44: the server is gone while saving: the page keeps its state, and saving
     await page.getByLabel('E-mail').fill(first.administrator.email);
     await page.getByLabel('Mot de passe', { exact: true }).fill(first.administrator.password);
     await page.getByRole('button', { name: 'Se connecter' }).click();
-    await page.getByRole('link', { name: FABRIKAM }).click();
+    const menu = page.getByRole('navigation', { name: 'Principale' });
+    await menu.getByRole('link', { name: 'Clients' }).click();
+    await page.getByRole('table').getByRole('link', { name: FABRIKAM }).click();
+    await menu.getByRole('link', { name: 'Utilisateurs et licences' }).click();
     await page.getByRole('checkbox', { name: 'Sélectionner Ahmed Benali' }).check();
     await page.getByRole('button', { name: 'Gérer les licences' }).click();
     await productBox(page, 'Power BI Pro').check();

@@ -100,7 +100,7 @@ export const size = {
   columnLocation: '116px',
   columnPermissions: '224px',
   /** Two chips of usual names, wherever the list stands. */
-  columnLicenses: 'max(270px, 24cqi)',
+  columnLicenses: 'max(248px, 22cqi)',
   columnUsers: '116px',
   columnAvailable: '172px',
   columnLast: '148px',
