@@ -43,9 +43,16 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   const keys = loadKeys(resolve(config.keyFile));
   let ownerUrl = config.databaseUrl;
   if (ownerUrl === null) {
-    const embedded = await startEmbeddedPostgres({ dataDir: join(dataFolder, 'postgres') });
-    endings.push(() => embedded.stop());
-    ownerUrl = embedded.url;
+    const starting = startEmbeddedPostgres({ dataDir: join(dataFolder, 'postgres') });
+    // from its first moment on: nothing may still run in the folder once this process has ended
+    endings.push(() =>
+      starting.then(
+        ({ stop }) => stop(),
+        // the start itself tells why it failed
+        () => undefined,
+      ),
+    );
+    ownerUrl = (await starting).url;
   }
   const access = await prepareDatabase({ ownerUrl, keys });
   await asOwner(ownerUrl, async (owner) => {

@@ -67,7 +67,8 @@ export async function ownPostgres(): Promise<EmbeddedPostgres & { readonly dataD
 /** Removed after the test file. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'seatdesk-test-'));
-  cleanups.push(() => rm(folder, { recursive: true, force: true }));
+  // a PostgreSQL whose process was killed is shut down by its watcher, and writes until then
+  cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 10 }));
   return folder;
 }
 
@@ -76,7 +77,15 @@ export function afterFile(cleanup: () => Promise<void>): void {
   cleanups.push(cleanup);
 }
 
-/** Called by close-databases.ts after each test file. */
+/** Called by close-databases.ts after each test file. One that fails keeps none of the others from running. */
 export async function runCleanups(): Promise<void> {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  const failures: unknown[] = [];
+  for (const cleanup of cleanups.splice(0).reverse()) {
+    try {
+      await cleanup();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'Not everything was cleaned up');
 }
