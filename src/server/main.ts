@@ -80,6 +80,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     log: logger,
     wakeRunner: () => runner.wake(),
     awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
+    atOnce: runner.atOnce,
     catalogue: catalogueKeeper(databases, now),
   };
   endings.push(tidyHourly(context));

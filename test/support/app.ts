@@ -56,6 +56,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     log,
     wakeRunner: () => runner?.wake(),
     awaitOperation: async (operationId, atMostMs) => runner?.awaitOperation(operationId, atMostMs),
+    atOnce: runner?.atOnce ?? null,
     // tests change the catalogue and look at once
     catalogue: () => readCatalogue(databases.app),
   };

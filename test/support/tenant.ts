@@ -197,6 +197,7 @@ export function tenantContext(
     log,
     wakeRunner: () => runner?.wake(),
     awaitOperation: (operationId, atMost) => runner?.awaitOperation(operationId, atMost) ?? Promise.resolve(),
+    atOnce: runner?.atOnce ?? null,
     catalogue: () => {
       catalogue ??= readCatalogue(db.databases.app);
       return catalogue;

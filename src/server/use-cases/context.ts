@@ -1,6 +1,7 @@
 import type { Grant } from '#domain/access/permissions.ts';
 import type { Catalogue } from '#domain/licensing/model.ts';
 import type { Databases } from '../db/connect.ts';
+import type { Directory } from '../directory/port.ts';
 import type { Keys } from '../secrets/keys.ts';
 
 /** What a use case may reach. Composed once, in main.ts (and in test/support/app.ts). */
@@ -15,6 +16,8 @@ export interface UseCaseContext {
   readonly wakeRunner: () => void;
   /** Resolves when this process's runner has finished the operation, or after so many ms. `operations/runner.ts` gives both. */
   readonly awaitOperation: (operationId: string, atMostMs: number) => Promise<void>;
+  /** Operations of up to so many users are run in the transaction that stores them; null: all wait in the queue. */
+  readonly atOnce: { readonly directory: Directory; readonly users: number } | null;
   /** The catalogue as one immutable value, shared by all requests; read again from the database when it has grown old. */
   readonly catalogue: () => Promise<CatalogueView>;
 }
