@@ -7,7 +7,10 @@ import { customerNamed, FABRIKAM, openLicenses, productBox, productsOf, save, us
 test.use({ story: 'sweep' });
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** The colours of the dark theme are others; all else that axe looks at is as in the light one. */
+/**
+ * The colours of the dark theme are others; all else that axe looks at is as in the light one. Words are other in
+ * French, and longer; roles, names and colours are the same: axe looks in English only.
+ */
 const LOOKS = [
   { width: 1440, height: 900, colorScheme: 'light', axe: 'all' },
   { width: 1440, height: 900, colorScheme: 'dark', axe: 'contrast' },
@@ -147,7 +150,7 @@ for (const language of ['fr', 'en'] as const) {
   test.describe(`T56, ${language}:`, () => {
     test.use({ locale: language === 'fr' ? 'fr-FR' : 'en-US' });
     for (const screen of SCREENS) {
-      test(`${screen.name}: clean for axe, nothing overflows, every text there`, async ({
+      test(`${screen.name}: ${language === 'en' ? 'clean for axe, ' : ''}nothing overflows, every text there`, async ({
         page,
         signIn,
         expectConsoleError,
@@ -177,7 +180,7 @@ for (const language of ['fr', 'en'] as const) {
               .map((element) => element.getAttribute('aria-label')),
           );
           expect(shownClosed, `closed and yet seen: ${look}`).toEqual([]);
-          if (axe === 'none') continue;
+          if (axe === 'none' || language === 'fr') continue;
           const builder = new AxeBuilder({ page });
           const { violations } = await (axe === 'all'
             ? builder.withTags(TAGS)
