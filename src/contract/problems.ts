@@ -11,6 +11,8 @@ export const PROBLEM_STATUS = {
   planNotInProduct: 400,
   planNotSwitchable: 400,
   productNotAssignable: 400,
+  swapWithItself: 400,
+  wishedTwice: 400,
   unknownLocation: 400,
   tooManyUsers: 400,
   idempotencyKeyRequired: 400,

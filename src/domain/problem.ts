@@ -13,6 +13,8 @@ export const PROBLEM_CODES = [
   'planNotInProduct', // a plan of another product
   'planNotSwitchable', // a company-level plan
   'productNotAssignable',
+  'swapWithItself', // a product for itself
+  'wishedTwice', // a product is swapped, and wished otherwise too
   'unknownLocation',
   'tooManyUsers', // more than `limit`
   'idempotencyKeyRequired',

@@ -84,11 +84,11 @@ describe('checkPlan', () => {
 
   it('sees who is served without a seat, without a location, or against a rule', () => {
     expect(tampered(3, () => ({ ...served, after: holder('FR', 'e3') }), 11)).toEqual([
-      'dora: no seat left of e3',
+      'dora: is changed in spite of noAvailableLicenses: e3',
       'pool e3: oversold',
     ]);
     expect(tampered(1, () => ({ ...served, after: holder(null, 'e3') }), 11)).toContain(
-      'bea: is given a license without a location',
+      'bea: is changed in spite of locationRequired: ',
     );
     const audio = { products: [{ productId: 'audio', license: 'assign', plans: {} } as const] };
     const users = [{ userId: 'ahmed', holder: holder('FR', 'skype') }];
@@ -109,7 +109,7 @@ describe('checkPlan', () => {
       ],
       poolsAfter: [{ productId: 'audio', total: 1, consumed: 1 }],
     });
-    expect(given).toEqual(['ahmed: breaks needs: audio audio']);
+    expect(given).toEqual(['ahmed: is changed in spite of dependencyMissing: needs audio audio']);
   });
 
   it('sees who is left out, refused without a cause, or changed otherwise than wished', () => {

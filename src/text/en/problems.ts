@@ -8,6 +8,8 @@ export const problems = {
   planNotInProduct: 'A service plan does not belong to its product.',
   planNotSwitchable: 'This service plan cannot be switched per user.',
   productNotAssignable: 'This product cannot be assigned to users.',
+  swapWithItself: 'A product cannot be swapped for itself.',
+  wishedTwice: 'A product is swapped and changed in another way at the same time.',
   unknownLocation: 'This location is unknown.',
   tooManyUsers: 'At most {limit, plural, one {# user} other {# users}} can be selected at once.',
   idempotencyKeyRequired: 'The request lacks its key against repetition.',

@@ -9,6 +9,8 @@ export const problems = {
   planNotInProduct: "Un plan de services n'appartient pas à son produit.",
   planNotSwitchable: 'Ce plan de services ne se règle pas par utilisateur.',
   productNotAssignable: 'Ce produit ne peut pas être attribué à des utilisateurs.',
+  swapWithItself: 'Un produit ne peut pas être remplacé par lui-même.',
+  wishedTwice: "Un produit est remplacé et modifié d'une autre façon en même temps.",
   unknownLocation: 'Cet emplacement est inconnu.',
   tooManyUsers:
     'Vous pouvez sélectionner au plus {limit, plural, one {# utilisateur} other {# utilisateurs}} à la fois.',

@@ -1,12 +1,15 @@
+import { type FixOffer, fixOffers } from '#domain/licensing/fix-offers.ts';
 import type { Wish } from '#domain/licensing/model.ts';
-import { addItems, type PlanTotals, startTotals, totalsOf } from '#domain/licensing/totals.ts';
-import { readPools } from '../../db/licenses.ts';
+import type { PlanTotals, ReasonGroup } from '#domain/licensing/totals.ts';
 import { inCustomer } from '../../db/scope.ts';
-import { planSelection } from '../../operations/plan-selection.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
-import { findOpenSelection } from '../selections/find-open-selection.ts';
-import { checkWish } from './check-wish.ts';
+import { dryRun } from './dry-run.ts';
+
+export interface LicensePreview extends PlanTotals {
+  readonly reasons: readonly (ReasonGroup & { readonly fixes: readonly FixOffer[] })[];
+  readonly at: Date;
+}
 
 /**
  * What a save would do, everything read of one instant; changes nothing.
@@ -16,27 +19,21 @@ export async function previewLicenses(
   context: UseCaseContext,
   actor: Actor,
   input: { customerId: string; selectionId: string; wish: Wish },
-): Promise<PlanTotals & { at: Date }> {
-  const { customerId, selectionId, wish } = input;
+): Promise<LicensePreview> {
+  const { customerId, wish } = input;
   const granted = await authorise(context, actor, 'assignLicenses', customerId);
   const catalogue = (await context.catalogue()).rules;
   const at = context.now();
-  return inCustomer(
+  const { totals, pools } = await inCustomer(
     context.databases,
     granted,
-    async (tx) => {
-      await findOpenSelection(tx, customerId, selectionId, at);
-      const all = await readPools(tx, customerId);
-      checkWish(wish, catalogue, all);
-      const pools = all.filter((pool) => pool.entitled);
-      const totals = startTotals(wish, pools);
-      for await (const users of planSelection(tx, { customerId, selectionId, wish, catalogue, pools }))
-        addItems(
-          totals,
-          users.map(({ item }) => item),
-        );
-      return { ...totalsOf(totals), at };
-    },
+    (tx) => dryRun(tx, { ...input, group: null }, catalogue, at),
     { isolation: 'snapshot' },
   );
+  const { products } = totals;
+  const reasons = totals.reasons.map((group) => ({
+    ...group,
+    fixes: fixOffers(group.sample, { catalogue, pools, wish, products }),
+  }));
+  return { ...totals, reasons, at };
 }

@@ -36,7 +36,8 @@ const PATIENCE = 2_000;
 /**
  * Plans the wish for the selection, stores it as an operation and queues that; answers when it is done, or after two
  * seconds. A repeat with the same key answers the same and does nothing.
- * @throws Problem idempotencyKeyReused, notFound, selectionExpired and those of checkWish
+ * @throws Problem idempotencyKeyReused, notFound, selectionExpired, nothingToChange (everybody is left out) and those of
+ *   checkWish
  */
 export async function saveLicenses(context: UseCaseContext, actor: Actor, input: SaveInput): Promise<StartedOperation> {
   const granted = await authorise(context, actor, 'assignLicenses', input.customerId);
@@ -74,15 +75,17 @@ function storeOnce(
     const tally = tallyFrom(null);
     const counts = { total: 0, changed: 0, refused: 0, unchanged: 0 };
     for await (const users of planSelection(tx, { customerId, selectionId, wish, catalogue, pools })) {
-      await insertItems(tx, customerId, operationId, counts.total, users.map(newItem));
+      const items = users.flatMap(newItem);
+      await insertItems(tx, customerId, operationId, counts.total, items);
       const { refused, unchanged } = countPlanned(
         tally,
         users.map(({ item }) => item),
       );
-      counts.total += users.length;
+      counts.total += items.length;
       counts.refused += refused;
       counts.unchanged += unchanged;
     }
+    if (counts.total === 0) throw new Problem('nothingToChange');
     await enqueue(tx, { customerId, operationId, partnerId: granted.partnerId, createdAt: at });
     // last, as it holds the customer's counters, which runners need
     const number = await takeOperationNumber(tx, customerId);
@@ -135,29 +138,23 @@ async function answerAgain(context: UseCaseContext, tx: Tx, customerId: string, 
   return { started: { operationId, number, total }, finished };
 }
 
-function newItem({ item, before }: PlannedUser): NewItem {
+/** None for a user whom a fix leaves out: the operation knows nothing of the user. */
+function newItem({ item, before }: PlannedUser): NewItem[] {
+  if (item.outcome === 'leftOut') return [];
   const { userId, outcome } = item;
   const nothing = { userId, outcome, before, reason: null, reasons: null, warnings: null, changes: null, after: null };
   switch (item.outcome) {
     case 'unchanged':
-      return { ...nothing, rank: rankOf(outcome, null) };
-    case 'changed':
-      return {
-        ...nothing,
-        rank: rankOf(outcome, null),
-        changes: JSON.stringify(item.changes),
-        warnings: listText(item.warnings),
-        after: holderText(item.after),
-      };
+      return [{ ...nothing, rank: rankOf(outcome, null) }];
+    case 'changed': {
+      const after = holderText(item.after);
+      const texts = { changes: JSON.stringify(item.changes), warnings: listText(item.warnings), after };
+      return [{ ...nothing, ...texts, rank: rankOf(outcome, null) }];
+    }
     case 'refused': {
       const reason = item.reasons[0].code;
-      return {
-        ...nothing,
-        rank: rankOf(outcome, reason),
-        reason,
-        reasons: JSON.stringify(item.reasons),
-        changes: listText(item.changes),
-      };
+      const texts = { reason, reasons: JSON.stringify(item.reasons), changes: listText(item.changes) };
+      return [{ ...nothing, ...texts, rank: rankOf(outcome, reason) }];
     }
   }
 }

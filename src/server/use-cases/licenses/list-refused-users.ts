@@ -1,0 +1,53 @@
+import type { Reason, Wish } from '#domain/licensing/model.ts';
+import { reasonGroupKey } from '#domain/licensing/reason-group.ts';
+import { inCustomer } from '../../db/scope.ts';
+import { readNames } from '../../db/users.ts';
+import { authorise } from '../access/authorise.ts';
+import type { Actor, UseCaseContext } from '../context.ts';
+import { dryRun, type RefusedUser } from './dry-run.ts';
+
+export interface NamedRefusedUser extends RefusedUser {
+  readonly displayName: string;
+  readonly email: string;
+}
+
+/**
+ * The users whom a save would refuse for `reason` or another of its group, in the order of seats: the plan is made
+ * again, and nothing is changed.
+ * @throws Problem notFound, selectionExpired and those of checkWish
+ */
+export async function listRefusedUsers(
+  context: UseCaseContext,
+  actor: Actor,
+  input: {
+    customerId: string;
+    selectionId: string;
+    wish: Wish;
+    reason: Reason;
+    offset?: number | undefined;
+    size?: number | undefined;
+  },
+): Promise<{ total: number; items: NamedRefusedUser[] }> {
+  const { customerId, selectionId, wish, reason, offset = 0, size = 50 } = input;
+  const granted = await authorise(context, actor, 'assignLicenses', customerId);
+  const catalogue = (await context.catalogue()).rules;
+  const group = { key: reasonGroupKey(reason), offset, size };
+  return inCustomer(
+    context.databases,
+    granted,
+    async (tx) => {
+      const run = { customerId, selectionId, wish, group };
+      const { total, users } = (await dryRun(tx, run, catalogue, context.now())).refused;
+      const names = await readNames(
+        tx,
+        customerId,
+        users.map((user) => user.userId),
+      );
+      return { total, items: users.map((user) => ({ ...user, ...(names.get(user.userId) ?? NAMELESS) })) };
+    },
+    { isolation: 'snapshot' },
+  );
+}
+
+/** Of a user whose row is gone. */
+const NAMELESS = { displayName: '', email: '' };
