@@ -24,6 +24,7 @@ export const PROBLEM_STATUS = {
   selectionExpired: 404,
   methodNotAllowed: 405,
   idempotencyKeyReused: 409,
+  previewReplaced: 409,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
   notEntitled: 422,
