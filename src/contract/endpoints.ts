@@ -9,6 +9,8 @@ import {
   LicenseSummary,
   Operation,
   OperationItemPage,
+  RefusedUsers,
+  RefusedUsersRequest,
   StartedOperation,
 } from './licenses.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
@@ -307,6 +309,17 @@ export const endpoints = define({
     bodyLimit: 1_000_000,
     status: 200,
     answer: LicensePreview,
+  },
+  listRefusedUsers: {
+    method: 'POST',
+    path: '/api/customers/:customerId/license-previews/users',
+    access: 'assignLicenses',
+    summary: 'The users whom a save would refuse for one reason; changes nothing',
+    params: customer,
+    body: RefusedUsersRequest,
+    bodyLimit: 1_000_000,
+    status: 200,
+    answer: RefusedUsers,
   },
   saveLicenses: {
     method: 'POST',

@@ -23,12 +23,6 @@ export const ProductWish = closed({
   /** plan id → on | off; a plan not named is kept */
   plans: Type.Record(Id, oneOf(['on', 'off']), { additionalProperties: false }),
 });
-export const LicenseWish = closed({
-  products: Type.Array(ProductWish, { maxItems: 200 }),
-  location: Type.Optional(Country),
-});
-export const LicenseRequest = closed({ selectionId: Id, wish: LicenseWish });
-
 /** A reason with its parameters: ids of products and plans, places. Words are made from them on the screen. */
 export const Reason = closed({
   code: oneOf([
@@ -51,15 +45,53 @@ export const Reason = closed({
   ruleId: Type.Optional(Type.String()),
 });
 
+/** Whoever holds `from` gets `to` in its place, with the plans that both have on or off as they were. */
+export const Swap = closed({ from: Id, to: Id });
+
+const LeaveOut = closed({ kind: Type.Literal('leaveOut') });
+export const FixAction = Type.Union([
+  closed({ kind: Type.Literal('setLocation'), location: Country }),
+  closed({ kind: Type.Literal('assign'), productId: Id }),
+  closed({ kind: Type.Literal('revoke'), productId: Id }),
+  LeaveOut,
+]);
+
+/**
+ * What is done for the users who would be refused for `reason` first of all, or for another of the same group (its
+ * `key`): their own wish is changed and planned again, or they are left out of the save. Others are not touched.
+ */
+export const Fix = closed({ reason: Reason, action: FixAction });
+
+export const LicenseWish = closed({
+  products: Type.Array(ProductWish, { maxItems: 200 }),
+  location: Type.Optional(Country),
+  /** A product that is assigned or revoked is in no swap, and none that goes comes. */
+  swaps: Type.Optional(Type.Array(Swap, { maxItems: 100 })),
+  fixes: Type.Optional(Type.Array(Fix, { maxItems: 50 })),
+});
+export const LicenseRequest = closed({ selectionId: Id, wish: LicenseWish });
+
 /** A refusal grouped: users are counted once, under their first reason; `sample` is one such reason in full. */
 export const ReasonGroup = closed({ code: Reason.properties.code, users: Count, sample: Reason });
+
+/** What can be done for a group of refusals. `setLocation`: the person says where. `buy` acts at once, by itself. */
+export const FixOffer = Type.Union([
+  closed({ kind: Type.Literal('setLocation') }),
+  closed({ kind: Type.Literal('assign'), productId: Id, available: Count }),
+  closed({ kind: Type.Literal('revoke'), productId: Id }),
+  closed({ kind: Type.Literal('buy'), productId: Id, missing: Count }),
+  LeaveOut,
+]);
+
+/** `key`: what the reasons of the group have in common; fixes are used by it. */
+export const RefusalGroup = closed({ ...ReasonGroup.properties, key: Type.String(), fixes: Type.Array(FixOffer) });
 
 export const ProductTotals = closed({
   productId: Id,
   assigned: Count,
   revoked: Count,
   plansChanged: Count,
-  /** Seats that the whole intent needs, refused users included; what the save frees is taken off. */
+  /** Seats that the whole intent needs, refused users included, those left out not; what the save frees is taken off. */
   needed: Count,
   available: Count,
   /** Users refused for want of a seat of this product, and how many seats the whole intent lacks. */
@@ -72,11 +104,38 @@ export const LicensePreview = closed({
   changed: Count,
   refused: Count,
   unchanged: Count,
+  /** Users whom a fix leaves out: with the three above they are the total. */
+  leftOut: Count,
   locationsChanged: Count,
+  /** The products of the wish, then those of its swaps and fixes. */
   products: Type.Array(ProductTotals),
-  reasons: Type.Array(ReasonGroup),
+  reasons: Type.Array(RefusalGroup),
   warnings: Type.Array(ReasonGroup),
+  /** For each fix of the wish, in its order, the users it was used for. */
+  fixed: Type.Array(Count),
   at: Time,
+});
+
+/** Which users of a preview: those who are refused for `reason` first of all, or for another of the same group. */
+export const RefusedUsersRequest = closed({
+  ...LicenseRequest.properties,
+  reason: Reason,
+  offset: Type.Optional(Count),
+  size: Type.Optional(PageSize),
+});
+
+/** In the order of seats. Of somebody who no longer exists location is null. */
+export const RefusedUsers = closed({
+  total: Count,
+  items: Type.Array(
+    closed({
+      userId: Id,
+      displayName: Type.String(),
+      email: Type.String(),
+      location: nullable(Country),
+      reasons: Type.Array(Reason),
+    }),
+  ),
 });
 
 /** The answer of a save: the operation it became. Its progress and result are read from the operation. */
@@ -138,6 +197,13 @@ export const OperationItemPage = pageOf(OperationItem);
 export type LicenseSummary = Static<typeof LicenseSummary>;
 export type LicenseRequest = Static<typeof LicenseRequest>;
 export type LicensePreview = Static<typeof LicensePreview>;
+export type Reason = Static<typeof Reason>;
+export type Swap = Static<typeof Swap>;
+export type Fix = Static<typeof Fix>;
+export type FixAction = Static<typeof FixAction>;
+export type FixOffer = Static<typeof FixOffer>;
+export type RefusalGroup = Static<typeof RefusalGroup>;
+export type RefusedUsers = Static<typeof RefusedUsers>;
 export type ReasonGroup = Static<typeof ReasonGroup>;
 export type Operation = Static<typeof Operation>;
 export type OperationItem = Static<typeof OperationItem>;

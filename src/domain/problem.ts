@@ -13,6 +13,8 @@ export const PROBLEM_CODES = [
   'planNotInProduct', // a plan of another product
   'planNotSwitchable', // a company-level plan
   'productNotAssignable',
+  'swapWithItself', // a product for itself
+  'wishedTwice', // a product is swapped, and wished otherwise too
   'unknownLocation',
   'tooManyUsers', // more than `limit`
   'idempotencyKeyRequired',
@@ -26,6 +28,7 @@ export const PROBLEM_CODES = [
   'selectionExpired',
   'methodNotAllowed',
   'idempotencyKeyReused',
+  'previewReplaced', // by a newer one of the same person and selection, or nobody waits for it any more
   'bodyTooLarge',
   'unsupportedMediaType',
   'notEntitled', // the customer does not have the product

@@ -50,6 +50,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   removeFromSelection: () => ({ body: { ids: [uuidv7()] } }),
   readLicenseSummary: () => ({}),
   previewLicenses: wish,
+  listRefusedUsers: (world) => ({ body: { ...wish(world).body, reason: { code: 'locationRequired' } } }),
   saveLicenses: wish,
   listOperations: () => ({}),
   readOperation: () => ({}),

@@ -3,6 +3,7 @@ import type { Change, ItemPlan, Pool, Reason } from '#domain/licensing/model.ts'
 /** What a plan says of one user, in the words of the scenarios: one line, and one more if there are warnings. */
 export function sayItem(item: ItemPlan): string[] {
   if (item.outcome === 'unchanged') return [`${item.userId} is unchanged`];
+  if (item.outcome === 'leftOut') return [`${item.userId} is left out`];
   if (item.outcome === 'refused') return [`${item.userId} is refused: ${item.reasons.map(sayReason).join('; ')}`];
   const changed = `${item.userId} is changed: ${item.changes.map(sayChange).join('; ')}`;
   if (item.warnings.length === 0) return [changed];

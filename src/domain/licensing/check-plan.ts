@@ -1,4 +1,5 @@
-import type { Catalogue, Change, Holder, ItemPlan, Pool, SelectedUser, Wish } from './model.ts';
+import { causesOf, enabled, isCounted, isSame, products } from './check-causes.ts';
+import type { Catalogue, Change, Fix, Holder, ItemPlan, Pool, SelectedUser, Wish } from './model.ts';
 
 /** Everything that a plan was made of and what came out. `pools` before, `poolsAfter` as the plan leaves them. */
 export interface PlanToCheck {
@@ -48,55 +49,80 @@ function itemFaults(
   item: ItemPlan,
   left: ReadonlyMap<string, number>,
 ): string[] {
-  if (holder === null) {
-    return item.outcome === 'refused' && item.reasons[0].code === 'userNotFound'
-      ? []
-      : ['gone, but not refused as such'];
-  }
+  const fixes = (item.fixes ?? []).map((place) => wish.fixes?.[place]).filter((fix) => fix !== undefined);
   const faults: string[] = [];
   const expect = (holds: boolean, fault: string): void => {
     if (!holds) faults.push(fault);
   };
-  const wished = wishedState(catalogue, wish, holder);
+  expect(new Set(fixes).size === (item.fixes ?? []).length, 'each fix is one of the wish and used once');
+  const ends = fixes.filter(({ action }) => action.kind === 'leaveOut');
+  expect((item.outcome === 'leftOut') === ends.length > 0, 'is left out exactly when a fix says so');
+  expect(ends.length === 0 || (ends.length === 1 && fixes.at(-1) === ends[0]), 'nothing is done for who is left out');
+  if (holder === null) {
+    const counted = item.outcome === 'leftOut' ? fixes[0]?.reason : item.outcome === 'refused' ? item.reasons[0] : null;
+    expect(counted?.code === 'userNotFound', 'gone, but not refused as such');
+    return faults;
+  }
+  for (const [done, { reason }] of fixes.entries()) {
+    const wished = wishedState(catalogue, wish, holder, fixes.slice(0, done));
+    expect(isCounted(reason, causesOf(catalogue, holder, wished, left)), `is mended without need: ${reason.code}`);
+  }
+  if (item.outcome === 'leftOut') return faults;
+
+  const wished = wishedState(catalogue, wish, holder, fixes);
   const nothingToDo = text(wished) === text(holder);
   expect((item.outcome === 'unchanged') === nothingToDo, 'unchanged exactly when the wish is what there is');
   expect(item.before !== null && text(item.before) === text(holder), 'before is the user as found');
   if (item.outcome === 'unchanged') return faults;
 
   expect(text(apply(holder, item.changes)) === text(wished), 'the changes are the whole wish, and nothing but it');
-  const assigned = products(wished).filter((product) => !products(holder).includes(product));
-  const unserved = assigned.filter((product) => (left.get(product) ?? 0) < 1);
-  const broken = brokenRules(catalogue, holder);
-  const added = [...brokenRules(catalogue, wished)].filter((rule) => !broken.has(rule));
-  const noPlace = assigned.length > 0 && wished.location === null;
+  const causes = causesOf(catalogue, holder, wished, left);
   if (item.outcome === 'refused') {
-    expect(unserved.length > 0 || added.length > 0 || noPlace, `refused without a cause: ${item.reasons[0].code}`);
+    const [counted] = item.reasons;
+    expect(isCounted(counted, causes), `refused without a cause: ${counted.code}`);
+    const unused = (wish.fixes ?? []).filter((fix) => !fixes.includes(fix));
+    expect(!unused.some(({ reason }) => isSame(reason, counted)), `refused, and a fix is at hand: ${counted.code}`);
     return faults;
   }
   expect(text(item.after) === text(wished), 'after is before with the changes');
   expect(new Set(products(item.after)).size === products(item.after).length, 'holds a product twice');
-  expect(unserved.length === 0, `no seat left of ${unserved.join()}`);
-  expect(added.length === 0, `breaks ${added.join()}`);
-  expect(!noPlace, 'is given a license without a location');
+  for (const { code, what } of causes) faults.push(`is changed in spite of ${code}: ${what}`);
+  for (const { from, to } of wish.swaps ?? []) {
+    const kept = products(item.after).some((product) => product === from || product === to);
+    const taken = fixes.some(({ action }) => action.kind === 'revoke' && action.productId === from);
+    expect(kept || taken || !products(holder).includes(from), `is left without either of ${from} and ${to}`);
+  }
   return faults;
 }
 
-/** The user as the wish wants it, whatever the rules say. */
-function wishedState(catalogue: Catalogue, wish: Wish, holder: Holder): Holder {
-  let holdings = [...holder.holdings];
-  for (const { productId, license, plans } of wish.products) {
-    const held = holdings.find((holding) => holding.productId === productId);
-    holdings = holdings.filter((holding) => holding !== held);
-    if (license === 'revoke' || (license === 'keep' && held === undefined)) continue;
+/** The user as the wish and the fixes used want it, whatever the rules say. */
+function wishedState(catalogue: Catalogue, wish: Wish, holder: Holder, fixes: readonly Fix[]): Holder {
+  const actions = fixes.map(({ action }) => action);
+  const moved = actions.flatMap((action) => (action.kind === 'setLocation' ? [action.location] : []));
+  const named = actions.flatMap((action) => ('productId' in action ? [action] : []));
+  const fixed = (productId: string) => named.findLast((action) => action.productId === productId)?.kind;
+  const swaps = (wish.swaps ?? []).filter(({ from, to }) => products(holder).includes(from) && fixed(to) !== 'revoke');
+  const concerned = [...wish.products, ...holder.holdings, ...named].map(({ productId }) => productId);
+  const all = new Set([...concerned, ...swaps.map(({ to }) => to)]);
+  const holdings = [...all].flatMap((productId) => {
+    const held = holder.holdings.find((holding) => holding.productId === productId);
+    const wished = wish.products.find((product) => product.productId === productId);
+    const gone = swaps.filter(({ to }) => to === productId).map(({ from }) => from);
+    const swapped = gone.length > 0 ? 'assign' : swaps.some(({ from }) => from === productId) ? 'revoke' : undefined;
+    const license = fixed(productId) ?? swapped ?? wished?.license ?? 'keep';
+    if (license === 'revoke' || (license === 'keep' && held === undefined)) return [];
+    const left = holder.holdings.filter((holding) => gone.includes(holding.productId));
     const off = new Set(held?.disabledPlans);
     for (const plan of catalogue.products.get(productId)?.plans ?? []) {
       if (catalogue.plans.get(plan)?.target === 'Company') continue;
-      if (plans[plan] === 'on') off.delete(plan);
-      if (plans[plan] === 'off') off.add(plan);
+      const on = enabled(catalogue, left).some((other) => other.plan === plan);
+      if (held === undefined && !on && left.some((other) => other.disabledPlans.includes(plan))) off.add(plan);
+      if (wished?.plans[plan] === 'on') off.delete(plan);
+      if (wished?.plans[plan] === 'off') off.add(plan);
     }
-    holdings.push({ productId, disabledPlans: [...off] });
-  }
-  return { location: wish.location ?? holder.location, holdings };
+    return [{ productId, disabledPlans: [...off] }];
+  });
+  return { location: moved.at(-1) ?? wish.location ?? holder.location, holdings };
 }
 
 function apply(holder: Holder, changes: readonly Change[]): Holder {
@@ -112,47 +138,6 @@ function apply(holder: Holder, changes: readonly Change[]): Holder {
     if (change.kind !== 'revoke') holdings.push({ productId, disabledPlans: change.disabledPlans });
   }
   return { location, holdings };
-}
-
-/** The rules of severity error that the holder breaks, each with what breaks it. */
-function brokenRules(catalogue: Catalogue, { location, holdings }: Holder): Set<string> {
-  const broken = new Set<string>();
-  const on = holdings.flatMap(({ productId, disabledPlans }) =>
-    (catalogue.products.get(productId)?.plans ?? [])
-      .filter((plan) => !disabledPlans.includes(plan))
-      .map((plan) => ({ productId, plan })),
-  );
-  for (const { id, mode, scope, countries } of catalogue.locationRules) {
-    if (location === null || countries.includes(location) === (mode === 'only')) continue;
-    for (const { productId } of holdings) {
-      if (scope.kind === 'everything') broken.add(`${id}: ${productId}`);
-      if (scope.kind === 'product' && scope.productId === productId) broken.add(`${id}: ${productId}`);
-    }
-    for (const { productId, plan } of on) {
-      if (scope.kind === 'plan' && scope.planId === plan) broken.add(`${id}: ${productId} ${plan}`);
-    }
-  }
-  for (const rule of catalogue.rules.filter(({ severity }) => severity === 'error')) {
-    const concerned = on.filter(({ plan }) =>
-      rule.kind === 'requires' ? rule.plan === plan : rule.plans.includes(plan),
-    );
-    for (const { productId, plan } of concerned) {
-      if (rule.kind === 'requires') {
-        const supplied = on.some((other) => rule.anyOf.includes(other.plan));
-        if (!supplied) broken.add(`${rule.id}: ${productId} ${plan}`);
-        continue;
-      }
-      for (const other of concerned) {
-        if (other.plan === plan || other.productId === productId) continue;
-        broken.add(`${rule.id}: ${[`${productId} ${plan}`, `${other.productId} ${other.plan}`].sort().join(' with ')}`);
-      }
-    }
-  }
-  return broken;
-}
-
-function products({ holdings }: Holder): string[] {
-  return holdings.map((holding) => holding.productId);
 }
 
 function text({ location, holdings }: Holder): string {

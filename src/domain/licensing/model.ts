@@ -80,10 +80,32 @@ export interface ProductWish {
   readonly plans: Readonly<Record<string, PlanWish>>;
 }
 
+/** Whoever holds `from` gets `to` in its place; the plans that both have stay on or off as they were. */
+export interface Swap {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is done for a refused user beside the wish: `leaveOut` ends it, the user is no part of the save. */
+export type FixAction =
+  | { readonly kind: 'setLocation'; readonly location: string }
+  | { readonly kind: 'assign'; readonly productId: string }
+  | { readonly kind: 'revoke'; readonly productId: string }
+  | { readonly kind: 'leaveOut' };
+
+/** For users refused for `reason` first of all, or for one of the same group (`reasonGroupKey`). Once for each user. */
+export interface Fix {
+  readonly reason: Reason;
+  readonly action: FixAction;
+}
+
 export interface Wish {
   readonly products: readonly ProductWish[];
   /** A new location for every selected user; absent: left as it is. */
   readonly location?: string;
+  readonly swaps?: readonly Swap[];
+  /** Tried in this order; they change nobody who would not be refused. */
+  readonly fixes?: readonly Fix[];
 }
 
 /** One change of one user, as the runner applies it. */
@@ -150,25 +172,29 @@ export const REASON_ORDER: readonly ReasonCode[] = [
   'cancelled',
 ];
 
+interface Planned {
+  readonly userId: string;
+  /** The fixes of the wish that were used for the user: their places in it, in the order of use. Absent: none. */
+  readonly fixes?: readonly number[];
+}
+
 /** What a plan says of one user. `refused` items carry the changes that were intended and are not applied. */
-export type ItemPlan =
-  | {
-      readonly userId: string;
-      readonly outcome: 'changed';
-      readonly before: Holder;
-      readonly after: Holder;
-      readonly changes: readonly Change[];
-      readonly warnings: readonly Reason[];
-    }
-  | {
-      readonly userId: string;
-      readonly outcome: 'unchanged';
-      readonly before: Holder;
-    }
-  | {
-      readonly userId: string;
-      readonly outcome: 'refused';
-      readonly before: Holder | null;
-      readonly changes: readonly Change[];
-      readonly reasons: readonly [Reason, ...Reason[]];
-    };
+export type ItemPlan = Planned &
+  (
+    | {
+        readonly outcome: 'changed';
+        readonly before: Holder;
+        readonly after: Holder;
+        readonly changes: readonly Change[];
+        readonly warnings: readonly Reason[];
+      }
+    | { readonly outcome: 'unchanged'; readonly before: Holder }
+    | {
+        readonly outcome: 'refused';
+        readonly before: Holder | null;
+        readonly changes: readonly Change[];
+        readonly reasons: readonly [Reason, ...Reason[]];
+      }
+    /** A fix left the user out: nothing of it is stored. */
+    | { readonly outcome: 'leftOut'; readonly before: Holder | null }
+  );

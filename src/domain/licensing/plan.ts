@@ -1,15 +1,9 @@
-import { applyChanges, byId } from './holder.ts';
+import { applyChanges } from './holder.ts';
 import { holderText } from './holder-text.ts';
-import type { Catalogue, Change, Holder, ItemPlan, Pool, Reason, SelectedUser, Wish } from './model.ts';
+import { type Aims, aimsOf, differences, withFixes } from './intents.ts';
+import type { Catalogue, Change, FixAction, Holder, ItemPlan, Pool, Reason, SelectedUser, Wish } from './model.ts';
+import { reasonGroupKey } from './reason-group.ts';
 import { distinctReasons, indexRules, type RuleIndex, type Violation, violationsOf } from './rules/violations.ts';
-
-/** What the wish says of one product, reduced to what can be switched: user plans of that product, sorted. */
-interface ProductIntent {
-  readonly productId: string;
-  readonly license: 'assign' | 'revoke' | 'keep';
-  readonly on: readonly string[];
-  readonly off: readonly string[];
-}
 
 /** What the save means for everyone with one location and one set of licences; only the seats are not looked at. */
 interface Decision {
@@ -32,34 +26,23 @@ interface Seats {
  */
 export interface PlanState {
   readonly index: RuleIndex;
-  readonly location: string | undefined;
-  readonly intents: readonly ProductIntent[];
+  readonly aims: Aims;
+  /** `key`: the group of refusals that it mends. */
+  readonly fixes: readonly { readonly key: string; readonly action: FixAction }[];
   readonly seats: ReadonlyMap<string, Seats>;
-  /** Decisions by holder: in a large selection most users hold what many others hold. */
+  /** Decisions by fixes used and holder: in a large selection most users hold what many others hold. */
   readonly decisions: Map<string, Decision>;
 }
 
 /** Bounds the memory of a plan over any number of users; past it the decisions are simply made again. */
 const DECISIONS_KEPT = 10_000;
 
-/**
- * Prepares planning `wish`. Products without a pool are those that the customer is not entitled to. A product named
- * twice: the last counts. Plan wishes for company plans and for plans of other products have no effect.
- */
+/** Prepares planning `wish`. Products without a pool are those that the customer is not entitled to. */
 export function startPlan(catalogue: Catalogue, wish: Wish, pools: readonly Pool[]): PlanState {
-  const intents = new Map(wish.products.map((product) => [product.productId, product]));
   return {
     index: indexRules(catalogue),
-    location: wish.location,
-    intents: [...intents.values()]
-      .map(({ productId, license, plans }) => {
-        const switchable = (catalogue.products.get(productId)?.plans ?? []).filter(
-          (plan) => catalogue.plans.get(plan)?.target === 'User',
-        );
-        const wished = (to: 'on' | 'off') => [...new Set(switchable)].filter((plan) => plans[plan] === to).sort(byId);
-        return { productId, license, on: wished('on'), off: wished('off') };
-      })
-      .sort((a, b) => byId(a.productId, b.productId)),
+    aims: aimsOf(catalogue, wish),
+    fixes: (wish.fixes ?? []).map(({ reason, action }) => ({ key: reasonGroupKey(reason), action })),
     seats: new Map(pools.map(({ productId, total, consumed }) => [productId, { total, consumed }])),
     decisions: new Map(),
   };
@@ -67,13 +50,12 @@ export function startPlan(catalogue: Catalogue, wish: Wish, pools: readonly Pool
 
 /**
  * Plans the next users of the order in which seats are served: one item per user, in the same order. All or nothing
- * per user; only what the save adds refuses (licence rules 1–6). Advances `state`.
+ * per user; only what the save adds refuses (licence rules 1–6); who is refused is planned again with each fix that mends the first
+ * reason. Advances `state`.
  */
 export function planUsers(state: PlanState, users: readonly SelectedUser[]): ItemPlan[] {
   return users.map(({ userId, holder }) =>
-    holder === null
-      ? { userId, outcome: 'refused', before: null, changes: [], reasons: [{ code: 'userNotFound' }] }
-      : planUser(state, userId, holder),
+    holder === null ? planGone(state, userId) : planUser(state, userId, holder),
   );
 }
 
@@ -94,28 +76,53 @@ export function plan(
   return { items, pools: poolsOf(state) };
 }
 
-function planUser(state: PlanState, userId: string, before: Holder): ItemPlan {
-  const { changes, after, warnings, reasons, assigned, revoked } = decisionFor(state, before);
-  if (changes.length === 0) return { userId, outcome: 'unchanged', before };
-  const [first, ...others] = withSeatReasons(state, reasons, assigned);
-  if (first !== undefined) return { userId, outcome: 'refused', before, changes, reasons: [first, ...others] };
-  for (const productId of revoked) moveSeat(state, productId, -1);
-  for (const productId of assigned) moveSeat(state, productId, 1);
-  return { userId, outcome: 'changed', before, after, changes, warnings };
+/** Nothing can be done for somebody who no longer exists but to leave the user out. */
+function planGone({ fixes }: PlanState, userId: string): ItemPlan {
+  const out = fixes.findIndex(({ key, action }) => key === 'userNotFound' && action.kind === 'leaveOut');
+  if (out >= 0) return { userId, outcome: 'leftOut', before: null, fixes: [out] };
+  return { userId, outcome: 'refused', before: null, changes: [], reasons: [{ code: 'userNotFound' }] };
 }
 
-function decisionFor(state: PlanState, holder: Holder): Decision {
-  const key = holderText(holder);
+function planUser(state: PlanState, userId: string, before: Holder): ItemPlan {
+  let used: readonly number[] = [];
+  for (;;) {
+    const { changes, after, warnings, reasons, assigned, revoked } = decisionFor(state, before, used);
+    const planned = used.length === 0 ? { userId } : { userId, fixes: used };
+    if (changes.length === 0) return { ...planned, outcome: 'unchanged', before };
+    const [first, ...others] = withSeatReasons(state, reasons, assigned);
+    if (first === undefined) {
+      for (const productId of revoked) moveSeat(state, productId, -1);
+      for (const productId of assigned) moveSeat(state, productId, 1);
+      return { ...planned, outcome: 'changed', before, after, changes, warnings };
+    }
+    const fix = fixFor(state, first, used);
+    if (fix === null) return { ...planned, outcome: 'refused', before, changes, reasons: [first, ...others] };
+    used = [...used, fix];
+    if (state.fixes[fix]?.action.kind === 'leaveOut') return { userId, outcome: 'leftOut', before, fixes: used };
+  }
+}
+
+/** The place of the first fix for such a refusal that was not used for the user yet. */
+function fixFor({ fixes }: PlanState, reason: Reason, used: readonly number[]): number | null {
+  if (fixes.length === used.length) return null;
+  const wanted = reasonGroupKey(reason);
+  const place = fixes.findIndex(({ key }, index) => key === wanted && !used.includes(index));
+  return place < 0 ? null : place;
+}
+
+function decisionFor(state: PlanState, holder: Holder, used: readonly number[]): Decision {
+  const key = used.length === 0 ? holderText(holder) : `${used.join()} ${holderText(holder)}`;
   const known = state.decisions.get(key);
   if (known !== undefined) return known;
   if (state.decisions.size >= DECISIONS_KEPT) state.decisions.clear();
-  const decision = decide(state, holder);
+  const actions = used.flatMap((place) => state.fixes[place]?.action ?? []);
+  const decision = decide(state, actions.length === 0 ? state.aims : withFixes(state.aims, actions), holder);
   state.decisions.set(key, decision);
   return decision;
 }
 
-function decide(state: PlanState, before: Holder): Decision {
-  const changes = differences(state, before);
+function decide(state: PlanState, aims: Aims, before: Holder): Decision {
+  const changes = differences(aims, before);
   if (changes.length === 0) {
     return { changes, after: before, warnings: [], reasons: [], assigned: [], revoked: [] };
   }
@@ -136,33 +143,6 @@ function decide(state: PlanState, before: Holder): Decision {
   reasons.push(...distinctReasons(broken.filter(refuses)).map((reason) => newPlanFirst(reason, before)));
   const warnings = distinctReasons(broken.filter((violation) => !refuses(violation)));
   return { changes, after, warnings, reasons, assigned, revoked };
-}
-
-/** Only the difference to what the user has today: the location, then revocations, assignments, plans, by product. */
-function differences(state: PlanState, { location, holdings }: Holder): Change[] {
-  const moved: Change[] = [];
-  if (state.location !== undefined && state.location !== location) {
-    moved.push({ kind: 'location', from: location, to: state.location });
-  }
-  const revoked: Change[] = [];
-  const assigned: Change[] = [];
-  const switched: Change[] = [];
-  for (const { productId, license, on, off } of state.intents) {
-    const held = holdings.find((holding) => holding.productId === productId);
-    if (held === undefined) {
-      if (license === 'assign') assigned.push({ kind: 'assign', productId, disabledPlans: off });
-    } else if (license === 'revoke') {
-      revoked.push({ kind: 'revoke', productId });
-    } else {
-      const turnedOn = on.filter((planId) => held.disabledPlans.includes(planId));
-      const turnedOff = off.filter((planId) => !held.disabledPlans.includes(planId));
-      if (turnedOn.length + turnedOff.length === 0) continue;
-      const kept = held.disabledPlans.filter((planId) => !turnedOn.includes(planId));
-      const disabledPlans = [...kept, ...turnedOff].sort(byId);
-      switched.push({ kind: 'plans', productId, on: turnedOn, off: turnedOff, disabledPlans });
-    }
-  }
-  return [...moved, ...revoked, ...assigned, ...switched];
 }
 
 /** Of two plans in conflict the one that the save brings is named first: the other is the one that stands in its way. */

@@ -1,8 +1,12 @@
 import { byId } from './holder.ts';
 import { type ItemPlan, type Pool, REASON_ORDER, type Reason, type ReasonCode, type Wish } from './model.ts';
+import { reasonGroupKey } from './reason-group.ts';
+import { productsOf } from './wish-products.ts';
 
 /** Users whose first reason can be mended in the same way; `sample` is one of these reasons in full. */
 export interface ReasonGroup {
+  /** `reasonGroupKey` of all of them. */
+  readonly key: string;
   readonly code: ReasonCode;
   readonly users: number;
   readonly sample: Reason;
@@ -14,7 +18,7 @@ export interface ProductTotals {
   readonly assigned: number;
   readonly revoked: number;
   readonly plansChanged: number;
-  /** Seats that the whole intent takes, refused users included, less what it frees. */
+  /** Seats that the whole intent takes, refused users included, those left out not; less what it frees. */
   readonly needed: number;
   /** Before the save; never below zero. */
   readonly available: number;
@@ -23,13 +27,17 @@ export interface ProductTotals {
 }
 
 export interface PlanTotals {
+  /** All users; the four outcomes add up to it. */
   readonly total: number;
   readonly changed: number;
   readonly refused: number;
   readonly unchanged: number;
+  readonly leftOut: number;
   /** Users, of those changed. */
   readonly locationsChanged: number;
-  /** The products of the wish, in its order. */
+  /** For each fix of the wish the number of users it was used for. */
+  readonly fixed: readonly number[];
+  /** The products of the wish, in its order, then those of its swaps and fixes. */
   readonly products: readonly ProductTotals[];
   /** Refusals: every refused user counts once, under the first of the user's reasons. In REASON_ORDER, larger first. */
   readonly reasons: readonly ReasonGroup[];
@@ -61,28 +69,33 @@ export interface TotalsState {
   changed: number;
   refused: number;
   unchanged: number;
+  leftOut: number;
   locationsChanged: number;
+  readonly fixed: number[];
 }
 
 /** `pools`: as they are before the save. */
 export function startTotals(wish: Wish, pools: readonly Pool[]): TotalsState {
   return {
     pools: new Map(pools.map((pool) => [pool.productId, pool])),
-    products: new Map(wish.products.map(({ productId }) => [productId, noCounts()])),
+    products: new Map(productsOf(wish).map((productId) => [productId, noCounts()])),
     reasons: new Map(),
     warnings: new Map(),
     keys: new WeakMap(),
     changed: 0,
     refused: 0,
     unchanged: 0,
+    leftOut: 0,
     locationsChanged: 0,
+    fixed: (wish.fixes ?? []).map(() => 0),
   };
 }
 
 export function addItems(state: TotalsState, items: readonly ItemPlan[]): void {
   for (const item of items) {
     state[item.outcome] += 1;
-    if (item.outcome === 'unchanged') continue;
+    for (const fix of item.fixes ?? []) state.fixed[fix] = (state.fixed[fix] ?? 0) + 1;
+    if (item.outcome === 'unchanged' || item.outcome === 'leftOut') continue;
     const applied = item.outcome === 'changed';
     for (const change of item.changes) {
       if (change.kind === 'location') {
@@ -100,37 +113,19 @@ export function addItems(state: TotalsState, items: readonly ItemPlan[]): void {
 }
 
 export function totalsOf(state: TotalsState): PlanTotals {
-  const { changed, refused, unchanged, locationsChanged } = state;
+  const { changed, refused, unchanged, leftOut, locationsChanged } = state;
   return {
-    total: changed + refused + unchanged,
+    total: changed + refused + unchanged + leftOut,
     changed,
     refused,
     unchanged,
+    leftOut,
     locationsChanged,
+    fixed: [...state.fixed],
     products: [...state.products].map(([productId, counts]) => productTotals(productId, counts, state.pools)),
     reasons: groupsOf(state.reasons),
     warnings: groupsOf(state.warnings),
   };
-}
-
-/** Reasons with the same key are mended together: the same product to buy, to revoke, to add. Places are one group. */
-export function reasonGroupKey(reason: Reason): string {
-  switch (reason.code) {
-    case 'userNotFound':
-    case 'userChanged':
-    case 'locationRequired':
-    case 'cancelled':
-      return reason.code;
-    case 'notEntitled':
-    case 'noAvailableLicenses':
-      return `${reason.code}|${reason.productId}`;
-    case 'prohibitedInLocation':
-      return `${reason.code}|${reason.productId}|${reason.planId ?? ''}`;
-    case 'dependencyMissing':
-      return `${reason.code}|${reason.productId}|${reason.planId}|${reason.ruleId}`;
-    case 'mutuallyExclusive':
-      return `${reason.code}|${reason.productId}|${reason.otherProductId}`;
-  }
 }
 
 const COUNTED_AS = { assign: 'assigned', revoke: 'revoked', plans: 'plansChanged' } as const;
@@ -175,5 +170,5 @@ function groupsOf(groups: ReadonlyMap<string, Group>): ReasonGroup[] {
   const rank = (code: ReasonCode) => REASON_ORDER.indexOf(code);
   return [...groups]
     .sort(([keyA, a], [keyB, b]) => rank(a.sample.code) - rank(b.sample.code) || b.users - a.users || byId(keyA, keyB))
-    .map(([, { users, sample }]) => ({ code: sample.code, users, sample }));
+    .map(([key, { users, sample }]) => ({ key, code: sample.code, users, sample }));
 }

@@ -234,3 +234,15 @@ async function withLicenses(
     ORDER BY ${order}`.execute(tx);
   return found.rows;
 }
+
+/** What some users are called, deleted ones too, by id. */
+export async function readNames(
+  tx: Tx,
+  customerId: string,
+  ids: readonly string[],
+): Promise<Map<string, { displayName: string; email: string }>> {
+  const { rows } = await sql<{ id: string; displayName: string; email: string }>`
+    SELECT u.id, u.display_name AS "displayName", u.email FROM customer_user u
+    WHERE u.customer_id = ${customerId} AND u.id = ANY (${uuidArray(ids)}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, displayName, email }) => [id, { displayName, email }]));
+}

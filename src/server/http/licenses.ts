@@ -1,11 +1,11 @@
 import type { Body } from '#contract/endpoints.ts';
 import type { Reason, Wish } from '#domain/licensing/model.ts';
-import { Problem } from '#domain/problem.ts';
-import { COUNTRY_CODES } from '#text/countries.ts';
+import { listRefusedUsers } from '../use-cases/licenses/list-refused-users.ts';
 import { previewLicenses } from '../use-cases/licenses/preview-licenses.ts';
 import { saveLicenses } from '../use-cases/licenses/save-licenses.ts';
 import { summariseLicenses } from '../use-cases/licenses/summarise-licenses.ts';
 import type { Handlers } from './handler.ts';
+import { reasonOf, wishOf } from './license-request.ts';
 
 export const licenseHandlers = {
   readLicenseSummary: async (context, { actor, params }) => {
@@ -20,28 +20,31 @@ export const licenseHandlers = {
       })),
     };
   },
-  previewLicenses: async (context, { actor, params, body }) => {
-    const { at, ...totals } = await previewLicenses(context, actor, { ...params, ...requestOf(body) });
-    const { products, reasons, warnings } = totals;
+  previewLicenses: async (context, { actor, params, body, signal }) => {
+    const { at, ...totals } = await previewLicenses(context, actor, { ...params, ...requestOf(body) }, signal);
+    const { products, reasons, warnings, fixed } = totals;
     return {
       ...totals,
       products: [...products],
-      reasons: reasons.map(encodeGroup),
+      reasons: reasons.map(({ key, fixes, ...group }) => ({ ...encodeGroup(group), key, fixes: [...fixes] })),
       warnings: warnings.map(encodeGroup),
+      fixed: [...fixed],
       at: at.toISOString(),
     };
   },
+  listRefusedUsers: async (context, { actor, params, body, signal }) => {
+    const { offset, size } = body;
+    const reason = reasonOf(body.reason, 'body/reason');
+    const request = { ...params, ...requestOf(body), reason, offset, size };
+    const { total, items } = await listRefusedUsers(context, actor, request, signal);
+    return { total, items: items.map((user) => ({ ...user, reasons: user.reasons.map(encodeReason) })) };
+  },
   saveLicenses: (context, { actor, params, body, idempotencyKey }) =>
     saveLicenses(context, actor, { ...params, ...requestOf(body), idempotencyKey }),
-} satisfies Pick<Handlers, 'readLicenseSummary' | 'previewLicenses' | 'saveLicenses'>;
-
-const COUNTRIES = new Set(COUNTRY_CODES);
+} satisfies Pick<Handlers, 'readLicenseSummary' | 'previewLicenses' | 'listRefusedUsers' | 'saveLicenses'>;
 
 function requestOf({ selectionId, wish }: Body<'previewLicenses'>): { selectionId: string; wish: Wish } {
-  const { location, products } = wish;
-  if (location === undefined) return { selectionId, wish: { products } };
-  if (!COUNTRIES.has(location)) throw new Problem('unknownLocation', { location });
-  return { selectionId, wish: { products, location } };
+  return { selectionId, wish: wishOf(wish) };
 }
 
 export function encodeGroup(group: { code: Reason['code']; users: number; sample: Reason }) {

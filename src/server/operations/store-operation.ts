@@ -1,4 +1,6 @@
 import { holderText } from '#domain/licensing/holder-text.ts';
+import type { ItemPlan } from '#domain/licensing/model.ts';
+import { Problem } from '#domain/problem.ts';
 import type { AuditHead } from '../db/audit.ts';
 import { joinByHashing } from '../db/join-methods.ts';
 import type { FoundUser } from '../db/licenses.ts';
@@ -26,6 +28,7 @@ export interface RunAtOnce {
 /**
  * Stores an operation with an item for each user planned, in the order of seats, and queues it; or, where `atOnce`
  * says so, runs it in the same transaction, which saves small operations from being read again by a runner.
+ * @throws Problem nothingToChange (fixes leave everybody out)
  */
 export async function storeOperation(
   tx: Tx,
@@ -36,6 +39,7 @@ export async function storeOperation(
 ): Promise<OperationRow> {
   const { customerId, partnerId } = customer;
   const { counts, tally, pending, users } = await storeItems(tx, customerId, origin.id, parts, atOnce !== null);
+  if (counts.total === 0) throw new Problem('nothingToChange');
   if (atOnce === null)
     await enqueue(tx, { customerId, operationId: origin.id, partnerId, createdAt: origin.createdAt });
   // late, as it holds the customer's counters, which runners need
@@ -79,29 +83,30 @@ async function storeItems(
   const counts = { total: 0, changed: 0, refused: 0, unchanged: 0 };
   const stored: StoredItems = { counts, tally: tallyFrom(null), pending: [], users: [] };
   for await (const planned of parts) {
-    const items = planned.map(newItem);
+    // of a user whom a fix leaves out the operation knows nothing
+    const kept = planned.flatMap(({ item, user }) => (item.outcome === 'leftOut' ? [] : [{ item, user }]));
+    const items = kept.map(({ item, user }) => newItem(item, user.held));
     await insertItems(tx, customerId, operationId, counts.total, items);
     for (const [index, item] of keepPending ? items.entries() : []) {
       const { changes, before } = item;
       if (item.outcome !== 'changed' || changes === null || before === null) continue;
       stored.pending.push({ ...item, changes, before, position: counts.total + index });
       // made one for one
-      stored.users.push((planned[index] as PlannedUser).user);
+      stored.users.push((kept[index] as PlannedUser).user);
     }
     const { refused, unchanged } = countPlanned(
       stored.tally,
       planned.map(({ item }) => item),
     );
-    counts.total += planned.length;
+    counts.total += items.length;
     counts.refused += refused;
     counts.unchanged += unchanged;
   }
   return stored;
 }
 
-function newItem({ item, user }: PlannedUser): NewItem {
+function newItem(item: Exclude<ItemPlan, { outcome: 'leftOut' }>, before: string | null): NewItem {
   const { userId, outcome } = item;
-  const before = user.held;
   const nothing = { userId, outcome, before, reason: null, reasons: null, warnings: null, changes: null, after: null };
   switch (item.outcome) {
     case 'unchanged':

@@ -1,5 +1,5 @@
 import { type Change, type ItemPlan, REASON_ORDER, type Reason, type ReasonCode } from '#domain/licensing/model.ts';
-import { reasonGroupKey } from '#domain/licensing/totals.ts';
+import { reasonGroupKey } from '#domain/licensing/reason-group.ts';
 import type { OperationTotals } from '../db/operations.ts';
 
 /** Totals in the making. */

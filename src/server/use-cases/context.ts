@@ -3,6 +3,7 @@ import type { Catalogue } from '#domain/licensing/model.ts';
 import type { Databases } from '../db/connect.ts';
 import type { Directory } from '../directory/port.ts';
 import type { Keys } from '../secrets/keys.ts';
+import type { PlanThread } from './licenses/plan-thread.ts';
 
 /** What a use case may reach. Composed once, in main.ts (and in test/support/app.ts). */
 export interface UseCaseContext {
@@ -18,6 +19,8 @@ export interface UseCaseContext {
   readonly awaitOperation: (operationId: string, atMostMs: number) => Promise<void>;
   /** Operations of up to so many users are run in the transaction that stores them; null: all wait in the queue. */
   readonly atOnce: { readonly directory: Directory; readonly users: number } | null;
+  /** Plans what nobody stores, beside the thread that answers requests. */
+  readonly planThread: PlanThread;
   /** The catalogue as one immutable value, shared by all requests; read again from the database when it has grown old. */
   readonly catalogue: () => Promise<CatalogueView>;
 }

@@ -9,6 +9,8 @@ export const problems = {
   planNotInProduct: "Un plan de services n'appartient pas à son produit.",
   planNotSwitchable: 'Ce plan de services ne se règle pas par utilisateur.',
   productNotAssignable: 'Ce produit ne peut pas être attribué à des utilisateurs.',
+  swapWithItself: 'Un produit ne peut pas être remplacé par lui-même.',
+  wishedTwice: "Un produit est remplacé et modifié d'une autre façon en même temps.",
   unknownLocation: 'Cet emplacement est inconnu.',
   tooManyUsers:
     'Vous pouvez sélectionner au plus {limit, plural, one {# utilisateur} other {# utilisateurs}} à la fois.',
@@ -21,6 +23,7 @@ export const problems = {
   selectionExpired: 'Cette sélection a expiré. Sélectionnez de nouveau les utilisateurs.',
   methodNotAllowed: "La demande n'est pas prise en charge.",
   idempotencyKeyReused: 'Cet enregistrement a déjà été envoyé avec un autre contenu.',
+  previewReplaced: 'Un aperçu plus récent a remplacé celui-ci.',
   bodyTooLarge: 'La demande est trop volumineuse.',
   unsupportedMediaType: "Le format de la demande n'est pas pris en charge.",
   notEntitled: "Le client n'a plus ce produit.",

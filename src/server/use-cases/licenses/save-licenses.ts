@@ -33,7 +33,8 @@ const PATIENCE = 2_000;
 /**
  * Plans the wish for the selection and stores it as an operation. A small one is run in the same transaction unless
  * somebody else is changing the customer; others are queued. Answers when it is done, or after two seconds. A repeat with the same key answers the same and does nothing.
- * @throws Problem idempotencyKeyReused, notFound, selectionExpired and those of checkWish
+ * @throws Problem idempotencyKeyReused, notFound, selectionExpired, nothingToChange (everybody is left out) and those of
+ *   checkWish
  */
 export async function saveLicenses(context: UseCaseContext, actor: Actor, input: SaveInput): Promise<StartedOperation> {
   const granted = await authorise(context, actor, 'assignLicenses', input.customerId);

@@ -1,4 +1,5 @@
 import type { Reason, ReasonCode } from '#domain/licensing/model.ts';
+import { productsOf } from '#domain/licensing/wish-products.ts';
 import { Problem } from '#domain/problem.ts';
 import { readPools } from '../../db/licenses.ts';
 import { findOperation, type OperationRow } from '../../db/operations.ts';
@@ -10,7 +11,7 @@ import type { Actor, UseCaseContext } from '../context.ts';
 export interface OperationView extends Omit<OperationRow, 'totals'> {
   readonly pending: number;
   readonly locationsChanged: number;
-  /** The products of the wish, in its order: what was done, and what is available now. */
+  /** The products of the wish, swaps and fixes, in its order: what was done, and what is available now. */
   readonly products: readonly {
     readonly productId: string;
     readonly assigned: number;
@@ -34,7 +35,7 @@ export async function readOperation(
     if (found === null) throw new Problem('notFound');
     const { totals, ...operation } = found;
     const pools = new Map((await readPools(tx, customerId)).map((pool) => [pool.productId, pool]));
-    const products = operation.wish.products.map(({ productId }) => {
+    const products = productsOf(operation.wish).map((productId) => {
       const pool = pools.get(productId);
       const available = pool === undefined || !pool.entitled ? 0 : Math.max(pool.total - pool.consumed, 0);
       const { assigned, revoked, plansChanged } = totals.products[productId] ?? NOTHING_DONE;

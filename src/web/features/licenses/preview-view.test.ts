@@ -30,12 +30,14 @@ const preview: LicensePreview = {
   changed: 25,
   refused: 9,
   unchanged: 6,
+  leftOut: 0,
   locationsChanged: 0,
   products: [
     { productId: 'power-bi', assigned: 25, revoked: 0, plansChanged: 0, needed: 34, available: 25, missing: 9 },
   ],
   reasons: [],
   warnings: [],
+  fixed: [],
   at: '2026-11-20T13:02:11.000Z',
 };
 
