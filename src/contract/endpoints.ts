@@ -3,12 +3,16 @@ import type { Permission } from '#domain/access/permissions.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
 import {
+  ItemFileQuery,
   ItemQuery,
   LicensePreview,
   LicenseRequest,
   LicenseSummary,
   Operation,
   OperationItemPage,
+  OperationWish,
+  Retry,
+  RetryRequest,
   StartedOperation,
 } from './licenses.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
@@ -348,6 +352,35 @@ export const endpoints = define({
     query: ItemQuery,
     status: 200,
     answer: OperationItemPage,
+  },
+  exportOperationItems: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/items/export',
+    access: 'readOperations',
+    summary: 'The users of an operation with outcome and reasons as a file, in the order of the list',
+    params: operation,
+    query: ItemFileQuery,
+    status: 200,
+    answer: USER_FILE,
+  },
+  readOperationWish: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/wish',
+    access: 'readOperations',
+    summary: 'What an operation was asked to do',
+    params: operation,
+    status: 200,
+    answer: OperationWish,
+  },
+  retryFailed: {
+    method: 'POST',
+    path: '/api/customers/:customerId/operations/:operationId/retries',
+    access: 'assignLicenses',
+    summary: 'Select the users whom an operation refused, to try again; changes nobody',
+    params: operation,
+    body: RetryRequest,
+    status: 201,
+    answer: Retry,
   },
 });
 

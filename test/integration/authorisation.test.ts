@@ -54,6 +54,9 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   listOperations: () => ({}),
   readOperation: () => ({}),
   listOperationItems: () => ({}),
+  exportOperationItems: () => ({ query: 'format=csv' }),
+  readOperationWish: () => ({}),
+  retryFailed: () => ({ body: {} }),
 };
 
 let made: TestApp;

@@ -7,6 +7,7 @@ import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
+import { resultFile } from './result-file.ts';
 import { signIn } from './sign-in.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
@@ -29,4 +30,5 @@ export const en = {
   problems,
   reasons,
   userFile,
+  resultFile,
 } as const;

@@ -34,4 +34,7 @@ export const ADDRESSES = {
   listOperations: ['GET', '/api/customers/:customerId/operations'],
   readOperation: ['GET', '/api/customers/:customerId/operations/:operationId'],
   listOperationItems: ['GET', '/api/customers/:customerId/operations/:operationId/items'],
+  exportOperationItems: ['GET', '/api/customers/:customerId/operations/:operationId/items/export'],
+  readOperationWish: ['GET', '/api/customers/:customerId/operations/:operationId/wish'],
+  retryFailed: ['POST', '/api/customers/:customerId/operations/:operationId/retries'],
 } as const satisfies { readonly [N in EndpointName]: readonly [Endpoints[N]['method'], Endpoints[N]['path']] };
