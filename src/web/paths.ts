@@ -5,6 +5,9 @@ export const paths = {
   customer: (customerId: string) => `/customers/${customerId}`,
   users: (customerId: string) => `/customers/${customerId}/users`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
+  /** Manage licenses with what an operation wished for. */
+  retry: (customerId: string, selectionId: string, operationId: string) =>
+    `/customers/${customerId}/licenses/${selectionId}?retry=${operationId}`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,

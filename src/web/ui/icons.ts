@@ -2,6 +2,7 @@
  * One icon per idea, 20 px regular; filled where something is current. Imported one by one: the package's root would
  * make the build read thousands.
  */
+export { ArrowClockwise20Regular as RetryIcon } from '@fluentui/react-icons/svg/arrow-clockwise';
 export { ArrowDownload20Regular as DownloadIcon } from '@fluentui/react-icons/svg/arrow-download';
 export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowSort20Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
@@ -45,6 +46,7 @@ export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/m
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';
+export { Print20Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export {
   Prohibited16Regular as OffIcon,
   Prohibited20Regular as BlockedIcon,
