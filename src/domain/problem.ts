@@ -28,6 +28,7 @@ export const PROBLEM_CODES = [
   'idempotencyKeyReused',
   'bodyTooLarge',
   'unsupportedMediaType',
+  'wrongCatalogueFile', // not the vendor's table: `fault`, and the `row` and what stands there
   'notEntitled', // the customer does not have the product
   'tooManyRequests',
   'internalError',

@@ -72,6 +72,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   endings.push(() => databases.close());
   const runner = startRunner({ databases, keys, now, log: logger });
   endings.push(() => runner.stop());
+  const catalogue = catalogueKeeper(databases, now);
   const context: UseCaseContext = {
     databases,
     keys,
@@ -80,7 +81,8 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     log: logger,
     wakeRunner: () => runner.wake(),
     awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
-    catalogue: catalogueKeeper(databases, now),
+    catalogue: catalogue.read,
+    catalogueChanged: catalogue.forget,
   };
   endings.push(tidyHourly(context));
   const app = await buildApp({

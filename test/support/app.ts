@@ -58,6 +58,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     awaitOperation: async (operationId, atMostMs) => runner?.awaitOperation(operationId, atMostMs),
     // tests change the catalogue and look at once
     catalogue: () => readCatalogue(databases.app),
+    catalogueChanged: () => undefined,
   };
   const built = await buildApp({
     publicUrl: null,
