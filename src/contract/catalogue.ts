@@ -79,6 +79,7 @@ export const VENDOR_TABLE_LIMIT = 8_000_000;
 
 const Tally = closed({ inFile: Count, added: Count, changed: Count });
 const ImportedRow = closed({
+  id: Id,
   code: Type.String({ description: 'part number of a product, code of a plan' }),
   name: Type.String(),
   formerName: nullable(Type.String()),

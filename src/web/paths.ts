@@ -2,6 +2,10 @@
 export const paths = {
   dashboard: () => '/dashboard',
   customers: () => '/customers',
+  catalogue: () => '/catalogue',
+  catalogueRules: () => '/catalogue/rules',
+  catalogueImport: () => '/catalogue/import',
+  catalogueProduct: (productId: string) => `/catalogue/products/${productId}`,
   customer: (customerId: string) => `/customers/${customerId}`,
   users: (customerId: string) => `/customers/${customerId}/users`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
@@ -18,6 +22,10 @@ export const paths = {
 export const patterns = {
   dashboard: '/dashboard',
   customers: '/customers',
+  catalogue: '/catalogue',
+  catalogueRules: '/catalogue/rules',
+  catalogueImport: '/catalogue/import',
+  catalogueProduct: '/catalogue/products/$productId',
   customer: '/customers/$customerId',
   users: '/customers/$customerId/users',
   licenses: '/customers/$customerId/licenses/$selectionId',

@@ -112,17 +112,19 @@ describe("an import of the vendor's table", () => {
       plans: { inFile: 2, added: 2, changed: 0 },
       ownExtended: 1,
       productRows: {
-        added: [{ code: 'GARDEN', name: 'Garden', formerName: null, plansAdded: 2, plansRemoved: 0 }],
+        added: [{ id: id(1), code: 'GARDEN', name: 'Garden', formerName: null, plansAdded: 2, plansRemoved: 0 }],
         changed: [],
       },
       planRows: {
         added: [
-          { code: 'ROSES', name: 'Roses', formerName: null, plansAdded: 0, plansRemoved: 0 },
-          { code: 'LAWN', name: 'The lawn', formerName: null, plansAdded: 0, plansRemoved: 0 },
+          { id: id(2), code: 'ROSES', name: 'Roses', formerName: null, plansAdded: 0, plansRemoved: 0 },
+          { id: id(3), code: 'LAWN', name: 'The lawn', formerName: null, plansAdded: 0, plansRemoved: 0 },
         ],
         changed: [],
       },
-      ownRows: [{ code: 'SPE_E3', name: 'Microsoft 365 E3', formerName: null, plansAdded: 1, plansRemoved: 0 }],
+      ownRows: [
+        { id: e3?.id, code: 'SPE_E3', name: 'Microsoft 365 E3', formerName: null, plansAdded: 1, plansRemoved: 0 },
+      ],
       oddities: [],
     });
     expect((await list()).total).toBe(before);

@@ -1,3 +1,4 @@
+import { catalogue } from './catalogue.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -21,6 +22,7 @@ export const en = {
   table,
   dashboard,
   palette,
+  catalogue,
   customers,
   users,
   userPanel,

@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import { catalogue } from './catalogue.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -24,6 +25,7 @@ export const fr = {
   table,
   dashboard,
   palette,
+  catalogue,
   customers,
   users,
   userPanel,

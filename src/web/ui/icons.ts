@@ -7,10 +7,15 @@ export { ArrowDownload20Regular as DownloadIcon } from '@fluentui/react-icons/sv
 export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowSort20Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
 export { ArrowSync20Regular as RunningIcon } from '@fluentui/react-icons/svg/arrow-sync';
+export { ArrowUpload20Regular as UploadIcon } from '@fluentui/react-icons/svg/arrow-upload';
 export {
   Board20Filled as OverviewFilledIcon,
   Board20Regular as OverviewIcon,
 } from '@fluentui/react-icons/svg/board';
+export {
+  BoxMultiple20Filled as CatalogueFilledIcon,
+  BoxMultiple20Regular as CatalogueIcon,
+} from '@fluentui/react-icons/svg/box-multiple';
 export {
   Building20Filled as CustomersFilledIcon,
   Building20Regular as CustomersIcon,

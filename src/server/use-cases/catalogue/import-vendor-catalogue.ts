@@ -27,6 +27,7 @@ export interface ImportSummary {
 
 /** One product or plan that an import brings or changes. */
 export interface ImportedRow {
+  readonly id: string;
   /** The part number of a product, the code of a plan. */
   readonly code: string;
   readonly name: string;
@@ -151,6 +152,7 @@ function lacking(ids: readonly string[], others: readonly string[]): number {
 function productRow(product: ProductRow, before?: ProductRow): ImportedRow {
   const then = before?.plans ?? [];
   return {
+    id: product.id,
     code: product.partNumber,
     name: product.nameEn,
     formerName: before === undefined || before.nameEn === product.nameEn ? null : before.nameEn,
@@ -161,5 +163,5 @@ function productRow(product: ProductRow, before?: ProductRow): ImportedRow {
 
 function planRow(plan: PlanRow, before?: PlanRow): ImportedRow {
   const formerName = before === undefined || before.friendlyEn === plan.friendlyEn ? null : before.friendlyEn;
-  return { code: plan.name, name: plan.friendlyEn, formerName, plansAdded: 0, plansRemoved: 0 };
+  return { id: plan.id, code: plan.name, name: plan.friendlyEn, formerName, plansAdded: 0, plansRemoved: 0 };
 }
