@@ -5,7 +5,7 @@ import type { Column } from '../../ui/columns.ts';
 import { type Text, useText } from '../../ui/text.tsx';
 
 const useStyles = makeStyles({
-  names: { display: 'flex', flexDirection: 'column', minWidth: '0' },
+  names: { display: 'flex', flexDirection: 'column', minWidth: '0', paddingBlock: tokens.spacingVerticalXS },
   name: { fontWeight: tokens.fontWeightMedium, whiteSpace: 'normal', overflowWrap: 'anywhere' },
   caption: {
     fontSize: tokens.fontSizeBase200,

@@ -8,7 +8,7 @@ import { useRowHandle } from '../../ui/data-row.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
 
 const useStyles = makeStyles({
-  names: { display: 'flex', flexDirection: 'column', minWidth: '0' },
+  names: { display: 'flex', flexDirection: 'column', minWidth: '0', paddingBlock: tokens.spacingVerticalXS },
   name: {
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightMedium,

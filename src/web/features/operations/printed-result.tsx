@@ -1,4 +1,5 @@
-import { makeStaticStyles, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import type { ReasonNames } from '#text/reason-words.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { useText } from '../../ui/text.tsx';
@@ -9,11 +10,20 @@ import { ResultRow } from './result-row.tsx';
 import { useResultStyles } from './result-styles.ts';
 import type { Printed } from './use-print.ts';
 
-/** Five columns want a sheet that lies. */
-const usePaper = makeStaticStyles('@page result { size: A4 landscape; margin: 12mm; }');
+/** Five columns want a sheet that lies; other pages print as the person's printer likes. */
+function usePaper() {
+  useEffect(() => {
+    const paper = new CSSStyleSheet();
+    paper.replaceSync('@page { size: A4 landscape; margin: 12mm; }');
+    document.adoptedStyleSheets.push(paper);
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== paper);
+    };
+  }, []);
+}
 
 const useStyles = makeStyles({
-  paper: { display: 'none', '@media print': { display: 'block', page: 'result' } },
+  paper: { display: 'none', '@media print': { display: 'block', zoom: 0.8 } },
   note: { marginBlock: `0 ${tokens.spacingVerticalM}`, fontWeight: tokens.fontWeightSemibold },
   group: { breakInside: 'avoid', breakAfter: 'avoid' },
   title: {

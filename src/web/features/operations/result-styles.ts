@@ -100,6 +100,7 @@ export const useResultStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     verticalAlign: 'middle',
     [below.medium]: { height: 'auto', padding: '0' },
+    '@media print': { height: 'auto', paddingBlock: tokens.spacingVerticalXXS },
   },
   /** In the card it says itself which figures these are. */
   wide: { [below.medium]: { display: 'none' } },
