@@ -1,8 +1,17 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Permission } from '#domain/access/permissions.ts';
+import {
+  CatalogueImport,
+  CataloguePage,
+  CatalogueProduct,
+  CatalogueQuery,
+  CatalogueRules,
+  VENDOR_TABLE_LIMIT,
+} from './catalogue.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
 import {
+  ItemFileQuery,
   ItemQuery,
   LicensePreview,
   LicenseRequest,
@@ -11,6 +20,9 @@ import {
   OperationItemPage,
   RefusedUsers,
   RefusedUsersRequest,
+  OperationWish,
+  Retry,
+  RetryRequest,
   StartedOperation,
 } from './licenses.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
@@ -49,6 +61,8 @@ export interface Endpoint {
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  /** The body is a file in one of these media types, as it is; there is no schema for it then. */
+  readonly upload?: readonly string[];
   /** Body limit in bytes where the default of 64 KiB is too small. */
   readonly bodyLimit?: number;
   /** The write honours `Idempotency-Key`; `required`: it refuses to run without. */
@@ -69,6 +83,7 @@ const nothing = Type.Null();
 const customer = closed({ customerId: Id });
 const user = closed({ customerId: Id, userId: Id });
 const selection = closed({ customerId: Id, selectionId: Id });
+const catalogueProduct = closed({ productId: Id });
 const operation = closed({ customerId: Id, operationId: Id });
 /** 100,000 ids of 36 characters with quotes and comma, and some room. */
 const ID_LIST_LIMIT = 4_500_000;
@@ -142,6 +157,52 @@ export const endpoints = define({
     summary: 'The customers the person had open last',
     status: 200,
     answer: RecentCustomers,
+  },
+  listCatalogueProducts: {
+    method: 'GET',
+    path: '/api/catalogue/products',
+    access: 'readCustomers',
+    summary: 'The products that Seatdesk knows, by page',
+    query: CatalogueQuery,
+    status: 200,
+    answer: CataloguePage,
+  },
+  readCatalogueProduct: {
+    method: 'GET',
+    path: '/api/catalogue/products/:productId',
+    access: 'readCustomers',
+    summary: 'A product with its service plans and the rules that concern it',
+    params: catalogueProduct,
+    status: 200,
+    answer: CatalogueProduct,
+  },
+  readCatalogueRules: {
+    method: 'GET',
+    path: '/api/catalogue/rules',
+    access: 'readCustomers',
+    summary: 'All rules: what service plans need, what they exclude, where they are sold',
+    status: 200,
+    answer: CatalogueRules,
+  },
+  previewCatalogueImport: {
+    method: 'POST',
+    path: '/api/catalogue/import-previews',
+    access: 'manageStaff',
+    summary: "What an import of the vendor's table would bring; changes nothing",
+    upload: ['text/csv'],
+    bodyLimit: VENDOR_TABLE_LIMIT,
+    status: 200,
+    answer: CatalogueImport,
+  },
+  importCatalogue: {
+    method: 'POST',
+    path: '/api/catalogue/imports',
+    access: 'manageStaff',
+    summary: "Bring the vendor's published table into the catalogue; doing it again changes nothing",
+    upload: ['text/csv'],
+    bodyLimit: VENDOR_TABLE_LIMIT,
+    status: 200,
+    answer: CatalogueImport,
   },
   listCustomers: {
     method: 'GET',
@@ -362,6 +423,35 @@ export const endpoints = define({
     status: 200,
     answer: OperationItemPage,
   },
+  exportOperationItems: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/items/export',
+    access: 'readOperations',
+    summary: 'The users of an operation with outcome and reasons as a file, in the order of the list',
+    params: operation,
+    query: ItemFileQuery,
+    status: 200,
+    answer: USER_FILE,
+  },
+  readOperationWish: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/wish',
+    access: 'readOperations',
+    summary: 'What an operation was asked to do',
+    params: operation,
+    status: 200,
+    answer: OperationWish,
+  },
+  retryFailed: {
+    method: 'POST',
+    path: '/api/customers/:customerId/operations/:operationId/retries',
+    access: 'assignLicenses',
+    summary: 'Select the users whom an operation refused, to try again; changes nobody',
+    params: operation,
+    body: RetryRequest,
+    status: 201,
+    answer: Retry,
+  },
 });
 
 export type Endpoints = typeof endpoints;
@@ -376,5 +466,8 @@ type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> =
 /** What a caller sends to an endpoint, and what it answers. */
 export type Params<N extends EndpointName> = Part<N, 'params'>;
 export type Query<N extends EndpointName> = Part<N, 'query'>;
-export type Body<N extends EndpointName> = Part<N, 'body'>;
+/** A file comes as its bytes. */
+export type Body<N extends EndpointName> = Endpoints[N] extends { readonly upload: readonly string[] }
+  ? Uint8Array<ArrayBuffer>
+  : Part<N, 'body'>;
 export type Answer<N extends JsonName> = Static<Endpoints[N]['answer']>;

@@ -27,6 +27,7 @@ export const PROBLEM_STATUS = {
   previewReplaced: 409,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
+  wrongCatalogueFile: 422,
   notEntitled: 422,
   tooManyRequests: 429,
   internalError: 500,

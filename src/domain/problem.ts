@@ -31,6 +31,7 @@ export const PROBLEM_CODES = [
   'previewReplaced', // by a newer one of the same person and selection, or nobody waits for it any more
   'bodyTooLarge',
   'unsupportedMediaType',
+  'wrongCatalogueFile', // not the vendor's table: `fault`, and the `row` and what stands there
   'notEntitled', // the customer does not have the product
   'tooManyRequests',
   'internalError',

@@ -2,9 +2,16 @@
 export const paths = {
   dashboard: () => '/dashboard',
   customers: () => '/customers',
+  catalogue: () => '/catalogue',
+  catalogueRules: () => '/catalogue/rules',
+  catalogueImport: () => '/catalogue/import',
+  catalogueProduct: (productId: string) => `/catalogue/products/${productId}`,
   customer: (customerId: string) => `/customers/${customerId}`,
   users: (customerId: string) => `/customers/${customerId}/users`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
+  /** Manage licenses with what an operation wished for. */
+  retry: (customerId: string, selectionId: string, operationId: string) =>
+    `/customers/${customerId}/licenses/${selectionId}?retry=${operationId}`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
@@ -15,6 +22,10 @@ export const paths = {
 export const patterns = {
   dashboard: '/dashboard',
   customers: '/customers',
+  catalogue: '/catalogue',
+  catalogueRules: '/catalogue/rules',
+  catalogueImport: '/catalogue/import',
+  catalogueProduct: '/catalogue/products/$productId',
   customer: '/customers/$customerId',
   users: '/customers/$customerId/users',
   licenses: '/customers/$customerId/licenses/$selectionId',

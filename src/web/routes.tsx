@@ -13,7 +13,7 @@ import { sessionQuery } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
-import { customersSearch, operationSearch, signInSearch, usersSearch } from './search-params.ts';
+import { catalogueSearch, customersSearch, operationSearch, signInSearch, usersSearch } from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
 import { NotFound } from './ui/not-found.tsx';
 
@@ -72,6 +72,35 @@ const customers = createRoute({
   component: lazyRouteComponent(() => import('./features/customers/customers-page.tsx'), 'CustomersPage'),
 });
 
+const catalogue = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.catalogue,
+  validateSearch: catalogueSearch,
+  staticData: { page: 'catalogue' },
+  component: lazyRouteComponent(() => import('./features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+});
+
+const catalogueRules = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.catalogueRules,
+  staticData: { page: 'catalogueRules' },
+  component: lazyRouteComponent(() => import('./features/catalogue/rules-page.tsx'), 'RulesPage'),
+});
+
+const catalogueImport = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.catalogueImport,
+  staticData: { page: 'catalogueImport' },
+  component: lazyRouteComponent(() => import('./features/catalogue/import-page.tsx'), 'ImportPage'),
+});
+
+const catalogueProduct = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.catalogueProduct,
+  staticData: { page: 'catalogueProduct' },
+  component: lazyRouteComponent(() => import('./features/catalogue/product-page.tsx'), 'ProductPage'),
+});
+
 const customer = createRoute({
   getParentRoute: () => framed,
   path: patterns.customer,
@@ -117,7 +146,19 @@ const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component
 const tree = root.addChildren([
   home,
   signIn,
-  framed.addChildren([dashboard, customers, customer, users, licenses, operation, nowhere]),
+  framed.addChildren([
+    dashboard,
+    customers,
+    customer,
+    users,
+    licenses,
+    operation,
+    catalogue,
+    catalogueRules,
+    catalogueImport,
+    catalogueProduct,
+    nowhere,
+  ]),
 ]);
 
 export function makeRouter(queries: QueryClient) {

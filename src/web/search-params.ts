@@ -38,6 +38,9 @@ export interface OperationSearch {
   readonly reason?: ReasonCode;
   readonly search?: string;
 }
+export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
+  readonly show?: 'assignable' | 'notAssignable';
+}
 export interface SignInSearch {
   readonly to?: string;
   readonly ended?: true;
@@ -115,6 +118,11 @@ export const usersSearch = (raw: Raw): UsersSearch =>
 export function filterOf({ view, user, sort, direction, size, cursor, ...filter }: UsersSearch): UserFilter {
   return filter;
 }
+
+export const catalogueSearch = (raw: Raw): CatalogueSearch => {
+  const { direction, ...list } = listSearch(raw);
+  return given<CatalogueSearch>({ ...list, show: oneOf(raw['show'], ['assignable', 'notAssignable']) });
+};
 
 const OUTCOMES: readonly ItemOutcome[] = ['pending', 'changed', 'refused', 'unchanged'];
 

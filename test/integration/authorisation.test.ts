@@ -33,6 +33,11 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   readDashboard: () => ({}),
   searchEverywhere: () => ({ query: 'search=lea' }),
   listRecentCustomers: () => ({}),
+  listCatalogueProducts: () => ({}),
+  readCatalogueProduct: () => ({}),
+  readCatalogueRules: () => ({}),
+  previewCatalogueImport: () => ({}),
+  importCatalogue: () => ({}),
   listCustomers: () => ({}),
   readCustomer: () => ({}),
   visitCustomer: () => ({}),
@@ -55,6 +60,9 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   listOperations: () => ({}),
   readOperation: () => ({}),
   listOperationItems: () => ({}),
+  exportOperationItems: () => ({ query: 'format=csv' }),
+  readOperationWish: () => ({}),
+  retryFailed: () => ({ body: {} }),
 };
 
 let made: TestApp;
@@ -98,7 +106,8 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':customerId', customer)
     .replace(':userId', world.userIds[0] ?? '')
     .replace(':selectionId', world.selectionId)
-    .replace(':operationId', world.operationId);
+    .replace(':operationId', world.operationId)
+    .replace(':productId', world.productId);
   const { body, query } = ROWS[name](world);
   if (method === 'GET') return client.get(query === undefined ? url : `${url}?${query}`);
   return client.send(method, url, body, { 'idempotency-key': uuidv7() });

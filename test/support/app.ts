@@ -62,6 +62,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     planThread,
     // tests change the catalogue and look at once
     catalogue: () => readCatalogue(databases.app),
+    catalogueChanged: () => undefined,
   };
   const built = await buildApp({
     publicUrl: null,

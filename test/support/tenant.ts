@@ -206,6 +206,9 @@ export function tenantContext(
       catalogue ??= readCatalogue(db.databases.app);
       return catalogue;
     },
+    catalogueChanged: () => {
+      catalogue = null;
+    },
   };
   return { context, runner, errors };
 }

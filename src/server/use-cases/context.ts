@@ -23,6 +23,8 @@ export interface UseCaseContext {
   readonly planThread: PlanThread;
   /** The catalogue as one immutable value, shared by all requests; read again from the database when it has grown old. */
   readonly catalogue: () => Promise<CatalogueView>;
+  /** Whoever changed the catalogue says so: this process reads it anew, others within seconds. */
+  readonly catalogueChanged: () => void;
 }
 
 export interface Log {
@@ -35,6 +37,10 @@ export interface Log {
 export interface CatalogueView {
   readonly rules: Catalogue;
   readonly products: ReadonlyMap<string, NamedProduct>;
+  /** By id, those of no product too: rules speak of them. */
+  readonly plans: ReadonlyMap<string, NamedPlan>;
+  /** Why there is a rule, by its id. */
+  readonly evidence: ReadonlyMap<string, string>;
 }
 
 export interface NamedProduct {
@@ -42,6 +48,9 @@ export interface NamedProduct {
   readonly partNumber: string;
   readonly name: Names;
   readonly assignable: boolean;
+  readonly licenseGroup: 'group1' | 'group2';
+  /** Whose the names and plans are. */
+  readonly source: 'seatdesk' | 'vendor';
   readonly plans: readonly NamedPlan[];
 }
 

@@ -1,3 +1,4 @@
+import { catalogue } from './catalogue.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -7,6 +8,7 @@ import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
+import { resultFile } from './result-file.ts';
 import { signIn } from './sign-in.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
@@ -20,6 +22,7 @@ export const en = {
   table,
   dashboard,
   palette,
+  catalogue,
   customers,
   users,
   userPanel,
@@ -29,4 +32,5 @@ export const en = {
   problems,
   reasons,
   userFile,
+  resultFile,
 } as const;

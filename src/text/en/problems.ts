@@ -24,6 +24,7 @@ export const problems = {
   previewReplaced: 'A newer preview has taken the place of this one.',
   bodyTooLarge: 'The request is too large.',
   unsupportedMediaType: 'The request has a format that is not supported.',
+  wrongCatalogueFile: "This file is not the vendor's published table of products.",
   notEntitled: 'The customer no longer has this product.',
   tooManyRequests: 'Too many attempts. Wait a moment, then try again.',
   internalError: 'Something failed on the server.',

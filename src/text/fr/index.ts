@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import { catalogue } from './catalogue.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -8,6 +9,7 @@ import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
+import { resultFile } from './result-file.ts';
 import { signIn } from './sign-in.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
@@ -23,6 +25,7 @@ export const fr = {
   table,
   dashboard,
   palette,
+  catalogue,
   customers,
   users,
   userPanel,
@@ -32,4 +35,5 @@ export const fr = {
   problems,
   reasons,
   userFile,
+  resultFile,
 } as const satisfies Shape;

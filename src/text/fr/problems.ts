@@ -26,6 +26,7 @@ export const problems = {
   previewReplaced: 'Un aperçu plus récent a remplacé celui-ci.',
   bodyTooLarge: 'La demande est trop volumineuse.',
   unsupportedMediaType: "Le format de la demande n'est pas pris en charge.",
+  wrongCatalogueFile: "Ce fichier n'est pas la table des produits que l'éditeur publie.",
   notEntitled: "Le client n'a plus ce produit.",
   tooManyRequests: 'Trop de tentatives. Attendez un instant, puis réessayez.',
   internalError: 'Le serveur a rencontré une défaillance.',

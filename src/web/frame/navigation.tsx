@@ -5,6 +5,8 @@ import type { Customer } from '#contract/customers.ts';
 import { paths } from '../paths.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
 import {
+  CatalogueFilledIcon,
+  CatalogueIcon,
   CustomersFilledIcon,
   CustomersIcon,
   HomeFilledIcon,
@@ -100,7 +102,7 @@ function Item({ to, words, icon, filled, current, folds }: ItemProps) {
 }
 
 /** The entries of the menu. */
-export type Place = 'dashboard' | 'customers' | 'customer' | 'users';
+export type Place = 'dashboard' | 'customers' | 'catalogue' | 'customer' | 'users';
 
 interface Props {
   readonly customer: Customer | undefined;
@@ -129,6 +131,14 @@ export function Navigation({ customer, here, folds }: Props) {
           icon={<CustomersIcon />}
           filled={<CustomersFilledIcon />}
           current={here === 'customers'}
+          folds={folds}
+        />
+        <Item
+          to={paths.catalogue()}
+          words={t('frame.catalogue')}
+          icon={<CatalogueIcon />}
+          filled={<CatalogueFilledIcon />}
+          current={here === 'catalogue'}
           folds={folds}
         />
         {customer && (

@@ -26,6 +26,12 @@ export async function authorise(
   return grantCustomer(customerId, partnerId);
 }
 
+/** For what concerns everybody: that `actor` may do `permission` at all customers, those to come too. */
+export function authoriseEverywhere(context: UseCaseContext, actor: Actor, permission: Permission): void {
+  const everywhere = actor.grants.filter(({ customerId }) => customerId === null);
+  if (!permissionsAt(everywhere, null, context.now().getTime()).has(permission)) throw new Problem('notPermitted');
+}
+
 /** For what belongs to no customer: that `actor` may do `permission` at one customer at least. */
 export function authoriseAnywhere(context: UseCaseContext, actor: Actor, permission: Permission): void {
   if (!permissionsAt(actor.grants, null, context.now().getTime()).has(permission)) throw new Problem('notPermitted');
