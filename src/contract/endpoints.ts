@@ -1,15 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import type { Permission } from '#domain/access/permissions.ts';
-import {
-  CatalogueImport,
-  CataloguePage,
-  CatalogueProduct,
-  CatalogueQuery,
-  CatalogueRules,
-  VENDOR_TABLE_LIMIT,
-} from './catalogue.ts';
+import { catalogueEndpoints } from './catalogue-endpoints.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
+import { define, type FileAnswer } from './endpoint.ts';
 import {
   ItemFileQuery,
   ItemQuery,
@@ -46,49 +39,13 @@ import {
   UserSelectionFileQuery,
 } from './users.ts';
 
-/**
- * Who may call: `public` anybody; `signedIn` any staff; a permission, asked at the customer of the path
- * (or, on a path without one, at any customer).
- */
-export type Access = 'public' | 'signedIn' | Permission;
-
-export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** With :names, all below /api */
-  readonly path: string;
-  readonly access: Access;
-  readonly summary: string;
-  readonly params?: TSchema;
-  readonly query?: TSchema;
-  readonly body?: TSchema;
-  /** The body is a file in one of these media types, as it is; there is no schema for it then. */
-  readonly upload?: readonly string[];
-  /** Body limit in bytes where the default of 64 KiB is too small. */
-  readonly bodyLimit?: number;
-  /** The write honours `Idempotency-Key`; `required`: it refuses to run without. */
-  readonly idempotency?: 'required';
-  readonly status: 200 | 201 | 204;
-  /** JSON of this schema, or a file. */
-  readonly answer: TSchema | FileAnswer;
-}
-
-/** A file to keep, in one of these media types; it is sent while it is made. Refusals are problems as everywhere. */
-export interface FileAnswer {
-  readonly file: readonly string[];
-}
-
-export const isFile = (answer: TSchema | FileAnswer): answer is FileAnswer => 'file' in answer;
-
 const nothing = Type.Null();
 const customer = closed({ customerId: Id });
 const user = closed({ customerId: Id, userId: Id });
 const selection = closed({ customerId: Id, selectionId: Id });
-const catalogueProduct = closed({ productId: Id });
 const operation = closed({ customerId: Id, operationId: Id });
 /** 100,000 ids of 36 characters with quotes and comma, and some room. */
 const ID_LIST_LIMIT = 4_500_000;
-
-const define = <const T extends Record<string, Endpoint>>(table: T): T => table;
 
 export const endpoints = define({
   welcome: {
@@ -158,52 +115,7 @@ export const endpoints = define({
     status: 200,
     answer: RecentCustomers,
   },
-  listCatalogueProducts: {
-    method: 'GET',
-    path: '/api/catalogue/products',
-    access: 'readCustomers',
-    summary: 'The products that Seatdesk knows, by page',
-    query: CatalogueQuery,
-    status: 200,
-    answer: CataloguePage,
-  },
-  readCatalogueProduct: {
-    method: 'GET',
-    path: '/api/catalogue/products/:productId',
-    access: 'readCustomers',
-    summary: 'A product with its service plans and the rules that concern it',
-    params: catalogueProduct,
-    status: 200,
-    answer: CatalogueProduct,
-  },
-  readCatalogueRules: {
-    method: 'GET',
-    path: '/api/catalogue/rules',
-    access: 'readCustomers',
-    summary: 'All rules: what service plans need, what they exclude, where they are sold',
-    status: 200,
-    answer: CatalogueRules,
-  },
-  previewCatalogueImport: {
-    method: 'POST',
-    path: '/api/catalogue/import-previews',
-    access: 'manageStaff',
-    summary: "What an import of the vendor's table would bring; changes nothing",
-    upload: ['text/csv'],
-    bodyLimit: VENDOR_TABLE_LIMIT,
-    status: 200,
-    answer: CatalogueImport,
-  },
-  importCatalogue: {
-    method: 'POST',
-    path: '/api/catalogue/imports',
-    access: 'manageStaff',
-    summary: "Bring the vendor's published table into the catalogue; doing it again changes nothing",
-    upload: ['text/csv'],
-    bodyLimit: VENDOR_TABLE_LIMIT,
-    status: 200,
-    answer: CatalogueImport,
-  },
+  ...catalogueEndpoints,
   listCustomers: {
     method: 'GET',
     path: '/api/customers',
