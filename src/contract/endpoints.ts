@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { customerEndpoints } from './customer-endpoints.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
 import { defineEndpoints, type FileAnswer } from './endpoint.ts';
@@ -145,6 +146,7 @@ export const endpoints = defineEndpoints({
     status: 200,
     answer: CustomerProducts,
   },
+  ...customerEndpoints,
   ...subscriptionEndpoints,
   listUsers: {
     method: 'GET',

@@ -4,6 +4,7 @@ export const paths = {
   customers: () => '/customers',
   customer: (customerId: string) => `/customers/${customerId}`,
   users: (customerId: string) => `/customers/${customerId}/users`,
+  subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
@@ -17,6 +18,7 @@ export const patterns = {
   customers: '/customers',
   customer: '/customers/$customerId',
   users: '/customers/$customerId/users',
+  subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
   operation: '/customers/$customerId/operations/$operationId',
   signIn: '/sign-in',

@@ -13,7 +13,7 @@ import { sessionQuery } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
-import { customersSearch, operationSearch, signInSearch, usersSearch } from './search-params.ts';
+import { customersSearch, operationSearch, signInSearch, subscriptionsSearch, usersSearch } from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
 import { NotFound } from './ui/not-found.tsx';
 
@@ -87,6 +87,14 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
+const subscriptions = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.subscriptions,
+  validateSearch: subscriptionsSearch,
+  staticData: { page: 'subscriptions' },
+  component: lazyRouteComponent(() => import('./features/subscriptions/subscriptions-page.tsx'), 'SubscriptionsPage'),
+});
+
 const operation = createRoute({
   getParentRoute: () => framed,
   path: patterns.operation,
@@ -117,7 +125,7 @@ const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component
 const tree = root.addChildren([
   home,
   signIn,
-  framed.addChildren([dashboard, customers, customer, users, licenses, operation, nowhere]),
+  framed.addChildren([dashboard, customers, customer, users, subscriptions, licenses, operation, nowhere]),
 ]);
 
 export function makeRouter(queries: QueryClient) {

@@ -36,6 +36,11 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   listRecentCustomers: () => ({}),
   listCustomers: () => ({}),
   readCustomer: () => ({}),
+  addCustomer: () => ({
+    body: { name: 'Litware', domains: ['litware.example'], country: 'FR', language: 'fr', timeZone: 'Europe/Paris' },
+  }),
+  changeCustomer: () => ({ body: { language: 'fr' } }),
+  archiveCustomer: () => ({ body: { archived: false } }),
   visitCustomer: () => ({}),
   listCustomerProducts: () => ({}),
   listCatalogue: () => ({}),

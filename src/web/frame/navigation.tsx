@@ -9,6 +9,8 @@ import {
   CustomersIcon,
   HomeFilledIcon,
   HomeIcon,
+  LicenseFilledIcon,
+  LicenseIcon,
   OverviewFilledIcon,
   OverviewIcon,
   UsersFilledIcon,
@@ -100,7 +102,7 @@ function Item({ to, words, icon, filled, current, folds }: ItemProps) {
 }
 
 /** The entries of the menu. */
-export type Place = 'dashboard' | 'customers' | 'customer' | 'users';
+export type Place = 'dashboard' | 'customers' | 'customer' | 'users' | 'subscriptions';
 
 interface Props {
   readonly customer: Customer | undefined;
@@ -136,7 +138,7 @@ export function Navigation({ customer, here, folds }: Props) {
             <li className={styles.gap}>
               <CustomerSwitcher
                 customer={customer}
-                to={here === 'customer' ? paths.customer : paths.users}
+                to={here === 'customer' ? paths.customer : here === 'subscriptions' ? paths.subscriptions : paths.users}
                 folds={folds}
               />
             </li>
@@ -154,6 +156,14 @@ export function Navigation({ customer, here, folds }: Props) {
               icon={<UsersIcon />}
               filled={<UsersFilledIcon />}
               current={here === 'users'}
+              folds={folds}
+            />
+            <Item
+              to={paths.subscriptions(customer.id)}
+              words={t('subscriptions.title')}
+              icon={<LicenseIcon />}
+              filled={<LicenseFilledIcon />}
+              current={here === 'subscriptions'}
               folds={folds}
             />
           </>

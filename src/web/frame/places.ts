@@ -4,12 +4,13 @@ import type { Place } from './navigation.tsx';
 import type { Crumb } from './trail.tsx';
 
 /** What a route calls its page: its place in the menu and the words of its crumb. */
-export type PageName = 'dashboard' | 'customers' | 'customer' | 'users' | 'licenses' | 'operation';
+export type PageName = 'dashboard' | 'customers' | 'customer' | 'users' | 'subscriptions' | 'licenses' | 'operation';
 
 /** The entry of the menu that a page belongs to. */
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
   if (page === 'dashboard' || page === 'customers' || page === 'customer') return page;
-  return customerId === undefined ? undefined : 'users';
+  if (customerId === undefined) return undefined;
+  return page === 'subscriptions' ? 'subscriptions' : 'users';
 }
 
 /** Tableau de bord › Clients › Fabrikam › Utilisateurs et licences */
@@ -26,6 +27,7 @@ export function crumbsOf(
   if (customerId === undefined) return trail;
   if (page === 'customer') return customerName === undefined ? trail : [...trail, { words: customerName }];
   if (customerName !== undefined) trail.push({ words: customerName, to: paths.customer(customerId) });
+  if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
