@@ -6,11 +6,11 @@ import {
   CatalogueRules,
   VENDOR_TABLE_LIMIT,
 } from './catalogue.ts';
-import { define } from './endpoint.ts';
+import { defineEndpoints } from './endpoint.ts';
 import { closed, Id } from './shapes.ts';
 
 /** The part of the table that is about the catalogue. */
-export const catalogueEndpoints = define({
+export const catalogueEndpoints = defineEndpoints({
   listCatalogueProducts: {
     method: 'GET',
     path: '/api/catalogue/products',

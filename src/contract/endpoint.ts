@@ -5,7 +5,7 @@ import type { Permission } from '#domain/access/permissions.ts';
  * Who may call: `public` anybody; `signedIn` any staff; a permission, asked at the customer of the path
  * (or, on a path without one, at any customer).
  */
-type Access = 'public' | 'signedIn' | Permission;
+export type Access = 'public' | 'signedIn' | Permission;
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -34,5 +34,5 @@ export interface FileAnswer {
 
 export const isFile = (answer: TSchema | FileAnswer): answer is FileAnswer => 'file' in answer;
 
-/** A table of endpoints whose types stay as exact as they are written. */
-export const define = <const T extends Record<string, Endpoint>>(table: T): T => table;
+/** Rows of the table, with their exact types. */
+export const defineEndpoints = <const T extends Record<string, Endpoint>>(table: T): T => table;

@@ -1,8 +1,9 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { catalogueEndpoints } from './catalogue-endpoints.ts';
+import { customerEndpoints } from './customer-endpoints.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
-import { define, type FileAnswer } from './endpoint.ts';
+import { defineEndpoints, type FileAnswer } from './endpoint.ts';
 import {
   ItemFileQuery,
   ItemQuery,
@@ -22,6 +23,7 @@ import { OperationPage, OperationQuery } from './operations.ts';
 import { SearchQuery, SearchResult } from './search.ts';
 import { Preferences, Session, SignIn, Welcome } from './session.ts';
 import { closed, Id } from './shapes.ts';
+import { subscriptionEndpoints } from './subscription-endpoints.ts';
 import { UserDetail, UserOperationPage, UserOperationQuery } from './user-detail.ts';
 import {
   CreatedSelection,
@@ -47,7 +49,7 @@ const operation = closed({ customerId: Id, operationId: Id });
 /** 100,000 ids of 36 characters with quotes and comma, and some room. */
 const ID_LIST_LIMIT = 4_500_000;
 
-export const endpoints = define({
+export const endpoints = defineEndpoints({
   welcome: {
     method: 'GET',
     path: '/api/welcome',
@@ -152,6 +154,8 @@ export const endpoints = define({
     status: 200,
     answer: CustomerProducts,
   },
+  ...customerEndpoints,
+  ...subscriptionEndpoints,
   listUsers: {
     method: 'GET',
     path: '/api/customers/:customerId/users',

@@ -8,6 +8,7 @@ export const paths = {
   catalogueProduct: (productId: string) => `/catalogue/products/${productId}`,
   customer: (customerId: string) => `/customers/${customerId}`,
   users: (customerId: string) => `/customers/${customerId}/users`,
+  subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
   /** Manage licenses with what an operation wished for. */
   retry: (customerId: string, selectionId: string, operationId: string) =>
@@ -28,6 +29,7 @@ export const patterns = {
   catalogueProduct: '/catalogue/products/$productId',
   customer: '/customers/$customerId',
   users: '/customers/$customerId/users',
+  subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
   operation: '/customers/$customerId/operations/$operationId',
   signIn: '/sign-in',

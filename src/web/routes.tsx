@@ -13,7 +13,14 @@ import { sessionQuery } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
-import { catalogueSearch, customersSearch, operationSearch, signInSearch, usersSearch } from './search-params.ts';
+import {
+  catalogueSearch,
+  customersSearch,
+  operationSearch,
+  signInSearch,
+  subscriptionsSearch,
+  usersSearch,
+} from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
 import { NotFound } from './ui/not-found.tsx';
 
@@ -116,6 +123,14 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
+const subscriptions = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.subscriptions,
+  validateSearch: subscriptionsSearch,
+  staticData: { page: 'subscriptions' },
+  component: lazyRouteComponent(() => import('./features/subscriptions/subscriptions-page.tsx'), 'SubscriptionsPage'),
+});
+
 const operation = createRoute({
   getParentRoute: () => framed,
   path: patterns.operation,
@@ -151,6 +166,7 @@ const tree = root.addChildren([
     customers,
     customer,
     users,
+    subscriptions,
     licenses,
     operation,
     catalogue,

@@ -41,6 +41,10 @@ export interface OperationSearch {
 export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
   readonly show?: 'assignable' | 'notAssignable';
 }
+export interface SubscriptionsSearch {
+  /** Whose orders are open. */
+  readonly subscription?: string;
+}
 export interface SignInSearch {
   readonly to?: string;
   readonly ended?: true;
@@ -132,6 +136,9 @@ export const operationSearch = (raw: Raw): OperationSearch =>
     reason: REASON_ORDER.find((one) => one === raw['reason']),
     search: words(raw['search'], 256),
   });
+
+export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
+  given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });
 
 export const signInSearch = (raw: Raw): SignInSearch =>
   given<SignInSearch>({ to: words(raw['to'], 2048), ended: raw['ended'] === true ? true : undefined });

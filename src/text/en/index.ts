@@ -1,3 +1,4 @@
+import { buying } from './buying.ts';
 import { catalogue } from './catalogue.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
@@ -10,6 +11,7 @@ import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { resultFile } from './result-file.ts';
 import { signIn } from './sign-in.ts';
+import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
 import { userPanel } from './user-panel.ts';
@@ -24,6 +26,8 @@ export const en = {
   palette,
   catalogue,
   customers,
+  subscriptions,
+  buying,
   users,
   userPanel,
   keys,

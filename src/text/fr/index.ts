@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import { buying } from './buying.ts';
 import { catalogue } from './catalogue.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
@@ -11,6 +12,7 @@ import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { resultFile } from './result-file.ts';
 import { signIn } from './sign-in.ts';
+import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
 import { userPanel } from './user-panel.ts';
@@ -27,6 +29,8 @@ export const fr = {
   palette,
   catalogue,
   customers,
+  subscriptions,
+  buying,
   users,
   userPanel,
   keys,

@@ -68,6 +68,27 @@ export const productsQuery = (customerId: string) =>
     queryFn: ({ signal }) => call('listCustomerProducts', { params: { customerId }, signal }),
   });
 
+export const subscriptionsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['listSubscriptions', { customerId }],
+    queryFn: ({ signal }) => call('listSubscriptions', { params: { customerId }, signal }),
+  });
+
+/** The latest changes of a subscription's quantity. */
+export const ordersQuery = (customerId: string, subscriptionId: string) =>
+  queryOptions({
+    queryKey: ['listOrders', { customerId, subscriptionId }],
+    queryFn: ({ signal }) =>
+      call('listOrders', { params: { customerId, subscriptionId }, query: { size: 25 }, signal }),
+  });
+
+/** Everything that can be bought: changes with an import of the vendor's table only. */
+export const catalogueQuery = queryOptions({
+  queryKey: ['listCatalogue'],
+  queryFn: ({ signal }) => call('listCatalogue', { signal }),
+  staleTime: 5 * 60_000,
+});
+
 export const usersQuery = (customerId: string, query: Optional<Query<'listUsers'>>) =>
   queryOptions({
     queryKey: ['listUsers', { customerId }, query],
@@ -99,4 +120,16 @@ export const customerKeys = (customerId: string): readonly (readonly [string, { 
   ['readUser', { customerId }],
   ['listUserOperations', { customerId }],
   ['matchUsers', { customerId }],
+];
+
+/** The keys of everything that buying makes stale, on whatever page it is done. */
+export const boughtKeys = (customerId: string): readonly (readonly [string, { customerId: string }?])[] => [
+  ['listSubscriptions', { customerId }],
+  ['listOrders', { customerId }],
+  ['listCustomerProducts', { customerId }],
+  ['readCustomer', { customerId }],
+  ['readLicenseSummary', { customerId }],
+  ['previewLicenses', { customerId }],
+  ['listCustomers'],
+  ['readDashboard'],
 ];

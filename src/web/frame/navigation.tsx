@@ -11,6 +11,8 @@ import {
   CustomersIcon,
   HomeFilledIcon,
   HomeIcon,
+  LicenseFilledIcon,
+  LicenseIcon,
   OverviewFilledIcon,
   OverviewIcon,
   UsersFilledIcon,
@@ -102,7 +104,7 @@ function Item({ to, words, icon, filled, current, folds }: ItemProps) {
 }
 
 /** The entries of the menu. */
-export type Place = 'dashboard' | 'customers' | 'catalogue' | 'customer' | 'users';
+export type Place = 'dashboard' | 'customers' | 'catalogue' | 'customer' | 'users' | 'subscriptions';
 
 interface Props {
   readonly customer: Customer | undefined;
@@ -146,7 +148,7 @@ export function Navigation({ customer, here, folds }: Props) {
             <li className={styles.gap}>
               <CustomerSwitcher
                 customer={customer}
-                to={here === 'customer' ? paths.customer : paths.users}
+                to={here === 'customer' ? paths.customer : here === 'subscriptions' ? paths.subscriptions : paths.users}
                 folds={folds}
               />
             </li>
@@ -164,6 +166,14 @@ export function Navigation({ customer, here, folds }: Props) {
               icon={<UsersIcon />}
               filled={<UsersFilledIcon />}
               current={here === 'users'}
+              folds={folds}
+            />
+            <Item
+              to={paths.subscriptions(customer.id)}
+              words={t('subscriptions.title')}
+              icon={<LicenseIcon />}
+              filled={<LicenseFilledIcon />}
+              current={here === 'subscriptions'}
               folds={folds}
             />
           </>

@@ -4,7 +4,15 @@ import type { Place } from './navigation.tsx';
 import type { Crumb } from './trail.tsx';
 
 /** What a route calls its page: its place in the menu and the words of its crumb. */
-export type PageName = 'dashboard' | 'customers' | 'customer' | 'users' | 'licenses' | 'operation' | CatalogueName;
+export type PageName =
+  | 'dashboard'
+  | 'customers'
+  | 'customer'
+  | 'users'
+  | 'subscriptions'
+  | 'licenses'
+  | 'operation'
+  | CatalogueName;
 type CatalogueName = 'catalogue' | 'catalogueProduct' | 'catalogueRules' | 'catalogueImport';
 
 const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?.startsWith('catalogue') === true;
@@ -13,7 +21,8 @@ const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
   if (page === 'dashboard' || page === 'customers' || page === 'customer') return page;
   if (isCatalogue(page)) return 'catalogue';
-  return customerId === undefined ? undefined : 'users';
+  if (customerId === undefined) return undefined;
+  return page === 'subscriptions' ? 'subscriptions' : 'users';
 }
 
 /** Tableau de bord › Clients › Fabrikam › Utilisateurs et licences */
@@ -34,6 +43,7 @@ export function crumbsOf(
   if (customerId === undefined) return trail;
   if (page === 'customer') return customerName === undefined ? trail : [...trail, { words: customerName }];
   if (customerName !== undefined) trail.push({ words: customerName, to: paths.customer(customerId) });
+  if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });

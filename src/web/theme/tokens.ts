@@ -106,6 +106,7 @@ export const size = {
   columnLast: '148px',
   columnPhoneIcons: '68px',
   columnAction: '56px',
+  columnBuy: '156px',
   stripLabel: '92px',
   palette: '640px',
   paletteTop: '12vh',
@@ -113,8 +114,10 @@ export const size = {
   topSearch: '280px',
   keycap: '20px',
   tile: '148px',
+  unitState: '220px',
   factsPanel: '352px',
   operationBar: '120px',
+  orderDialog: '480px',
 } as const;
 
 /** Letter spacing of headings. */

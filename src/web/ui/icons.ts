@@ -20,7 +20,10 @@ export {
   Building20Filled as CustomersFilledIcon,
   Building20Regular as CustomersIcon,
 } from '@fluentui/react-icons/svg/building';
-export { Certificate20Regular as LicenseIcon } from '@fluentui/react-icons/svg/certificate';
+export {
+  Certificate20Filled as LicenseFilledIcon,
+  Certificate20Regular as LicenseIcon,
+} from '@fluentui/react-icons/svg/certificate';
 export { Checkmark16Regular as CheckIcon } from '@fluentui/react-icons/svg/checkmark';
 export {
   CheckmarkCircle16Regular as AllowedIcon,
