@@ -9,7 +9,14 @@ import { type KeyedUserRow, listUsers, sortFew, type UserKey, type UserSort, use
 import { streamUsers } from '#server/use-cases/users/list-users.ts';
 import { findFilter, readSince } from '#server/use-cases/users/user-filter.ts';
 import { signedInApp } from '#test/support/app.ts';
-import { holdSeats, insertCustomer, insertProduct, insertSeats, insertUsers } from '#test/support/fixtures.ts';
+import {
+  deleteUsers,
+  holdSeats,
+  insertCustomer,
+  insertProduct,
+  insertSeats,
+  insertUsers,
+} from '#test/support/fixtures.ts';
 import { assertInvariants } from '#test/support/invariants.ts';
 
 /** The users' list against the same list made in TypeScript: any filter, any sort, both directions (S9, S48). */
@@ -62,7 +69,7 @@ beforeAll(async () => {
   const ids = await insertUsers(owner, customerId, facts);
   // deleted, and so in no list: alike otherwise
   const gone = facts.slice(0, 20).map((fact, n) => ({ ...fact, email: `gone${n}@fabrikam.example` }));
-  await deleteUsers(customerId, await insertUsers(owner, customerId, gone));
+  await deleteUsers(owner, customerId, await insertUsers(owner, customerId, gone));
   const holds = ids.map(() => new Map<string, readonly string[]>());
   for (const [at, { id, plans }] of products.slice(0, 3).entries())
     for (const off of [[], plans.slice(0, 1)]) {
@@ -98,22 +105,6 @@ beforeAll(async () => {
   const refused = new Set(served.slice(SEATS).map(({ id }) => id));
   people = people.map((person) => ({ ...person, refused: refused.has(person.id) }));
 });
-
-/** As the owner, kept figures included. */
-async function deleteUsers(customer: string, ids: readonly string[]): Promise<void> {
-  const { owner } = made.database;
-  await owner.query('UPDATE customer_user SET deleted_at = $3 WHERE customer_id = $1 AND id = ANY ($2)', [
-    customer,
-    ids,
-    new Date(),
-  ]);
-  await owner.query(
-    `UPDATE customer_counter c SET users = c.users - $2, users_without_location = (
-       SELECT count(*) FROM customer_user u WHERE u.customer_id = $1 AND u.deleted_at IS NULL AND u.location IS NULL)
-     WHERE c.customer_id = $1`,
-    [customer, ids.length],
-  );
-}
 
 function matches(person: Person, filter: WireFilter): boolean {
   const { search, licensed, location, permission, signIn, createdSince } = filter;
@@ -324,7 +315,7 @@ it('shows who is there throughout exactly once while others come and go', async 
   const disturb = async (gone: Set<string>) => {
     const leaving = base.filter((id, n) => n % 3 !== 0 && !gone.has(id)).slice(turn % 20, (turn % 20) + 3);
     for (const id of leaving) gone.add(id);
-    await deleteUsers(other, leaving);
+    await deleteUsers(owner, other, leaving);
     turn += 1;
     await insertUsers(
       owner,
