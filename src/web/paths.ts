@@ -2,7 +2,9 @@
 export const paths = {
   dashboard: () => '/dashboard',
   customers: () => '/customers',
+  newCustomer: () => '/customers/new',
   customer: (customerId: string) => `/customers/${customerId}`,
+  editCustomer: (customerId: string) => `/customers/${customerId}/edit`,
   users: (customerId: string) => `/customers/${customerId}/users`,
   subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
@@ -16,7 +18,9 @@ export const paths = {
 export const patterns = {
   dashboard: '/dashboard',
   customers: '/customers',
+  newCustomer: '/customers/new',
   customer: '/customers/$customerId',
+  editCustomer: '/customers/$customerId/edit',
   users: '/customers/$customerId/users',
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',

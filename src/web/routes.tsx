@@ -79,6 +79,20 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./features/customers/customer-page.tsx'), 'CustomerPage'),
 });
 
+const newCustomer = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.newCustomer,
+  staticData: { page: 'newCustomer' },
+  component: lazyRouteComponent(() => import('./features/customers/add-customer-page.tsx'), 'AddCustomerPage'),
+});
+
+const editCustomer = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.editCustomer,
+  staticData: { page: 'editCustomer' },
+  component: lazyRouteComponent(() => import('./features/customers/edit-customer-page.tsx'), 'EditCustomerPage'),
+});
+
 const users = createRoute({
   getParentRoute: () => framed,
   path: patterns.users,
@@ -125,7 +139,18 @@ const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component
 const tree = root.addChildren([
   home,
   signIn,
-  framed.addChildren([dashboard, customers, customer, users, subscriptions, licenses, operation, nowhere]),
+  framed.addChildren([
+    dashboard,
+    customers,
+    newCustomer,
+    customer,
+    editCustomer,
+    users,
+    subscriptions,
+    licenses,
+    operation,
+    nowhere,
+  ]),
 ]);
 
 export function makeRouter(queries: QueryClient) {

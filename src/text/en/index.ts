@@ -1,4 +1,5 @@
 import { buying } from './buying.ts';
+import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -23,6 +24,7 @@ export const en = {
   dashboard,
   palette,
   customers,
+  customerForm,
   subscriptions,
   buying,
   users,

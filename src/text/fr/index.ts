@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import { buying } from './buying.ts';
+import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -26,6 +27,7 @@ export const fr = {
   dashboard,
   palette,
   customers,
+  customerForm,
   subscriptions,
   buying,
   users,

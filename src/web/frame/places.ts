@@ -4,11 +4,22 @@ import type { Place } from './navigation.tsx';
 import type { Crumb } from './trail.tsx';
 
 /** What a route calls its page: its place in the menu and the words of its crumb. */
-export type PageName = 'dashboard' | 'customers' | 'customer' | 'users' | 'subscriptions' | 'licenses' | 'operation';
+export type PageName =
+  | 'dashboard'
+  | 'customers'
+  | 'newCustomer'
+  | 'customer'
+  | 'editCustomer'
+  | 'users'
+  | 'subscriptions'
+  | 'licenses'
+  | 'operation';
 
 /** The entry of the menu that a page belongs to. */
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
   if (page === 'dashboard' || page === 'customers' || page === 'customer') return page;
+  if (page === 'newCustomer') return 'customers';
+  if (page === 'editCustomer') return 'customer';
   if (customerId === undefined) return undefined;
   return page === 'subscriptions' ? 'subscriptions' : 'users';
 }
@@ -24,9 +35,11 @@ export function crumbsOf(
   const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
   trail.push({ words: t('frame.customers'), to: paths.customers() });
+  if (page === 'newCustomer') return [...trail, { words: t('customerForm.add') }];
   if (customerId === undefined) return trail;
   if (page === 'customer') return customerName === undefined ? trail : [...trail, { words: customerName }];
   if (customerName !== undefined) trail.push({ words: customerName, to: paths.customer(customerId) });
+  if (page === 'editCustomer') return [...trail, { words: t('customerForm.edit') }];
   if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
