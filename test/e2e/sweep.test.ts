@@ -49,6 +49,58 @@ const SCREENS: readonly Screen[] = [
     ready: rows,
   },
   {
+    name: 'subscriptions',
+    open: async (page, customerId) => void (await page.goto(`/customers/${customerId}/subscriptions`)),
+    ready: rows,
+  },
+  {
+    name: 'a subscription, with its orders',
+    open: async (page, customerId) => {
+      await page.goto(`/customers/${customerId}/subscriptions`);
+      await page.getByRole('table').getByRole('row').nth(1).getByRole('link').click();
+    },
+    ready: (page) => expect(page.getByRole('dialog')).toBeVisible(),
+  },
+  {
+    name: 'buying more, with a wrong number',
+    open: async (page, customerId) => {
+      await page.goto(`/customers/${customerId}/subscriptions`);
+      await page
+        .getByRole('button', { name: /^(Acheter davantage|Buy more)/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByRole('textbox').fill('x');
+      await page.keyboard.press('Enter');
+    },
+    ready: (page) => expect(page.getByRole('dialog').getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'starting a subscription',
+    open: async (page, customerId) => {
+      await page.goto(`/customers/${customerId}/subscriptions`);
+      await page.getByRole('button', { name: /^(Commencer un abonnement|Start a subscription)$/ }).click();
+    },
+    ready: (page) => expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible(),
+  },
+  {
+    name: 'a new customer, with everything missing',
+    open: async (page) => {
+      await page.goto('/customers/new');
+      await page.getByRole('button', { name: /^(Enregistrer|Save)$/ }).click();
+    },
+    ready: headed,
+  },
+  {
+    name: 'editing a customer',
+    open: async (page, customerId) => void (await page.goto(`/customers/${customerId}/edit`)),
+    ready: headed,
+  },
+  {
+    name: 'customers, none archived',
+    open: async (page) => void (await page.goto('/customers?show=archived')),
+    ready: headed,
+  },
+  {
     name: 'palette',
     open: async (page) => {
       await page.goto('/dashboard');
