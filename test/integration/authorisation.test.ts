@@ -34,7 +34,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   readDashboard: () => ({}),
   searchEverywhere: () => ({ query: 'search=lea' }),
   listRecentCustomers: () => ({}),
-  listProductsToBuy: () => ({}),
+  listCatalogueProducts: () => ({}),
   readCatalogueProduct: () => ({}),
   readCatalogueRules: () => ({}),
   previewCatalogueImport: () => ({}),
