@@ -21,7 +21,7 @@ let tenant: Tenant;
 let at: string;
 
 beforeAll(async () => {
-  const database = await testDatabase({ poolSize: 12 });
+  const database = await testDatabase({ poolSize: 24 });
   await loadCatalogue(database);
   made = await testApp({ database, maxInHand: 1_000 });
   tenant = await makeTenant(database, { users: 40, seats: { suite: 12, mailbox: 20, rival: 6 } });
@@ -69,8 +69,11 @@ const DEEDS = [
 ];
 const planChange = (draw: (below: number) => number) => ({ [idOf('chat')]: draw(2) === 0 ? 'off' : 'on' });
 
-/** What clients may hear that want impossible or outdated things; anything else is a fault. */
-const EXPECTED = new Set(['seatsInUse', 'quantityChanged', 'nothingToChange']);
+/**
+ * What clients may hear that want impossible or outdated things; anything else is a fault. 64 clients share some
+ * connections: on a busy machine one may wait for its turn so long that it is asked to come again (503, T51).
+ */
+const EXPECTED = new Set(['seatsInUse', 'quantityChanged', 'nothingToChange', 'databaseUnavailable']);
 
 async function everybody(until: number, heard: Map<string, number>): Promise<void> {
   await Promise.all(
