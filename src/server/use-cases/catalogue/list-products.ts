@@ -19,7 +19,7 @@ export interface ProductList extends PageOf<NamedProduct> {
 }
 
 /**
- * A page of the catalogue. All of it is in memory: 650 products are searched and cut in under a millisecond.
+ * A page of the catalogue. All of it is in memory: with the vendor's 619 products a request takes 8 ms.
  * @throws Problem notPermitted, invalidCursor
  */
 export async function listProducts(

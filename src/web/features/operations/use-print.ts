@@ -5,7 +5,7 @@ import { call } from '../../api/call.ts';
 import type { OperationPlace } from './data.ts';
 import type { ResultFilter } from './result-groups.ts';
 
-/** As many users as a person takes home on paper: about sixty pages. */
+/** As many users as a person takes home on paper: some fifty pages. */
 export const MOST_PRINTED = 1_000;
 
 export interface Printed {
