@@ -13,7 +13,7 @@ import { sessionQuery } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
-import { customersSearch, operationSearch, signInSearch, usersSearch } from './search-params.ts';
+import { customersSearch, licensesSearch, operationSearch, signInSearch, usersSearch } from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
 import { NotFound } from './ui/not-found.tsx';
 
@@ -98,6 +98,7 @@ const operation = createRoute({
 const licenses = createRoute({
   getParentRoute: () => framed,
   path: patterns.licenses,
+  validateSearch: licensesSearch,
   staticData: { page: 'licenses' },
   component: lazyRouteComponent(() => import('./features/licenses/manage-licenses-page.tsx'), 'ManageLicensesPage'),
 });

@@ -30,6 +30,7 @@ export const ADDRESSES = {
   removeFromSelection: ['POST', '/api/customers/:customerId/selections/:selectionId/removals'],
   readLicenseSummary: ['GET', '/api/customers/:customerId/selections/:selectionId/licenses'],
   previewLicenses: ['POST', '/api/customers/:customerId/license-previews'],
+  listRefusedUsers: ['POST', '/api/customers/:customerId/license-previews/users'],
   saveLicenses: ['POST', '/api/customers/:customerId/license-operations'],
   listOperations: ['GET', '/api/customers/:customerId/operations'],
   readOperation: ['GET', '/api/customers/:customerId/operations/:operationId'],

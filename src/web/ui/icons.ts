@@ -5,7 +5,9 @@
 export { ArrowDownload20Regular as DownloadIcon } from '@fluentui/react-icons/svg/arrow-download';
 export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowSort20Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
+export { ArrowSwap20Regular as SwapIcon } from '@fluentui/react-icons/svg/arrow-swap';
 export { ArrowSync20Regular as RunningIcon } from '@fluentui/react-icons/svg/arrow-sync';
+export { ArrowUndo16Regular as UndoIcon } from '@fluentui/react-icons/svg/arrow-undo';
 export {
   Board20Filled as OverviewFilledIcon,
   Board20Regular as OverviewIcon,
