@@ -6,30 +6,30 @@ export const auditVerify: Command = {
   name: 'audit verify',
   parameters: '',
   about: {
-    en: 'walks the audit trail of every customer and names the first entry that is not as it was written',
-    fr: "parcourt le journal d'audit de chaque client et nomme la première écriture qui n'est plus telle quelle",
+    en: 'walks the audit trails of the partner and of every customer and names the first entry that is not as it was written',
+    fr: "parcourt les journaux d'audit du partenaire et de chaque client et nomme la première écriture qui n'est plus telle quelle",
   },
   async run({ language, database, print }, args) {
     if (args.length > 0) throw new CommandError(cliWords(language).unknownCommand(`audit verify ${args.join(' ')}`));
     const words = WORDS[language];
     const numbers = new Intl.NumberFormat(language);
-    let chains = 0;
+    let customers = 0;
     let entries = 0;
     const broken: string[] = [];
     await database(async (owner, keys) => {
       for await (const report of verifyAudit(owner, keys)) {
-        chains += 1;
+        if (report.of === 'customer') customers += 1;
         entries += report.entries;
         if (report.fault !== null) broken.push(words.broken(report, words.faults[report.fault.kind], report.fault.seq));
       }
     });
     if (broken.length > 0) throw new CommandError([words.unsound, ...broken].join('\n'));
-    print(words.sound(numbers.format(chains), numbers.format(entries)));
+    print(words.sound(numbers.format(customers), numbers.format(entries)));
   },
 };
 
 interface VerifyWords {
-  readonly sound: (chains: string, entries: string) => string;
+  readonly sound: (customers: string, entries: string) => string;
   readonly unsound: string;
   readonly broken: (report: ChainReport, fault: string, seq: number) => string;
   readonly faults: Readonly<Record<AuditFault, string>>;
@@ -37,9 +37,9 @@ interface VerifyWords {
 
 const WORDS: Readonly<Record<Language, VerifyWords>> = {
   en: {
-    sound: (chains, entries) => `The audit trail is sound. Customers: ${chains}. Entries: ${entries}.`,
+    sound: (customers, entries) => `The audit trail is sound. Customers: ${customers}. Entries: ${entries}.`,
     unsound: 'The audit trail was tampered with:',
-    broken: ({ customerName, customerId }, fault, seq) => `  ${customerName} (${customerId}), entry ${seq}: ${fault}`,
+    broken: ({ name, id }, fault, seq) => `  ${name} (${id}), entry ${seq}: ${fault}`,
     faults: {
       altered: 'it is not what was written, or not in its place',
       missing: 'it was deleted',
@@ -50,10 +50,10 @@ const WORDS: Readonly<Record<Language, VerifyWords>> = {
     },
   },
   fr: {
-    sound: (chains, entries) => `Le journal d'audit est intact. Clients\u00a0: ${chains}. Écritures\u00a0: ${entries}.`,
+    sound: (customers, entries) =>
+      `Le journal d'audit est intact. Clients\u00a0: ${customers}. Écritures\u00a0: ${entries}.`,
     unsound: "Le journal d'audit a été altéré\u00a0:",
-    broken: ({ customerName, customerId }, fault, seq) =>
-      `  ${customerName} (${customerId}), écriture ${seq}\u00a0: ${fault}`,
+    broken: ({ name, id }, fault, seq) => `  ${name} (${id}), écriture ${seq}\u00a0: ${fault}`,
     faults: {
       altered: "elle n'est plus telle qu'elle fut écrite, ou plus à sa place",
       missing: 'elle a été supprimée',

@@ -17,8 +17,19 @@ import {
 
 export const CUSTOMER_SORTS = ['name', 'users', 'seatsConsumed', 'available', 'attention', 'lastOperation'] as const;
 
-/** attention: a product used up or nearly, or users without a location; the others are one of these alone. */
-export const CUSTOMERS_SHOWN = ['all', 'attention', 'usedUp', 'nearlyUsedUp', 'withoutLocation', 'running'] as const;
+/**
+ * attention: a product used up or nearly, or users without a location; the three behind it are one of these alone.
+ * Archived customers are in no list but their own.
+ */
+export const CUSTOMERS_SHOWN = [
+  'all',
+  'attention',
+  'usedUp',
+  'nearlyUsedUp',
+  'withoutLocation',
+  'running',
+  'archived',
+] as const;
 
 export const CustomerQuery = closed({
   search: Type.Optional(Search),
@@ -51,6 +62,8 @@ export const CustomerSums = closed({
   nearlyUsedUp: Count,
   withoutLocation: Count,
   running: Count,
+  /** Not counted in any of the others. */
+  archived: Count,
   users: Count,
   seatsConsumed: Count,
 });
@@ -66,7 +79,10 @@ export const Customer = closed({
   country: Country,
   language: Language,
   timeZone: Type.String(),
+  /** The first is the primary one. */
   domains: Type.Array(Type.String()),
+  /** Since then nothing of it can be changed; null: it is not archived. */
+  archivedAt: nullable(Time),
   /** What the signed-in person may do at this customer. */
   permissions: Type.Array(Type.String()),
 });

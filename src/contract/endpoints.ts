@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import type { Permission } from '#domain/access/permissions.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
+import { defineEndpoints, type FileAnswer } from './endpoint.ts';
 import {
   ItemQuery,
   LicensePreview,
@@ -17,6 +17,7 @@ import { OperationPage, OperationQuery } from './operations.ts';
 import { SearchQuery, SearchResult } from './search.ts';
 import { Preferences, Session, SignIn, Welcome } from './session.ts';
 import { closed, Id } from './shapes.ts';
+import { subscriptionEndpoints } from './subscription-endpoints.ts';
 import { UserDetail, UserOperationPage, UserOperationQuery } from './user-detail.ts';
 import {
   CreatedSelection,
@@ -34,37 +35,6 @@ import {
   UserSelectionFileQuery,
 } from './users.ts';
 
-/**
- * Who may call: `public` anybody; `signedIn` any staff; a permission, asked at the customer of the path
- * (or, on a path without one, at any customer).
- */
-export type Access = 'public' | 'signedIn' | Permission;
-
-export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** With :names, all below /api */
-  readonly path: string;
-  readonly access: Access;
-  readonly summary: string;
-  readonly params?: TSchema;
-  readonly query?: TSchema;
-  readonly body?: TSchema;
-  /** Body limit in bytes where the default of 64 KiB is too small. */
-  readonly bodyLimit?: number;
-  /** The write honours `Idempotency-Key`; `required`: it refuses to run without. */
-  readonly idempotency?: 'required';
-  readonly status: 200 | 201 | 204;
-  /** JSON of this schema, or a file. */
-  readonly answer: TSchema | FileAnswer;
-}
-
-/** A file to keep, in one of these media types; it is sent while it is made. Refusals are problems as everywhere. */
-export interface FileAnswer {
-  readonly file: readonly string[];
-}
-
-export const isFile = (answer: TSchema | FileAnswer): answer is FileAnswer => 'file' in answer;
-
 const nothing = Type.Null();
 const customer = closed({ customerId: Id });
 const user = closed({ customerId: Id, userId: Id });
@@ -73,9 +43,7 @@ const operation = closed({ customerId: Id, operationId: Id });
 /** 100,000 ids of 36 characters with quotes and comma, and some room. */
 const ID_LIST_LIMIT = 4_500_000;
 
-const define = <const T extends Record<string, Endpoint>>(table: T): T => table;
-
-export const endpoints = define({
+export const endpoints = defineEndpoints({
   welcome: {
     method: 'GET',
     path: '/api/welcome',
@@ -179,6 +147,7 @@ export const endpoints = define({
     status: 200,
     answer: CustomerProducts,
   },
+  ...subscriptionEndpoints,
   listUsers: {
     method: 'GET',
     path: '/api/customers/:customerId/users',

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
-import { type Endpoint, endpoints, isFile } from './endpoints.ts';
+import { type Endpoint, isFile } from './endpoint.ts';
+import { endpoints } from './endpoints.ts';
 import { PROBLEM_STATUS, ProblemBody } from './problems.ts';
 
 /** The contract as an OpenAPI 3.1 document, made from the table of endpoints and nothing else. */

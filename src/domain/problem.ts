@@ -17,6 +17,10 @@ export const PROBLEM_CODES = [
   'wishedTwice', // a product is swapped, and wished otherwise too
   'unknownLocation',
   'tooManyUsers', // more than `limit`
+  'quantityTooLarge', // above `limit` units
+  'invalidDomain', // `domain` is none
+  'nameRequired',
+  'unknownTimeZone',
   'idempotencyKeyRequired',
   // who is there
   'signInRequired',
@@ -30,6 +34,13 @@ export const PROBLEM_CODES = [
   'idempotencyKeyReused',
   'bodyTooLarge',
   'unsupportedMediaType',
+  'quantityChanged', // meanwhile, to `quantity`
+  'seatsInUse', // `inUse` of the product: the subscription may go down to `lowest`
+  'subscriptionNotActive', // suspended or locked out: its quantity stays
+  'customerArchived', // it can be looked at, and brought back
+  'operationsRunning', // `n` of the customer: it cannot be archived now
+  'domainTaken', // `domain` is a customer's already
+  'domainInUse', // `users` have addresses in `domain`
   'notEntitled', // the customer does not have the product
   'tooManyRequests',
   'internalError',

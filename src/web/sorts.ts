@@ -44,6 +44,7 @@ const shown: Readonly<Record<CustomersShown, true>> = {
   nearlyUsedUp: true,
   withoutLocation: true,
   running: true,
+  archived: true,
 };
 /** What the list of customers may be narrowed to. */
 export const CUSTOMERS_SHOWN_NAMES = Object.keys(shown) as readonly CustomersShown[];

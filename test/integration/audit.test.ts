@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 async function verdict(): Promise<ChainReport | undefined> {
   return asOwner(db.access.owner, async (owner) => {
-    for await (const report of verifyAudit(owner, db.keys)) if (report.customerId === tenant.customerId) return report;
+    for await (const report of verifyAudit(owner, db.keys)) if (report.id === tenant.customerId) return report;
     return undefined;
   });
 }
@@ -59,7 +59,7 @@ describe('the audit trail', () => {
       after: { licenses: { [idOf('suite')]: [] }, location: 'FR' },
     });
     await assertInvariants(db.owner, tenant.customerId);
-    expect(await verdict()).toMatchObject({ customerName: 'Contoso', entries: 8, fault: null });
+    expect(await verdict()).toMatchObject({ of: 'customer', name: 'Contoso', entries: 8, fault: null });
   });
 
   it('cannot be changed by the application (T39)', async () => {

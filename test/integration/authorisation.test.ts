@@ -18,6 +18,7 @@ interface World {
   readonly userIds: readonly string[];
   readonly selectionId: string;
   readonly operationId: string;
+  readonly subscriptionId: string;
   readonly productId: string;
 }
 type Row = (world: World) => { readonly body?: object; readonly query?: string };
@@ -37,6 +38,11 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   readCustomer: () => ({}),
   visitCustomer: () => ({}),
   listCustomerProducts: () => ({}),
+  listCatalogue: () => ({}),
+  listSubscriptions: () => ({}),
+  startSubscription: ({ productId }) => ({ body: { productId, quantity: 5 } }),
+  changeQuantity: () => ({ body: { from: 10, to: 11 } }),
+  listOrders: () => ({}),
   listUsers: () => ({}),
   readUser: () => ({}),
   listUserOperations: () => ({}),
@@ -84,7 +90,9 @@ beforeAll(async () => {
   const userIds = await insertUsers(owner, customerId, [{ displayName: 'Léa' }, { displayName: 'Zoé' }]);
   const at = `/api/customers/${customerId}`;
   const selection = (await clients.admin.send('POST', `${at}/selections`, { ids: userIds })).json();
-  world = { userIds, selectionId: selection.id, operationId: '', productId: product.id };
+  const bought = await clients.admin.read<{ items: { id: string }[] }>(`${at}/subscriptions`);
+  const subscriptionId = bought.items[0]?.id ?? '';
+  world = { userIds, selectionId: selection.id, operationId: '', subscriptionId, productId: product.id };
   const started = await clients.admin.send('POST', `${at}/license-operations`, wish(world).body, {
     'idempotency-key': uuidv7(),
   });
@@ -98,6 +106,7 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':customerId', customer)
     .replace(':userId', world.userIds[0] ?? '')
     .replace(':selectionId', world.selectionId)
+    .replace(':subscriptionId', world.subscriptionId)
     .replace(':operationId', world.operationId);
   const { body, query } = ROWS[name](world);
   if (method === 'GET') return client.get(query === undefined ? url : `${url}?${query}`);

@@ -39,6 +39,7 @@ describe('the list of customers (S5)', () => {
       nearlyUsedUp: 0,
       withoutLocation: 0,
       running: 0,
+      archived: 0,
       users: 127,
       seatsConsumed: 60,
     });

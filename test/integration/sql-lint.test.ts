@@ -133,6 +133,15 @@ it('finds no fault in what the server sends', async () => {
   await client.read(user);
   await client.read(`${user}/operations`);
   await client.read(`${at}/users?failedIn=1`);
+  const bought = await client.send(
+    'POST',
+    `${at}/subscriptions`,
+    { productId: product.id, quantity: 3 },
+    { 'idempotency-key': uuidv7() },
+  );
+  const subscription = `${at}/subscriptions/${bought.json().subscriptionId}`;
+  await client.send('POST', `${subscription}/quantity`, { from: 3, to: 4 }, { 'idempotency-key': uuidv7() });
+  for (const path of [`${at}/subscriptions`, `${subscription}/orders`]) await client.read(path);
   await client.send('DELETE', '/api/session');
 
   expect(sent.size).toBeGreaterThan(30);

@@ -74,8 +74,21 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/contract', 'src/domain', 'src/text'],
     packages: ['react', '@tanstack/react-query'],
   },
+  // what several features offer and is no part of any
+  'src/web/buying': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
+    packages: [...FLUENT, '@tanstack/react-query'],
+  },
   'src/web/features': {
-    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', ...WEB_SHARED, 'src/contract', ...WEB_WORDS],
+    rooms: [
+      'src/web/ui',
+      'src/web/api',
+      'src/web/theme',
+      'src/web/buying',
+      ...WEB_SHARED,
+      'src/contract',
+      ...WEB_WORDS,
+    ],
     packages: [...FLUENT, 'react-intl', '@tanstack/react-query', '@tanstack/react-router'],
   },
 };

@@ -28,6 +28,9 @@ export type Role = (typeof ROLES)[number];
 
 const READ = ['readCustomers', 'readUsers', 'readOperations'] as const;
 
+/** What may be done at an archived customer: looking, and bringing it back. */
+export const PERMISSIONS_WHEN_ARCHIVED: readonly Permission[] = [...READ, 'manageCustomers'];
+
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   adminAgent: PERMISSIONS,
   userManagementAdmin: [...READ, 'manageUsers', 'resetPasswords', 'unblockUsers', 'deleteUsers'],

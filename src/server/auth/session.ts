@@ -31,7 +31,10 @@ export async function findActor(
     partnerName: row.partner_name,
     grants: row.grants,
     address: args.address,
-    customer: row.customer_id === null ? null : { id: row.customer_id, partnerId: row.partner_id },
+    customer:
+      row.customer_id === null
+        ? null
+        : { id: row.customer_id, partnerId: row.partner_id, archived: row.customer_archived === true },
   };
 }
 

@@ -16,9 +16,14 @@ export interface Viewer {
   readonly now: Date;
 }
 
-/** What the viewer may see of `customer c`. */
-function granted({ staffId, partnerId, now }: Viewer): RawBuilder<unknown> {
-  return sql`c.partner_id = ${partnerId} AND c.archived_at IS NULL AND EXISTS (
+/** What the viewer may see of `customer c`. Archived customers are found where one asks for them, and nowhere else. */
+function granted(viewer: Viewer): RawBuilder<unknown> {
+  return sql`c.archived_at IS NULL AND ${grantedEver(viewer)}`;
+}
+
+/** The same with those archived. */
+function grantedEver({ staffId, partnerId, now }: Viewer): RawBuilder<unknown> {
+  return sql`c.partner_id = ${partnerId} AND EXISTS (
     SELECT 1 FROM access_grant g
     WHERE g.staff_id = ${staffId} AND g.partner_id = c.partner_id AND (g.customer_id IS NULL OR g.customer_id = c.id)
       AND (g.expires_at IS NULL OR g.expires_at > ${now}))`;
@@ -43,7 +48,7 @@ const FIGURES = sql`c.id, c.name, c.domain, coalesce(k.users, 0) AS users, coale
   coalesce(k.products_used_up, 0) AS "productsUsedUp", coalesce(k.products_nearly_used_up, 0) AS "productsNearlyUsedUp",
   coalesce(k.operations_open, 0) AS "operationsOpen", k.last_operation_at AS "lastOperationAt"`;
 
-/** What a list of customers may be narrowed to. attention: any of the three below it. */
+/** What a list of customers may be narrowed to. attention: any of the three below it; archived: those, and no others. */
 const SHOWN = {
   all: sql`true`,
   attention: sql`coalesce(k.products_used_up + k.products_nearly_used_up + k.users_without_location, 0) > 0`,
@@ -51,6 +56,7 @@ const SHOWN = {
   nearlyUsedUp: sql`coalesce(k.products_nearly_used_up, 0) > 0`,
   withoutLocation: sql`coalesce(k.users_without_location, 0) > 0`,
   running: sql`coalesce(k.operations_open, 0) > 0`,
+  archived: sql`true`,
 } as const;
 export type CustomersShown = keyof typeof SHOWN;
 
@@ -98,13 +104,14 @@ export async function listCustomers(
   const found = await sql<CustomerListRow>`
     SELECT ${FIGURES}, ${value} AS "sortValue", c.name_key AS "nameKey"
     FROM customer c LEFT JOIN customer_counter k ON k.customer_id = c.id
-    WHERE ${granted(viewer)} AND ${matching(args)} AND ${beyond}
+    WHERE ${grantedEver(viewer)} AND ${matching(args)} AND ${beyond}
     ORDER BY ${value} ${order}, c.name_key ${order}, c.id ${order} LIMIT ${args.limit}`.execute(databases.across);
   return found.rows;
 }
 
 function matching({ pattern, show }: CustomerFilter): RawBuilder<unknown> {
-  return sql`${pattern === null ? sql`true` : sql`c.search_key LIKE ${pattern}`} AND ${SHOWN[show]}`;
+  return sql`c.archived_at ${show === 'archived' ? sql`IS NOT NULL` : sql`IS NULL`} AND ${SHOWN[show]}
+    AND ${pattern === null ? sql`true` : sql`c.search_key LIKE ${pattern}`}`;
 }
 
 /** Numbers of customers, by what `SHOWN` narrows the list to, and what they have together. */
@@ -114,25 +121,28 @@ export interface CustomerSums extends Readonly<Record<Exclude<CustomersShown, 'a
   readonly seatsConsumed: number;
 }
 
-/** The sums of all that the viewer may see, and how many customers of it the filter leaves. */
+/** The sums of all that the viewer may see and is not archived, and how many customers the filter leaves. */
 export async function sumCustomers(
   databases: Databases,
   viewer: Viewer,
   filter: CustomerFilter,
 ): Promise<{ matching: number; sums: CustomerSums }> {
   const found = await sql<CustomerSums & { matching: number }>`
-    SELECT count(*)::integer AS customers, (count(*) FILTER (WHERE ${SHOWN.attention}))::integer AS attention,
-      (count(*) FILTER (WHERE ${SHOWN.usedUp}))::integer AS "usedUp",
-      (count(*) FILTER (WHERE ${SHOWN.nearlyUsedUp}))::integer AS "nearlyUsedUp",
-      (count(*) FILTER (WHERE ${SHOWN.withoutLocation}))::integer AS "withoutLocation",
-      (count(*) FILTER (WHERE ${SHOWN.running}))::integer AS running,
-      coalesce(sum(k.users), 0)::bigint AS users, coalesce(sum(k.seats_consumed), 0)::bigint AS "seatsConsumed",
+    SELECT ${numberOf('all')} AS customers, ${numberOf('attention')} AS attention, ${numberOf('usedUp')} AS "usedUp",
+      ${numberOf('nearlyUsedUp')} AS "nearlyUsedUp", ${numberOf('withoutLocation')} AS "withoutLocation",
+      ${numberOf('running')} AS running, ${numberOf('archived')} AS archived,
+      coalesce(sum(k.users) FILTER (WHERE c.archived_at IS NULL), 0)::bigint AS users,
+      coalesce(sum(k.seats_consumed) FILTER (WHERE c.archived_at IS NULL), 0)::bigint AS "seatsConsumed",
       (count(*) FILTER (WHERE ${matching(filter)}))::integer AS matching
     FROM customer c LEFT JOIN customer_counter k ON k.customer_id = c.id
-    WHERE ${granted(viewer)}`.execute(databases.across);
+    WHERE ${grantedEver(viewer)}`.execute(databases.across);
   // an aggregate always answers one row
   const { matching: left, ...sums } = found.rows[0] as CustomerSums & { matching: number };
   return { matching: left, sums };
+}
+
+function numberOf(show: CustomersShown): RawBuilder<unknown> {
+  return sql`(count(*) FILTER (WHERE ${matching({ pattern: null, show })}))::integer`;
 }
 
 export interface CustomerDetails extends CustomerFigures {
@@ -140,20 +150,21 @@ export interface CustomerDetails extends CustomerFigures {
   readonly language: 'en' | 'fr';
   readonly timeZone: string;
   readonly domains: readonly string[];
+  readonly archivedAt: Date | null;
 }
 
-/** One customer; null when there is none that the viewer may see. */
+/** One customer, archived or not; null when there is none that the viewer may see. */
 export async function findCustomer(
   databases: Databases,
   viewer: Viewer,
   customerId: string,
 ): Promise<CustomerDetails | null> {
   const found = await sql<CustomerDetails>`
-    SELECT ${FIGURES}, c.country, c.language, c.time_zone AS "timeZone",
+    SELECT ${FIGURES}, c.country, c.language, c.time_zone AS "timeZone", c.archived_at AS "archivedAt",
       coalesce((SELECT array_agg(d.domain ORDER BY d.domain <> c.domain, d.domain)
         FROM customer_domain d WHERE d.customer_id = c.id AND d.partner_id = c.partner_id), '{}') AS domains
     FROM customer c LEFT JOIN customer_counter k ON k.customer_id = c.id
-    WHERE ${granted(viewer)} AND c.id = ${customerId}`.execute(databases.across);
+    WHERE ${grantedEver(viewer)} AND c.id = ${customerId}`.execute(databases.across);
   return found.rows[0] ?? null;
 }
 

@@ -24,3 +24,17 @@ export async function moveCounters(tx: Tx, customerId: string, changes: CounterC
       last_operation_at = coalesce(${finishedAt}::timestamptz, c.last_operation_at)
     WHERE c.customer_id = ${customerId}`.execute(tx);
 }
+
+/** Moves what the counters say of seats bought, in the transaction of the order. */
+export async function moveBoughtSeats(
+  tx: Tx,
+  customerId: string,
+  change: { total: number; productsUsedUp: number; productsNearlyUsedUp: number },
+): Promise<void> {
+  await sql`
+    UPDATE customer_counter c
+    SET seats_total = c.seats_total + ${change.total},
+      products_used_up = c.products_used_up + ${change.productsUsedUp},
+      products_nearly_used_up = c.products_nearly_used_up + ${change.productsNearlyUsedUp}
+    WHERE c.customer_id = ${customerId}`.execute(tx);
+}

@@ -2,17 +2,26 @@ import { sql } from 'kysely';
 import type { Databases } from './connect.ts';
 import { type GrantedCustomer, inPartner, type Tx } from './scope.ts';
 
-/** The partner of a customer, or null when this partner has no such customer. */
+/** A customer of a partner, and whether it is archived; null when this partner has no such customer. */
 export function findCustomerPartner(
   databases: Databases,
   partnerId: string,
   customerId: string,
-): Promise<string | null> {
+): Promise<{ partnerId: string; archived: boolean } | null> {
   return inPartner(databases, partnerId, async (tx) => {
-    const found = await sql<{ partner_id: string }>`
-      SELECT c.partner_id FROM customer c WHERE c.id = ${customerId} AND c.partner_id = ${partnerId}`.execute(tx);
-    return found.rows[0]?.partner_id ?? null;
+    const found = await sql<{ partnerId: string; archived: boolean }>`
+      SELECT c.partner_id AS "partnerId", c.archived_at IS NOT NULL AS archived
+      FROM customer c WHERE c.id = ${customerId} AND c.partner_id = ${partnerId}`.execute(tx);
+    return found.rows[0] ?? null;
   });
+}
+
+/** The name of a customer, in the scope of its partner. */
+export async function readCustomerName(tx: Tx, { customerId, partnerId }: GrantedCustomer): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT c.name FROM customer c WHERE c.id = ${customerId} AND c.partner_id = ${partnerId}`.execute(tx);
+  if (rows[0] === undefined) throw new Error(`Customer ${customerId} is gone.`);
+  return rows[0].name;
 }
 
 /** The first instant of a calendar day (2026-03-01) where the customer is. */

@@ -32,30 +32,40 @@ export function inCustomer<T>(
   work: (tx: Tx) => Promise<T>,
   options: ScopeOptions = {},
 ): Promise<T> {
-  return inScope(databases.app, 'seatdesk.customer', customer.customerId, work, options);
+  return inScope(databases.app, { 'seatdesk.customer': customer.customerId }, work, options);
+}
+
+/** The same with the partner's reference rows: for changes of a customer that the partner's own audit chain tells of. */
+export function inCustomerOfPartner<T>(
+  databases: Databases,
+  customer: GrantedCustomer,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const { customerId, partnerId } = customer;
+  return inScope(databases.app, { 'seatdesk.customer': customerId, 'seatdesk.partner': partnerId }, work, {});
 }
 
 /** One transaction as the application role in which row-level security shows the reference rows of this partner only. */
 export function inPartner<T>(databases: Databases, partnerId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inScope(databases.app, 'seatdesk.partner', partnerId, work, {});
+  return inScope(databases.app, { 'seatdesk.partner': partnerId }, work, {});
 }
 
 async function inScope<T>(
   db: Kysely<unknown>,
-  setting: 'seatdesk.customer' | 'seatdesk.partner',
-  id: string,
+  scope: { readonly [S in 'seatdesk.customer' | 'seatdesk.partner']?: string },
   work: (tx: Tx) => Promise<T>,
   options: ScopeOptions,
 ): Promise<T> {
-  // SET takes no parameters: the id is checked here and written into the statement
-  if (!UUID.test(id)) throw new Error(`Not an id: ${setting}`);
+  const settings = Object.entries(scope);
+  // SET takes no parameters: the ids are checked here and written into the statements
+  for (const [setting, id] of settings) if (!UUID.test(id)) throw new Error(`Not an id: ${setting}`);
   const builder = db.transaction();
   const transaction = options.isolation === 'snapshot' ? builder.setIsolationLevel('repeatable read') : builder;
   return retrying(async () => {
     let worked = false;
     try {
       return await transaction.execute(async (tx) => {
-        await sql.raw(`SET LOCAL ${setting} = '${id}'`).execute(tx);
+        for (const [setting, id] of settings) await sql.raw(`SET LOCAL ${setting} = '${id}'`).execute(tx);
         const result = await work(tx);
         worked = true;
         return result;

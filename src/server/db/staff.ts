@@ -16,6 +16,7 @@ export interface SessionRow {
   readonly partner_name: string;
   readonly grants: readonly Grant[];
   readonly customer_id: string | null;
+  readonly customer_archived: boolean | null;
 }
 
 /**
@@ -34,10 +35,11 @@ export async function findSession(
           'expiresAt', (extract(epoch FROM g.expires_at) * 1000)::bigint))
         FROM access_grant g
         WHERE g.staff_id = st.id AND g.partner_id = st.partner_id AND (g.expires_at IS NULL OR g.expires_at > ${args.now})), '[]') AS grants,
-      (SELECT c.id FROM customer c WHERE c.id = ${args.customerId}::uuid AND c.partner_id = st.partner_id) AS customer_id
+      c.id AS customer_id, c.archived_at IS NOT NULL AS customer_archived
     FROM sign_in_session s
     JOIN staff st ON st.id = s.user_id
     JOIN partner p ON p.id = st.partner_id
+    LEFT JOIN customer c ON c.id = ${args.customerId}::uuid AND c.partner_id = st.partner_id
     WHERE s.token = ${args.token} AND s.expires_at > ${args.now} AND coalesce(s.last_used_at, s.created_at) > ${args.usedAfter}
       AND st.blocked_at IS NULL`.execute(databases.signIn);
   return found.rows[0] ?? null;

@@ -13,7 +13,12 @@ export const customerHandlers = {
   },
   readCustomer: async (context, { actor, params }) => {
     const customer = await readCustomer(context, actor, params.customerId);
-    return { ...customer, ...encodeFigures(customer), domains: [...customer.domains] };
+    return {
+      ...customer,
+      ...encodeFigures(customer),
+      domains: [...customer.domains],
+      archivedAt: customer.archivedAt?.toISOString() ?? null,
+    };
   },
   visitCustomer: async (context, { actor, params }) => {
     await visitCustomer(context, actor, params.customerId);

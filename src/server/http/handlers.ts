@@ -7,6 +7,7 @@ import { operationHandlers } from './operations.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selections.ts';
 import { sessionHandlers } from './session.ts';
+import { subscriptionHandlers } from './subscriptions.ts';
 import { userHandlers } from './users.ts';
 
 /** All endpoints' handlers. One that is missing does not compile. */
@@ -16,6 +17,7 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...dashboardHandlers,
     ...searchHandlers,
     ...customerHandlers,
+    ...subscriptionHandlers,
     ...userHandlers,
     ...selectionHandlers,
     ...licenseHandlers,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Endpoint, type EndpointName, endpoints, isFile } from '#contract/endpoints.ts';
+import { type Endpoint, isFile } from '#contract/endpoint.ts';
+import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ProblemBody } from '#contract/problems.ts';
 import { Problem } from '#domain/problem.ts';
 import { findActor } from '../auth/session.ts';

@@ -18,14 +18,31 @@ export interface AuditFacts {
 /** What the first entry of a chain follows. */
 export const CHAIN_START: Buffer = Buffer.alloc(32);
 
+type Shared = Omit<AuditFacts, 'operationId' | 'userId' | 'userName'>;
+
+/** What an entry of a partner's chain says: changes of customers, and what was bought for them. */
+export interface PartnerFacts extends Shared {
+  readonly customerId: string | null;
+  readonly customerName: string | null;
+}
+
 /** SHA-256 over the previous entry's hash and the canonical text of this one. */
 export function entryHash(customerId: string, previous: Buffer, entry: AuditFacts): Buffer {
-  return hash('sha256', Buffer.concat([previous, Buffer.from(entryText(customerId, entry))]), 'buffer');
+  const { operationId, userId, userName } = entry;
+  return chained(previous, [customerId, ...factsOf(entry), operationId, userId, userName], entry);
+}
+
+/** The same in a partner's chain. */
+export function partnerEntryHash(partnerId: string, previous: Buffer, entry: PartnerFacts): Buffer {
+  return chained(previous, [partnerId, ...factsOf(entry), entry.customerId, entry.customerName], entry);
+}
+
+function factsOf({ seq, at, staffId, staffName, address, action }: Shared) {
+  return [seq, at.toISOString(), staffId, staffName, address, action];
 }
 
 /** One text per distinct entry: no field can be moved into another, nor a line be forged (JSON escapes line breaks). */
-function entryText(customerId: string, entry: AuditFacts): string {
-  const { seq, at, staffId, staffName, address, action, operationId, userId, userName, before, after } = entry;
-  const facts = [customerId, seq, at.toISOString(), staffId, staffName, address, action, operationId, userId, userName];
-  return `${JSON.stringify(facts)}\n${before ?? 'null'}\n${after ?? 'null'}`;
+function chained(previous: Buffer, facts: readonly unknown[], { before, after }: Shared): Buffer {
+  const text = `${JSON.stringify(facts)}\n${before ?? 'null'}\n${after ?? 'null'}`;
+  return hash('sha256', Buffer.concat([previous, Buffer.from(text)]), 'buffer');
 }

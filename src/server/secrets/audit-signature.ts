@@ -9,14 +9,14 @@ export interface SignedHead {
   readonly signature: Buffer;
 }
 
-/** HMAC-SHA-256 of customer, number and hash with a key of its own. */
-export function signAuditHead(keys: Keys, customerId: string, seq: number, hash: Buffer): Buffer {
+/** HMAC-SHA-256 of whose chain it is (a customer's or a partner's id), number and hash, with a key of its own. */
+export function signAuditHead(keys: Keys, ownerId: string, seq: number, hash: Buffer): Buffer {
   return createHmac('sha256', deriveKey(keys, 'audit'))
-    .update(`${customerId}|${seq}|${hash.toString('hex')}`)
+    .update(`${ownerId}|${seq}|${hash.toString('hex')}`)
     .digest();
 }
 
 /** The head of a chain without entries. */
-export function initialAuditHead(keys: Keys, customerId: string): SignedHead {
-  return { seq: 0, hash: CHAIN_START, signature: signAuditHead(keys, customerId, 0, CHAIN_START) };
+export function initialAuditHead(keys: Keys, ownerId: string): SignedHead {
+  return { seq: 0, hash: CHAIN_START, signature: signAuditHead(keys, ownerId, 0, CHAIN_START) };
 }

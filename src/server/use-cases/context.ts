@@ -67,5 +67,5 @@ export interface Actor {
   /** Where the request came from; null: not over the network. */
   readonly address: string | null;
   /** The customer that the request's path names, when it is one of the actor's partner: the session look-up brought it along. */
-  readonly customer: { readonly id: string; readonly partnerId: string } | null;
+  readonly customer: { readonly id: string; readonly partnerId: string; readonly archived: boolean } | null;
 }

@@ -30,6 +30,7 @@ export const customers = {
   'shown.usedUp': 'Product used up',
   'shown.nearlyUsedUp': 'Product nearly used up',
   'shown.withoutLocation': 'Users without location',
+  'shown.archived': 'Archived',
   'shown.running': 'Operation running',
   removeFilter: 'Remove filter: {filter}',
   noneShownTitle: 'No customer in this case',

@@ -1,3 +1,4 @@
+import { buying } from './buying.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -8,6 +9,7 @@ import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { signIn } from './sign-in.ts';
+import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
 import { userPanel } from './user-panel.ts';
@@ -21,6 +23,8 @@ export const en = {
   dashboard,
   palette,
   customers,
+  subscriptions,
+  buying,
   users,
   userPanel,
   keys,

@@ -12,6 +12,10 @@ export const problems = {
   wishedTwice: 'A product is swapped and changed in another way at the same time.',
   unknownLocation: 'This location is unknown.',
   tooManyUsers: 'At most {limit, plural, one {# user} other {# users}} can be selected at once.',
+  quantityTooLarge: 'At most {limit, plural, one {# license} other {# licenses}} can be in one subscription.',
+  invalidDomain: '“{domain}” is not a domain, such as contoso.com.',
+  nameRequired: 'A name is needed.',
+  unknownTimeZone: 'This time zone is unknown.',
   idempotencyKeyRequired: 'The request lacks its key against repetition.',
   signInRequired: 'Your session has ended.',
   wrongCredentials: 'The email or the password is not right.',
@@ -23,6 +27,17 @@ export const problems = {
   idempotencyKeyReused: 'This save was already sent with other contents.',
   bodyTooLarge: 'The request is too large.',
   unsupportedMediaType: 'The request has a format that is not supported.',
+  quantityChanged:
+    'Somebody changed the quantity meanwhile: it is {quantity, plural, one {# license} other {# licenses}} now.',
+  seatsInUse:
+    '{inUse, plural, one {# license of this product is in use} other {# licenses of this product are in use}}: this subscription can be reduced to {lowest, plural, one {# license} other {# licenses}} at the lowest.',
+  subscriptionNotActive: 'This subscription is not active: its quantity cannot be changed.',
+  customerArchived: 'This customer is archived: nothing of it can be changed until it is brought back.',
+  operationsRunning:
+    '{n, plural, one {# operation of this customer is running} other {# operations of this customer are running}}. Archive it when they are done.',
+  domainTaken: 'The domain {domain} belongs to a customer already.',
+  domainInUse:
+    '{users, plural, one {# user has an address} other {# users have addresses}} in {domain}: the domain cannot be removed.',
   notEntitled: 'The customer no longer has this product.',
   tooManyRequests: 'Too many attempts. Wait a moment, then try again.',
   internalError: 'Something failed on the server.',

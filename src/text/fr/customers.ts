@@ -32,6 +32,7 @@ export const customers = {
   'shown.usedUp': 'Produit épuisé',
   'shown.nearlyUsedUp': 'Produit presque épuisé',
   'shown.withoutLocation': 'Utilisateurs sans emplacement',
+  'shown.archived': 'Archivés',
   'shown.running': 'Opération en cours',
   removeFilter: 'Retirer le filtre : {filter}',
   noneShownTitle: 'Aucun client dans ce cas',

@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import { buying } from './buying.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -9,6 +10,7 @@ import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { signIn } from './sign-in.ts';
+import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
 import { userPanel } from './user-panel.ts';
@@ -24,6 +26,8 @@ export const fr = {
   dashboard,
   palette,
   customers,
+  subscriptions,
+  buying,
   users,
   userPanel,
   keys,

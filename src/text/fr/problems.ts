@@ -14,6 +14,10 @@ export const problems = {
   unknownLocation: 'Cet emplacement est inconnu.',
   tooManyUsers:
     'Vous pouvez sélectionner au plus {limit, plural, one {# utilisateur} other {# utilisateurs}} à la fois.',
+  quantityTooLarge: 'Un abonnement compte au plus {limit, plural, one {# licence} other {# licences}}.',
+  invalidDomain: "« {domain} » n'est pas un domaine, comme contoso.com.",
+  nameRequired: 'Un nom est nécessaire.',
+  unknownTimeZone: 'Ce fuseau horaire est inconnu.',
   idempotencyKeyRequired: 'Il manque à la demande sa clé contre la répétition.',
   signInRequired: 'Votre session est terminée.',
   wrongCredentials: "L'e-mail ou le mot de passe n'est pas correct.",
@@ -25,6 +29,17 @@ export const problems = {
   idempotencyKeyReused: 'Cet enregistrement a déjà été envoyé avec un autre contenu.',
   bodyTooLarge: 'La demande est trop volumineuse.',
   unsupportedMediaType: "Le format de la demande n'est pas pris en charge.",
+  quantityChanged:
+    "Quelqu'un a changé la quantité entre-temps : elle est maintenant de {quantity, plural, one {# licence} other {# licences}}.",
+  seatsInUse:
+    '{inUse, plural, one {# licence de ce produit est utilisée} other {# licences de ce produit sont utilisées}} : cet abonnement peut être réduit à {lowest, plural, one {# licence} other {# licences}} au minimum.',
+  subscriptionNotActive: "Cet abonnement n'est pas actif : sa quantité ne peut pas être changée.",
+  customerArchived: "Ce client est archivé : rien ne peut y être changé tant qu'il n'est pas rétabli.",
+  operationsRunning:
+    "{n, plural, one {# opération de ce client est en cours} other {# opérations de ce client sont en cours}}. Archivez-le lorsqu'elles seront terminées.",
+  domainTaken: 'Le domaine {domain} appartient déjà à un client.',
+  domainInUse:
+    '{users, plural, one {# utilisateur a une adresse} other {# utilisateurs ont une adresse}} dans {domain} : le domaine ne peut pas être retiré.',
   notEntitled: "Le client n'a plus ce produit.",
   tooManyRequests: 'Trop de tentatives. Attendez un instant, puis réessayez.',
   internalError: 'Le serveur a rencontré une défaillance.',

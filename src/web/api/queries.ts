@@ -68,6 +68,12 @@ export const productsQuery = (customerId: string) =>
     queryFn: ({ signal }) => call('listCustomerProducts', { params: { customerId }, signal }),
   });
 
+export const subscriptionsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['listSubscriptions', { customerId }],
+    queryFn: ({ signal }) => call('listSubscriptions', { params: { customerId }, signal }),
+  });
+
 export const usersQuery = (customerId: string, query: Optional<Query<'listUsers'>>) =>
   queryOptions({
     queryKey: ['listUsers', { customerId }, query],
@@ -99,4 +105,16 @@ export const customerKeys = (customerId: string): readonly (readonly [string, { 
   ['readUser', { customerId }],
   ['listUserOperations', { customerId }],
   ['matchUsers', { customerId }],
+];
+
+/** The keys of everything that buying makes stale, on whatever page it is done. */
+export const boughtKeys = (customerId: string): readonly (readonly [string, { customerId: string }?])[] => [
+  ['listSubscriptions', { customerId }],
+  ['listOrders', { customerId }],
+  ['listCustomerProducts', { customerId }],
+  ['readCustomer', { customerId }],
+  ['readLicenseSummary', { customerId }],
+  ['previewLicenses', { customerId }],
+  ['listCustomers'],
+  ['readDashboard'],
 ];

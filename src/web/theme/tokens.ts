@@ -118,6 +118,7 @@ export const size = {
   tile: '148px',
   factsPanel: '352px',
   operationBar: '120px',
+  orderDialog: '480px',
 } as const;
 
 /** Letter spacing of headings. */

@@ -1,4 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import type { ProblemParams } from '#domain/problem.ts';
+import type { TextKey } from '#text/index.ts';
 import { ApiProblem, isProblem } from '../api/problem.ts';
 import { tokens } from '../theme/tokens.ts';
 import { type Text, useText } from './text.tsx';
@@ -12,13 +14,15 @@ const useStyles = makeStyles({
   bar: { flexShrink: 0 },
 });
 
+/** What problems that are found in the browser say of limits. */
+const ASSUMED = { limit: 100_000 } as const;
+
 /** The sentence of a problem in the reader's language; anything that is not a problem is a failure of ours. */
 export function problemSentence({ t }: Pick<Text, 't'>, error: unknown): string {
   if (!(error instanceof ApiProblem)) return t('problems.internalError');
-  const limit = error.params['limit'];
-  if (error.code === 'tooManyUsers')
-    return t('problems.tooManyUsers', { limit: typeof limit === 'number' ? limit : 100_000 });
-  return t(`problems.${error.code}`);
+  // A code comes with the parameters of its message: the server and the messages are of one version.
+  const words = t as (key: TextKey, params: ProblemParams) => string;
+  return words(`problems.${error.code}`, { ...ASSUMED, ...error.params });
 }
 
 interface Props {

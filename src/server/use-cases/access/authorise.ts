@@ -1,4 +1,4 @@
-import { type Permission, permissionsAt } from '#domain/access/permissions.ts';
+import { PERMISSIONS_WHEN_ARCHIVED, type Permission, permissionsAt } from '#domain/access/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { findCustomerPartner } from '../../db/customers.ts';
 import { type GrantedCustomer, grantCustomer } from '../../db/scope.ts';
@@ -7,7 +7,7 @@ import type { Actor, UseCaseContext } from '../context.ts';
 /**
  * The one way to a customer's data: says that `actor` may do `permission` at the customer.
  * @throws Problem notFound when the customer does not exist, is another partner's or is not the actor's to see: these
- *   three answer alike. notPermitted when the actor may see the customer but not do this.
+ *   three answer alike. notPermitted when the actor may see the customer but not do this; customerArchived when nobody may.
  */
 export async function authorise(
   context: UseCaseContext,
@@ -17,13 +17,14 @@ export async function authorise(
 ): Promise<GrantedCustomer> {
   const held = permissionsAt(actor.grants, customerId, context.now().getTime());
   if (held.size === 0) throw new Problem('notFound');
-  const partnerId =
+  const customer =
     actor.customer?.id === customerId
-      ? actor.customer.partnerId
+      ? actor.customer
       : await findCustomerPartner(context.databases, actor.partnerId, customerId);
-  if (partnerId !== actor.partnerId) throw new Problem('notFound');
+  if (customer?.partnerId !== actor.partnerId) throw new Problem('notFound');
   if (!held.has(permission)) throw new Problem(held.has('readCustomers') ? 'notPermitted' : 'notFound');
-  return grantCustomer(customerId, partnerId);
+  if (customer.archived && !PERMISSIONS_WHEN_ARCHIVED.includes(permission)) throw new Problem('customerArchived');
+  return grantCustomer(customerId, customer.partnerId);
 }
 
 /** For what belongs to no customer: that `actor` may do `permission` at one customer at least. */

@@ -1,4 +1,4 @@
-import { type Permission, permissionsAt } from '#domain/access/permissions.ts';
+import { PERMISSIONS_WHEN_ARCHIVED, type Permission, permissionsAt } from '#domain/access/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { type CustomerDetails, findCustomer } from '../../db/across.ts';
 import { authorise } from '../access/authorise.ts';
@@ -14,5 +14,8 @@ export async function readCustomer(
   await authorise(context, actor, 'readCustomers', customerId);
   const found = await findCustomer(context.databases, viewerOf(context, actor), customerId);
   if (found === null) throw new Problem('notFound');
-  return { ...found, permissions: [...permissionsAt(actor.grants, customerId, context.now().getTime())] };
+  const held = [...permissionsAt(actor.grants, customerId, context.now().getTime())];
+  const permissions =
+    found.archivedAt === null ? held : held.filter((permission) => PERMISSIONS_WHEN_ARCHIVED.includes(permission));
+  return { ...found, permissions };
 }

@@ -75,7 +75,11 @@ export function CustomerPage() {
       <div className={styles.columns}>
         <div className={styles.column}>
           <Card title={t('customers.products')} flush>
-            <CustomerProducts products={products.data?.items} customerName={customer.data?.name ?? ''} />
+            <CustomerProducts
+              products={products.data?.items}
+              customerId={customerId}
+              customerName={customer.data?.name ?? ''}
+            />
           </Card>
         </div>
         <div className={styles.column}>

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { CustomerProduct } from '#contract/customers.ts';
+import { BuyMore } from '../../buying/buy-more.tsx';
 import { below, size, tokens } from '../../theme/tokens.ts';
 import type { Column } from '../../ui/columns.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -36,7 +37,7 @@ const useStyles = makeStyles({
   out: { color: tokens.colorStatusDangerForeground1 },
 });
 
-function Name({ product }: { readonly product: CustomerProduct }) {
+function Name({ product, customerId }: { readonly product: CustomerProduct; readonly customerId: string }) {
   const styles = useStyles();
   const { t, format, language } = useText();
   const name = product.name[language];
@@ -51,6 +52,11 @@ function Name({ product }: { readonly product: CustomerProduct }) {
       <span className={mergeClasses(styles.caption, styles.onPhone)}>
         {t('table.usage', { used: format.number(product.consumed), total: format.number(product.total) })}
       </span>
+      {product.available === 0 && (
+        <span>
+          <BuyMore customerId={customerId} productId={product.id} productName={name} />
+        </span>
+      )}
     </span>
   );
 }
@@ -65,8 +71,12 @@ function Left({ product }: { readonly product: CustomerProduct }) {
   );
 }
 
-const columnsOf = ({ t, format, language }: Text): readonly Column<CustomerProduct>[] => [
-  { key: 'product', header: t('customers.product'), cell: (product) => <Name product={product} /> },
+const columnsOf = ({ t, format, language }: Text, customerId: string): readonly Column<CustomerProduct>[] => [
+  {
+    key: 'product',
+    header: t('customers.product'),
+    cell: (product) => <Name product={product} customerId={customerId} />,
+  },
   {
     key: 'bought',
     header: t('customers.bought'),
@@ -101,15 +111,16 @@ const columnsOf = ({ t, format, language }: Text): readonly Column<CustomerProdu
 
 interface Props {
   readonly products: readonly CustomerProduct[] | undefined;
+  readonly customerId: string;
   readonly customerName: string;
 }
 
 /** What the customer bought, what of it is assigned and what is left; what presses stands first. */
-export function CustomerProducts({ products, customerName }: Props) {
+export function CustomerProducts({ products, customerId, customerName }: Props) {
   const styles = useStyles();
   const text = useText();
   const { t, language } = text;
-  const columns = useMemo(() => columnsOf(text), [text]);
+  const columns = useMemo(() => columnsOf(text, customerId), [text, customerId]);
   const rows = useMemo(() => products && byPressure(products, language), [products, language]);
   return (
     <div className={styles.frame}>

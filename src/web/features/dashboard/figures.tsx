@@ -45,7 +45,10 @@ const useStyles = makeStyles({
   brand: { color: tokens.colorBrandForeground1 },
 });
 
-const FIGURES: readonly { readonly show: CustomersShown; readonly tone?: 'danger' | 'warning' | 'brand' }[] = [
+const FIGURES: readonly {
+  readonly show: Exclude<CustomersShown, 'archived'>;
+  readonly tone?: 'danger' | 'warning' | 'brand';
+}[] = [
   { show: 'attention' },
   { show: 'usedUp', tone: 'danger' },
   { show: 'nearlyUsedUp', tone: 'warning' },

@@ -1,0 +1,36 @@
+import type { TSchema } from 'typebox';
+import type { Permission } from '#domain/access/permissions.ts';
+
+/**
+ * Who may call: `public` anybody; `signedIn` any staff; a permission, asked at the customer of the path
+ * (or, on a path without one, at any customer).
+ */
+export type Access = 'public' | 'signedIn' | Permission;
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** With :names, all below /api */
+  readonly path: string;
+  readonly access: Access;
+  readonly summary: string;
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  readonly body?: TSchema;
+  /** Body limit in bytes where the default of 64 KiB is too small. */
+  readonly bodyLimit?: number;
+  /** The write honours `Idempotency-Key`; `required`: it refuses to run without. */
+  readonly idempotency?: 'required';
+  readonly status: 200 | 201 | 204;
+  /** JSON of this schema, or a file. */
+  readonly answer: TSchema | FileAnswer;
+}
+
+/** A file to keep, in one of these media types; it is sent while it is made. Refusals are problems as everywhere. */
+export interface FileAnswer {
+  readonly file: readonly string[];
+}
+
+export const isFile = (answer: TSchema | FileAnswer): answer is FileAnswer => 'file' in answer;
+
+/** Rows of the table, with their exact types. */
+export const defineEndpoints = <const T extends Record<string, Endpoint>>(table: T): T => table;

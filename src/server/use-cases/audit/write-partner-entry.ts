@@ -1,0 +1,58 @@
+import { canonicalJson } from '#domain/canonical-json.ts';
+import { createPartnerHead, insertPartnerEntry, lockPartnerHead, movePartnerHead } from '../../db/partner-audit.ts';
+import type { Tx } from '../../db/scope.ts';
+import { partnerEntryHash } from '../../secrets/audit-chain.ts';
+import { initialAuditHead, signAuditHead } from '../../secrets/audit-signature.ts';
+import type { Keys } from '../../secrets/keys.ts';
+import type { Actor } from '../context.ts';
+
+export type PartnerAction =
+  | 'licenses.bought'
+  | 'customer.added'
+  | 'customer.changed'
+  | 'customer.archived'
+  | 'customer.broughtBack';
+
+export interface PartnerChange {
+  readonly at: Date;
+  readonly action: PartnerAction;
+  readonly customerId: string;
+  readonly customerName: string;
+  /** What was and what is; null: nothing. */
+  readonly before: object | null;
+  readonly after: object | null;
+}
+
+/**
+ * Adds an entry to the chain of the actor's partner, in the transaction of the change and in the partner's scope. Comes
+ * before anything of a customer is locked: the chain's head is the first of the locks, and held to the end.
+ */
+export async function writePartnerEntry(tx: Tx, keys: Keys, actor: Actor, change: PartnerChange): Promise<void> {
+  const { partnerId, staffId, displayName: staffName, address } = actor;
+  const head = (await lockPartnerHead(tx, partnerId)) ?? (await firstHead(tx, keys, partnerId));
+  const text = (value: object | null) => (value === null ? null : canonicalJson(value));
+  const { at, action, customerId, customerName } = change;
+  const facts = {
+    seq: head.seq + 1,
+    at,
+    staffId,
+    staffName,
+    address,
+    action,
+    customerId,
+    customerName,
+    before: text(change.before),
+    after: text(change.after),
+  };
+  const hash = partnerEntryHash(partnerId, head.hash, facts);
+  await insertPartnerEntry(tx, partnerId, { ...facts, hash });
+  const signature = signAuditHead(keys, partnerId, facts.seq, hash);
+  await movePartnerHead(tx, partnerId, { seq: facts.seq, hash, signature });
+}
+
+async function firstHead(tx: Tx, keys: Keys, partnerId: string) {
+  await createPartnerHead(tx, partnerId, initialAuditHead(keys, partnerId));
+  const head = await lockPartnerHead(tx, partnerId);
+  if (head === null) throw new Error(`Partner ${partnerId} has no audit chain.`);
+  return head;
+}

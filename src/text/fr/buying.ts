@@ -1,0 +1,43 @@
+import type { buying as en } from '../en/buying.ts';
+
+/** Buying licences, wherever it is offered. */
+export const buying = {
+  buyMore: 'Acheter davantage',
+  buyMoreOf: 'Acheter davantage : {product}',
+  reduce: 'Réduire',
+  reduceOf: 'Réduire : {product}',
+  notPermitted: 'Vous ne pouvez pas acheter de licences pour ce client.',
+  nothingToReduce: 'Toutes les licences sont utilisées.',
+  subscription: 'Abonnement',
+  subscriptionOption:
+    '{quantity, plural, one {# licence} other {# licences}} · {seller}{renews, select, none {} other { · échéance {renews}}}',
+  inGrace: "Cet abonnement a expiré et bénéficie d'un délai de grâce : les licences achetées prennent fin avec lui.",
+  fresh: "Aucun abonnement de ce produit n'est actif : un nouveau commence aujourd'hui, pour un an.",
+  toBuy: 'Licences à acheter',
+  toGiveUp: 'Licences à rendre',
+  quantity: 'Nombre de licences',
+  quantityMissing: 'Saisissez un nombre entier à partir de 1.',
+  quantityMost:
+    'Vous pouvez rendre au plus {most, plural, one {# licence} other {# licences}} : les autres sont utilisées.',
+  inSubscription: "Dans l'abonnement",
+  available: 'Licences disponibles',
+  change: '{before} → {after}',
+  changeSpoken: '{before} maintenant, {after} ensuite',
+  buy: 'Acheter {n, plural, one {# licence} other {# licences}}',
+  giveUp: 'Rendre {n, plural, one {# licence} other {# licences}}',
+  recorded: "Le changement s'applique aussitôt et est enregistré comme commande à votre nom.",
+  cancel: 'Annuler',
+  close: 'Fermer',
+  placing: 'Envoi de la commande…',
+  failed: "La commande n'a pas été passée.",
+  unknown: "Aucune réponse n'est arrivée ; renvoyer la commande ne la passe qu'une fois.",
+  bought: "Acheté : {product}, {n, plural, one {# licence} other {# licences}} dans l'abonnement.",
+  startTitle: 'Commencer un abonnement',
+  product: 'Produit',
+  searchProduct: 'Nom ou référence',
+  productMissing: 'Choisissez un produit.',
+  noProductFound: 'Aucun produit ne correspond.',
+  startsNow: "L'abonnement commence aujourd'hui, pour un an. Ses licences peuvent être attribuées aussitôt.",
+  already: "Ce client a {n, plural, one {# licence} other {# licences}} de ce produit : les nouvelles s'y ajoutent.",
+  unassignable: "Ce produit ne s'attribue pas à des utilisateurs.",
+} as const satisfies Record<keyof typeof en, string>;
