@@ -4,14 +4,19 @@
 import fc from 'fast-check';
 import type {
   Catalogue,
+  Fix,
+  FixAction,
   Holder,
   LocationRule,
   PlanRule,
   PlanWish,
   Pool,
+  ProductWish,
   SelectedUser,
+  Swap,
   Wish,
 } from '#domain/licensing/model.ts';
+import { plan } from '#domain/licensing/plan.ts';
 
 export interface World {
   readonly catalogue: Catalogue;
@@ -82,6 +87,17 @@ export const selections = (maxLength = 10): fc.Arbitrary<SelectedUser[]> =>
     .array(fc.option(holders, { freq: 12, nil: null }), { maxLength })
     .map((found) => found.map((holder, n) => ({ userId: `user${n}`, holder })));
 
+/** Products that go and those that come for them: nothing else is wished of them but plans. */
+function swapsOf(wished: readonly ProductWish[], roles: readonly string[], picks: readonly number[]): Swap[] {
+  const free = (productId: string) => wished.every((one) => one.productId !== productId || one.license === 'keep');
+  const having = (role: string) => PRODUCTS.filter((productId, n) => roles[n] === role && free(productId));
+  const coming = having('to');
+  return having('from').flatMap((from, n) => {
+    const to = coming[(picks[n] ?? 0) % coming.length];
+    return to === undefined ? [] : [{ from, to }];
+  });
+}
+
 export const wishes: fc.Arbitrary<Wish> = fc
   .record({
     products: fc.subarray(PRODUCTS, { minLength: 1, maxLength: 4 }),
@@ -91,15 +107,19 @@ export const wishes: fc.Arbitrary<Wish> = fc
       maxLength: 4,
     }),
     location: fc.option(fc.constantFrom(...PLACES), { nil: undefined }),
+    roles: fc.array(fc.constantFrom('from', 'to', 'none'), { minLength: 5, maxLength: 5 }),
+    picks: fc.array(fc.nat(4), { minLength: 5, maxLength: 5 }),
   })
-  .map(({ products, licenses, plans, location }) => ({
-    products: products.map((productId, n) => ({
+  .map(({ products, licenses, plans, location, roles, picks }) => {
+    const wished = products.map((productId, n) => ({
       productId,
       license: licenses[n] ?? 'keep',
       plans: { ...plans[n] },
-    })),
-    ...(location === undefined ? {} : { location }),
-  })) as fc.Arbitrary<Wish>;
+    })) as ProductWish[];
+    const swaps = swapsOf(wished, roles, picks);
+    const place = location === undefined ? {} : { location };
+    return { products: wished, ...place, ...(swaps.length === 0 ? {} : { swaps }) };
+  });
 
 /** Seats left per product: −1 is an overdrawn pool, undefined a product that the customer does not have. */
 const spares = fc.tuple(...PRODUCTS.map(() => fc.option(fc.integer({ min: -1, max: 4 }), { freq: 8, nil: undefined })));
@@ -116,6 +136,33 @@ export const worlds: fc.Arbitrary<World> = fc
       return left === undefined ? [] : [{ productId, consumed, total: Math.max(0, consumed + left) }];
     }),
   }));
+
+const actions: fc.Arbitrary<FixAction> = fc.oneof(
+  fc.record({ kind: fc.constant('setLocation' as const), location: fc.constantFrom(...PLACES) }),
+  fc.record({ kind: fc.constant('assign' as const), productId: fc.constantFrom(...PRODUCTS) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('revoke' as const), productId: fc.constantFrom(...PRODUCTS) }),
+  },
+  fc.record({ kind: fc.constant('leaveOut' as const) }),
+);
+
+/** Worlds in which refusals are mended, some of them again and again, some in vain. */
+export const mendedWorlds: fc.Arbitrary<World> = fc
+  .record({
+    world: worlds,
+    mends: fc.array(fc.record({ pick: fc.nat(9), action: actions }), { minLength: 1, maxLength: 5 }),
+  })
+  .map(({ world, mends }) => {
+    const fixes: Fix[] = [];
+    for (const { pick, action } of mends) {
+      const { items } = plan(world.catalogue, { ...world.wish, fixes }, world.pools, world.users);
+      const reasons = items.flatMap((item) => (item.outcome === 'refused' ? [item.reasons[0]] : []));
+      const reason = reasons[pick % reasons.length];
+      if (reason !== undefined) fixes.push({ reason, action });
+    }
+    return fixes.length === 0 ? world : { ...world, wish: { ...world.wish, fixes } };
+  });
 
 /** The same world without any rule and with a seat for everybody: only the wish counts. */
 export function withoutLimits(world: World): World {

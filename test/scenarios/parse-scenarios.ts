@@ -1,5 +1,6 @@
 import type {
   Catalogue,
+  Fix,
   Holder,
   Holding,
   LocationRule,
@@ -12,8 +13,10 @@ import type {
   SelectedUser,
   ServicePlan,
   Severity,
+  Swap,
   Wish,
 } from '#domain/licensing/model.ts';
+import { parseFix } from './parse-fix.ts';
 
 /** One save: what is wished, and the lines that must come out. */
 export interface Step {
@@ -33,7 +36,7 @@ interface Draft {
   readonly title: string;
   readonly pools: Pool[];
   readonly users: SelectedUser[];
-  readonly steps: { products: ProductWish[]; location?: string; expected: string[] }[];
+  readonly steps: { products: ProductWish[]; location?: string; swaps: Swap[]; fixes: Fix[]; expected: string[] }[];
 }
 
 /** Reads the format of README.md. Names are ids. Throws with the line's number at anything it does not know. */
@@ -53,7 +56,7 @@ export function parseScenarios(text: string): Scenario[] {
     else {
       const understood =
         draft !== undefined
-          ? readStep(draft, line)
+          ? readStep(draft, line, rules)
           : part === 'Products'
             ? readProduct(line, products, plans)
             : readRule(line, rules, locationRules, products);
@@ -66,8 +69,8 @@ export function parseScenarios(text: string): Scenario[] {
     catalogue,
     pools,
     users,
-    steps: steps.map(({ products: wished, location, expected }) => ({
-      wish: location === undefined ? { products: wished } : { products: wished, location },
+    steps: steps.map(({ expected, location, ...wish }) => ({
+      wish: location === undefined ? wish : { ...wish, location },
       expected,
     })),
   }));
@@ -116,14 +119,15 @@ function readRule(
   return true;
 }
 
-function readStep(draft: Draft, line: string): boolean {
+function readStep(draft: Draft, line: string, rules: readonly PlanRule[]): boolean {
   const [, kind, said = ''] = /^(Given|When|Then) (.+)$/.exec(line) ?? [];
   if (kind === 'Given') return readPool(draft, said) || readUser(draft, said);
   const step = draft.steps.at(-1);
   if (kind === 'When') {
-    const current = step === undefined || step.expected.length > 0 ? { products: [], expected: [] } : step;
+    const current =
+      step === undefined || step.expected.length > 0 ? { products: [], swaps: [], fixes: [], expected: [] } : step;
     if (current !== step) draft.steps.push(current);
-    return readWish(current, said);
+    return readWish(current, said, rules);
   }
   if (kind !== 'Then' || step === undefined) return false;
   step.expected.push(said);
@@ -159,7 +163,18 @@ function readHolding(held: string): Holding {
   return { productId, disabledPlans: off === undefined ? [] : off.split(', ').sort() };
 }
 
-function readWish(step: Draft['steps'][number], said: string): boolean {
+function readWish(step: Draft['steps'][number], said: string, rules: readonly PlanRule[]): boolean {
+  const [, mended] = /^mend (.+)$/.exec(said) ?? [];
+  if (mended !== undefined) {
+    const fix = parseFix(mended, rules);
+    if (fix !== null) step.fixes.push(fix);
+    return fix !== null;
+  }
+  const [, from, to] = /^swap (.+) for (.+)$/.exec(said) ?? [];
+  if (from !== undefined && to !== undefined) {
+    step.swaps.push({ from, to });
+    return true;
+  }
   const [, location] = /^move to (\w\w)$/.exec(said) ?? [];
   if (location !== undefined) {
     step.location = location;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPlan, type PlanToCheck } from './check-plan.ts';
-import type { Catalogue, Holder, ItemPlan } from './model.ts';
+import type { Catalogue, Holder, ItemPlan, Wish } from './model.ts';
 import { plan } from './plan.ts';
 
 const catalogue: Catalogue = {
@@ -135,5 +135,34 @@ describe('checkPlan', () => {
 
   it('sees a product held twice', () => {
     expect(tampered(0, () => ({ after: holder('FR', 'e3', 'e3') }), 11)).toContain('ahmed: holds a product twice');
+  });
+
+  it('sees who is swapped by half, or mended wrongly', () => {
+    const pools = ['e3', 'skype'].map((productId) => ({ productId, total: 5, consumed: 1 }));
+    const users = [{ userId: 'ahmed', holder: holder(null, 'skype') }];
+    const fix = { reason: { code: 'locationRequired' }, action: { kind: 'setLocation', location: 'FR' } } as const;
+    const wish: Wish = { products: [], swaps: [{ from: 'skype', to: 'e3' }], fixes: [fix] };
+    const { items, pools: poolsAfter } = plan(catalogue, wish, pools, users);
+    const made = { catalogue, wish, pools, users, poolsAfter };
+    expect(checkPlan({ ...made, items })).toEqual([]);
+    const faults = (change: object, wished: Wish = wish) =>
+      checkPlan({
+        ...made,
+        wish: wished,
+        items: items.map((item) => ({ ...item, ...change }) as ItemPlan),
+        poolsAfter: pools,
+      });
+    expect(faults({ after: holder('FR') })).toContain('ahmed: is left without either of skype and e3');
+    expect(faults({ fixes: [0, 0] })).toContain('ahmed: each fix is one of the wish and used once');
+    expect(faults({ fixes: [1] })).toContain('ahmed: each fix is one of the wish and used once');
+    expect(faults({ outcome: 'leftOut' })).toEqual(['ahmed: is left out exactly when a fix says so']);
+    const refused = { outcome: 'refused', changes: [], reasons: [{ code: 'locationRequired' }], fixes: [] };
+    expect(faults(refused)).toContain('ahmed: refused, and a fix is at hand: locationRequired');
+    const other = { ...fix, reason: { code: 'noAvailableLicenses', productId: 'e3' } } as const;
+    expect(faults({}, { ...wish, fixes: [other] })).toContain('ahmed: is mended without need: noAvailableLicenses');
+    const out = { ...fix, action: { kind: 'leaveOut' } } as const;
+    expect(faults({ outcome: 'leftOut', fixes: [0, 1] }, { ...wish, fixes: [out, fix] })).toContain(
+      'ahmed: nothing is done for who is left out',
+    );
   });
 });

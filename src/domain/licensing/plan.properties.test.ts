@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holdersOf, type World, withoutLimits, worlds } from '#test/scenarios/license-worlds.ts';
+import { holdersOf, mendedWorlds, type World, withoutLimits, worlds } from '#test/scenarios/license-worlds.ts';
 import { checkPlan } from './check-plan.ts';
-import type { ItemPlan, SelectedUser } from './model.ts';
+import type { FixAction, Holder, ItemPlan, SelectedUser, Wish } from './model.ts';
 import { plan, planUsers, poolsOf, startPlan } from './plan.ts';
 
 const RUNS = { numRuns: 400 };
@@ -17,6 +17,21 @@ function usersAfter(items: readonly ItemPlan[]): SelectedUser[] {
   }));
 }
 
+const holds = ({ holdings }: Holder, productId: string) => holdings.some((one) => one.productId === productId);
+
+const isSwapped = ({ swaps = [] }: Wish, before: Holder, after: Holder) =>
+  swaps.some(({ from, to }) => holds(before, from) && !holds(after, from) && holds(after, to));
+
+/** A fix takes nothing back of what is wished of everybody. */
+function goesAlong({ products, location, swaps = [] }: Wish, action: FixAction): boolean {
+  if (action.kind === 'setLocation') return location === undefined;
+  if (action.kind === 'leaveOut') return true;
+  const { kind, productId } = action;
+  const wished = products.find((one) => one.productId === productId)?.license ?? 'keep';
+  const swapped = swaps.some(({ from, to }) => productId === (kind === 'assign' ? from : to));
+  return !swapped && (wished === 'keep' || wished === kind);
+}
+
 describe('any plan', () => {
   it('keeps every invariant', () => {
     fc.assert(
@@ -26,26 +41,51 @@ describe('any plan', () => {
       }),
       { numRuns: 1000 },
     );
+    fc.assert(
+      fc.property(mendedWorlds, (world) => {
+        const { items, pools } = planWorld(world);
+        expect(checkPlan({ ...world, items, poolsAfter: pools })).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('meets every outcome and every reason often enough to be worth running', () => {
     const met = new Map<string, number>();
-    for (const world of fc.sample(worlds, { numRuns: 400, seed: 7 })) {
+    for (const world of fc.sample(mendedWorlds, { numRuns: 800, seed: 7 })) {
       for (const item of planWorld(world).items) {
-        const seen = item.outcome === 'refused' ? item.reasons.map(({ code }) => code) : [item.outcome];
+        const seen: string[] = [item.outcome];
+        if (item.outcome === 'refused') seen.push(...item.reasons.map(({ code }) => code));
+        if (item.fixes !== undefined)
+          seen.push(`${item.outcome} after ${item.fixes.length > 1 ? 'some fixes' : 'a fix'}`);
+        if (item.outcome === 'changed' && isSwapped(world.wish, item.before, item.after)) seen.push('swapped');
         for (const what of new Set<string>(seen)) met.set(what, (met.get(what) ?? 0) + 1);
       }
     }
     const rules = ['notEntitled', 'locationRequired', 'prohibitedInLocation', 'dependencyMissing', 'mutuallyExclusive'];
-    for (const what of ['changed', 'unchanged', 'userNotFound', ...rules, 'noAvailableLicenses']) {
+    const mended = ['changed', 'refused', 'leftOut'].flatMap((outcome) => [
+      `${outcome} after a fix`,
+      `${outcome} after some fixes`,
+    ]);
+    for (const what of [
+      'changed',
+      'unchanged',
+      'swapped',
+      'userNotFound',
+      ...rules,
+      'noAvailableLicenses',
+      ...mended,
+    ]) {
       expect(met.get(what) ?? 0, what).toBeGreaterThan(20);
     }
   });
 
-  it('does not depend on the order of the products in the wish', () => {
+  it('does not depend on the order of products and swaps in the wish', () => {
     fc.assert(
-      fc.property(worlds, (world) => {
-        const turned = { ...world, wish: { ...world.wish, products: world.wish.products.toReversed() } };
+      fc.property(mendedWorlds, (world) => {
+        const { products, swaps = [] } = world.wish;
+        const wish = { ...world.wish, products: products.toReversed(), swaps: swaps.toReversed() };
+        const turned = { ...world, wish };
         expect(planWorld(turned)).toEqual(planWorld(world));
       }),
       RUNS,
@@ -65,9 +105,61 @@ describe('any plan', () => {
     );
   });
 
+  it('planned again after fixes that do not go against the wish, changes nobody whom it changed', () => {
+    fc.assert(
+      fc.property(mendedWorlds, (any) => {
+        const fixes = (any.wish.fixes ?? []).filter(({ action }) => goesAlong(any.wish, action));
+        const world = { ...any, wish: { ...any.wish, fixes } };
+        const first = planWorld(world);
+        const again = planWorld({ ...world, pools: first.pools, users: usersAfter(first.items) });
+        const changed = first.items.map(
+          (item, n) => item.outcome === 'changed' && again.items[n]?.outcome !== 'unchanged',
+        );
+        expect(changed).not.toContain(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it('mends only who would be refused at that turn, and says what it would have said of the others', () => {
+    fc.assert(
+      fc.property(mendedWorlds, (world) => {
+        const { fixes: _, ...plain } = world.wish;
+        const state = startPlan(world.catalogue, world.wish, world.pools);
+        for (const user of world.users) {
+          const alone = plan(world.catalogue, plain, poolsOf(state), [user]).items[0];
+          const [item] = planUsers(state, [user]);
+          if (item?.fixes === undefined) expect(item).toEqual(alone);
+          else expect(alone?.outcome).toBe('refused');
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('takes no product of a swap without giving the other', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        for (const item of planWorld(world).items) {
+          const { before } = item;
+          if (before === null) continue;
+          const after = item.outcome === 'changed' ? item.after : before;
+          for (const { from, to } of world.wish.swaps ?? []) {
+            const swapped = item.outcome === 'changed' && holds(before, from);
+            expect(holds(after, from)).toBe(!swapped && holds(before, from));
+            if (swapped) expect(holds(after, to)).toBe(true);
+            else if (!world.wish.swaps?.some((one) => one.to === to && holds(before, one.from)))
+              expect(holds(after, to)).toBe(holds(before, to));
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it('is the same whether it is made at once, in chunks, or taken up from its pools', () => {
     fc.assert(
-      fc.property(worlds, fc.integer({ min: 1, max: 4 }), ({ catalogue, wish, pools, users }, size) => {
+      fc.property(mendedWorlds, fc.integer({ min: 1, max: 4 }), ({ catalogue, wish, pools, users }, size) => {
         const whole = plan(catalogue, wish, pools, users);
         const state = startPlan(catalogue, wish, pools);
         let taken = pools;
@@ -89,7 +181,7 @@ describe('any plan', () => {
 
   it('says of every refusal why, each reason once, and warns only of what passes', () => {
     fc.assert(
-      fc.property(worlds, (world) => {
+      fc.property(mendedWorlds, (world) => {
         for (const item of planWorld(world).items) {
           const said = item.outcome === 'refused' ? item.reasons : item.outcome === 'changed' ? item.warnings : [];
           expect(new Set(said.map((reason) => JSON.stringify(reason))).size).toBe(said.length);
