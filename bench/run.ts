@@ -11,6 +11,7 @@ import { fillDatabase, prepareSubject } from './data.ts';
 import { measureExports } from './exports.ts';
 import { measureSaves, measureSummary, prepareFloor } from './licenses.ts';
 import { measurePages, measureSearch } from './lists.ts';
+import { measurePreviews } from './previews.ts';
 import { type Figure, printFigures, saveFigures } from './report.ts';
 import { measureStart, peakMemory, residentMemory, startServer } from './server.ts';
 import { measureSmallReads } from './small-reads.ts';
@@ -78,6 +79,13 @@ try {
     }
     if (wanted('P2'))
       report(await measureSaves(client, owner, subject, { id: 'P2', count: 1_000, turns: 9, limit: 250 }));
+    if (wanted('P4')) {
+      const found: Figure[] = [];
+      const peak = await peakMemory(server.pid, async () => {
+        found.push(...(await measurePreviews(client, owner, subject)));
+      });
+      report(...found, memory('during P4', peak));
+    }
     if (wanted('P7')) report(await measureSummary(client, owner, subject, subject.users.length));
     if (wanted('P12')) report(...(await measureExports(client, server.pid, owner, subject)));
     if (wanted('P10')) {

@@ -35,6 +35,7 @@ export const PROBLEM_STATUS = {
   domainTaken: 409,
   domainInUse: 409,
   quantityChanged: 412,
+  previewReplaced: 409,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
   notEntitled: 422,

@@ -32,6 +32,7 @@ export const PROBLEM_CODES = [
   'selectionExpired',
   'methodNotAllowed',
   'idempotencyKeyReused',
+  'previewReplaced', // by a newer one of the same person and selection, or nobody waits for it any more
   'bodyTooLarge',
   'unsupportedMediaType',
   'quantityChanged', // meanwhile, to `quantity`

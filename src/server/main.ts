@@ -22,6 +22,7 @@ import { loadKeys } from './secrets/keys.ts';
 import { startWords } from './start-words.ts';
 import { loadOwnCatalogue } from './use-cases/catalogue/load-own-catalogue.ts';
 import type { UseCaseContext } from './use-cases/context.ts';
+import { startPlanThread } from './use-cases/licenses/plan-thread.ts';
 import { catalogueKeeper } from './use-cases/shown-catalogue.ts';
 
 const WEB_FOLDER = join(import.meta.dirname, '../../dist/web');
@@ -72,6 +73,8 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   endings.push(() => databases.close());
   const runner = startRunner({ databases, keys, now, log: logger });
   endings.push(() => runner.stop());
+  const planThread = startPlanThread({ appUrl: databases.appUrl });
+  endings.push(() => planThread.stop());
   const context: UseCaseContext = {
     databases,
     keys,
@@ -80,6 +83,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     log: logger,
     wakeRunner: () => runner.wake(),
     awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
+    planThread,
     catalogue: catalogueKeeper(databases, now),
   };
   endings.push(tidyHourly(context));

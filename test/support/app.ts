@@ -7,6 +7,7 @@ import { readCatalogue } from '#server/db/catalogue.ts';
 import { createHandlers } from '#server/http/handlers.ts';
 import { startRunner } from '#server/operations/runner.ts';
 import type { UseCaseContext } from '#server/use-cases/context.ts';
+import { startPlanThread } from '#server/use-cases/licenses/plan-thread.ts';
 import { afterFile, type TestDatabase, testDatabase } from './database.ts';
 import { insertPartner, insertStaff, type NewStaff, STAFF_PASSWORD } from './fixtures.ts';
 
@@ -48,6 +49,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const logger = app.logger ?? pino({ level: 'silent' });
   const log = pino({ level: 'silent' });
   const runner = withRunner ? startRunner({ databases, keys, now, log }) : null;
+  const planThread = startPlanThread({ appUrl: databases.appUrl });
   const context: UseCaseContext = {
     databases,
     keys,
@@ -56,6 +58,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     log,
     wakeRunner: () => runner?.wake(),
     awaitOperation: async (operationId, atMostMs) => runner?.awaitOperation(operationId, atMostMs),
+    planThread,
     // tests change the catalogue and look at once
     catalogue: () => readCatalogue(databases.app),
   };
@@ -72,6 +75,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   });
   afterFile(async () => {
     await built.close();
+    await planThread.stop();
     await runner?.stop();
   });
   return {

@@ -6,6 +6,7 @@ import { nativeDirectory } from '#server/directory/native/apply-changes.ts';
 import { type Runner, type RunnerOptions, startRunner } from '#server/operations/runner.ts';
 import { initialAuditHead } from '#server/secrets/audit-signature.ts';
 import type { Actor, UseCaseContext } from '#server/use-cases/context.ts';
+import { startPlanThread } from '#server/use-cases/licenses/plan-thread.ts';
 import { afterFile, type TestDatabase } from './database.ts';
 import { keepLicenseCounts } from './fixtures.ts';
 
@@ -188,6 +189,8 @@ export function tenantContext(
       ? null
       : startRunner({ databases: db.databases, keys: db.keys, now, log, directory: nativeDirectory, ...settings });
   if (runner !== null) afterFile(() => runner.stop());
+  const planThread = startPlanThread({ appUrl: db.databases.appUrl });
+  afterFile(() => planThread.stop());
   let catalogue: ReturnType<typeof readCatalogue> | null = null;
   const context: UseCaseContext = {
     databases: db.databases,
@@ -197,6 +200,7 @@ export function tenantContext(
     log,
     wakeRunner: () => runner?.wake(),
     awaitOperation: (operationId, atMost) => runner?.awaitOperation(operationId, atMost) ?? Promise.resolve(),
+    planThread,
     catalogue: () => {
       catalogue ??= readCatalogue(db.databases.app);
       return catalogue;

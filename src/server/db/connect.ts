@@ -52,6 +52,12 @@ export function connect(access: DatabaseAccess, options: ConnectOptions = {}): D
   };
 }
 
+/** The application role's connections alone: for a thread that reads. */
+export function connectApp(appUrl: string, poolSize: number): Pick<Databases, 'app' | 'close'> {
+  const app = kysely(pool(appUrl, poolSize, {}), {});
+  return { app, close: () => app.destroy() };
+}
+
 function pool(url: string, size: number, options: ConnectOptions): pg.Pool {
   const made = new pg.Pool({
     connectionString: url,

@@ -27,7 +27,7 @@ interface ScopeOptions {
 
 /** One transaction as the application role in which row-level security shows this customer only. Retried when PostgreSQL asks. */
 export function inCustomer<T>(
-  databases: Databases,
+  databases: Pick<Databases, 'app'>,
   customer: GrantedCustomer,
   work: (tx: Tx) => Promise<T>,
   options: ScopeOptions = {},

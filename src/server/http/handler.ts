@@ -13,6 +13,8 @@ export interface HandlerInput<N extends EndpointName> {
   /** Where the request came from. */
   readonly address: string;
   readonly session: SessionCookie;
+  /** Aborts when who asked hangs up before the answer. */
+  readonly signal: AbortSignal;
 }
 
 /** Only sign-in and sign-out touch it. */

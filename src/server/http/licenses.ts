@@ -20,8 +20,8 @@ export const licenseHandlers = {
       })),
     };
   },
-  previewLicenses: async (context, { actor, params, body }) => {
-    const { at, ...totals } = await previewLicenses(context, actor, { ...params, ...requestOf(body) });
+  previewLicenses: async (context, { actor, params, body, signal }) => {
+    const { at, ...totals } = await previewLicenses(context, actor, { ...params, ...requestOf(body) }, signal);
     const { products, reasons, warnings, fixed } = totals;
     return {
       ...totals,
@@ -32,11 +32,11 @@ export const licenseHandlers = {
       at: at.toISOString(),
     };
   },
-  listRefusedUsers: async (context, { actor, params, body }) => {
+  listRefusedUsers: async (context, { actor, params, body, signal }) => {
     const { offset, size } = body;
     const reason = reasonOf(body.reason, 'body/reason');
     const request = { ...params, ...requestOf(body), reason, offset, size };
-    const { total, items } = await listRefusedUsers(context, actor, request);
+    const { total, items } = await listRefusedUsers(context, actor, request, signal);
     return { total, items: items.map((user) => ({ ...user, reasons: user.reasons.map(encodeReason) })) };
   },
   saveLicenses: (context, { actor, params, body, idempotencyKey }) =>

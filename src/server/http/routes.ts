@@ -66,6 +66,10 @@ function registerRoute<N extends EndpointName>(
         idempotencyKey: idempotencyKey(request, endpoint),
         address: request.ip,
         session: sessionCookie(request, reply, cookie),
+        // made only for handlers that look at it
+        get signal() {
+          return hangUp(reply);
+        },
       };
       // the checks above are made of the same schemas as the type
       const ask = () => options.handlers[name](context, input as unknown as HandlerInput<N>);
@@ -128,6 +132,14 @@ function idempotencyKey(request: FastifyRequest, endpoint: Endpoint): string | n
     throw new Problem('invalidRequest', {}, { fields: [{ path: 'headers/idempotency-key', rule: 'pattern' }] });
   if (endpoint.idempotency === 'required') throw new Problem('idempotencyKeyRequired');
   return null;
+}
+
+function hangUp(reply: FastifyReply): AbortSignal {
+  const control = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) control.abort();
+  });
+  return control.signal;
 }
 
 function sessionCookie(request: FastifyRequest, reply: FastifyReply, cookie: CookieRules): SessionCookie {

@@ -2,6 +2,7 @@ import type { Grant } from '#domain/access/permissions.ts';
 import type { Catalogue } from '#domain/licensing/model.ts';
 import type { Databases } from '../db/connect.ts';
 import type { Keys } from '../secrets/keys.ts';
+import type { PlanThread } from './licenses/plan-thread.ts';
 
 /** What a use case may reach. Composed once, in main.ts (and in test/support/app.ts). */
 export interface UseCaseContext {
@@ -15,6 +16,8 @@ export interface UseCaseContext {
   readonly wakeRunner: () => void;
   /** Resolves when this process's runner has finished the operation, or after so many ms. `operations/runner.ts` gives both. */
   readonly awaitOperation: (operationId: string, atMostMs: number) => Promise<void>;
+  /** Plans what nobody stores, beside the thread that answers requests. */
+  readonly planThread: PlanThread;
   /** The catalogue as one immutable value, shared by all requests; read again from the database when it has grown old. */
   readonly catalogue: () => Promise<CatalogueView>;
 }

@@ -126,6 +126,7 @@ export const licenses = {
   fixAssign: 'Also assign {product}',
   fixAssignSeats: '{count, number} available',
   fixRevoke: 'Also revoke {product}',
+  fixBuy: 'Buy {count, plural, one {# license} other {# licenses}}',
   fixLeaveOut: 'Leave out {count, plural, one {# user} other {# users}}',
   fixes: 'Fixes ({count, number})',
   fixedPlace: 'Location set: {place}',

@@ -25,6 +25,7 @@ export const problems = {
   selectionExpired: 'This selection has expired. Select the users again.',
   methodNotAllowed: 'The request is not supported.',
   idempotencyKeyReused: 'This save was already sent with other contents.',
+  previewReplaced: 'A newer preview has taken the place of this one.',
   bodyTooLarge: 'The request is too large.',
   unsupportedMediaType: 'The request has a format that is not supported.',
   quantityChanged:

@@ -131,6 +131,7 @@ export const licenses = {
   fixAssign: 'Attribuer aussi {product}',
   fixAssignSeats: '{count, plural, one {# disponible} other {# disponibles}}',
   fixRevoke: 'Révoquer aussi {product}',
+  fixBuy: 'Acheter {count, plural, one {# licence} other {# licences}}',
   fixLeaveOut: 'Laisser de côté {count, plural, one {# utilisateur} other {# utilisateurs}}',
   fixes: 'Corrections ({count, number})',
   fixedPlace: 'Emplacement défini\u00a0: {place}',

@@ -27,6 +27,7 @@ export const problems = {
   selectionExpired: 'Cette sélection a expiré. Sélectionnez de nouveau les utilisateurs.',
   methodNotAllowed: "La demande n'est pas prise en charge.",
   idempotencyKeyReused: 'Cet enregistrement a déjà été envoyé avec un autre contenu.',
+  previewReplaced: 'Un aperçu plus récent a remplacé celui-ci.',
   bodyTooLarge: 'La demande est trop volumineuse.',
   unsupportedMediaType: "Le format de la demande n'est pas pris en charge.",
   quantityChanged:

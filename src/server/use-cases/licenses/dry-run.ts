@@ -29,10 +29,16 @@ export interface RefusedUser {
 }
 
 /**
- * Plans a wish without storing anything; to be done in a snapshot.
- * @throws Problem notFound, selectionExpired and those of checkWish
+ * Plans a wish without storing anything; to be done in a snapshot. When `signal` aborts it ends after the part under way.
+ * @throws Problem notFound, selectionExpired and those of checkWish; what the signal gives as its reason
  */
-export async function dryRun(tx: Tx, run: DryRun, catalogue: Catalogue, at: Date): Promise<DryRunResult> {
+export async function dryRun(
+  tx: Tx,
+  run: DryRun,
+  catalogue: Catalogue,
+  at: Date,
+  signal?: AbortSignal,
+): Promise<DryRunResult> {
   const { customerId, selectionId, wish, group } = run;
   await findOpenSelection(tx, customerId, selectionId, at);
   const all = await readPools(tx, customerId);
@@ -41,6 +47,7 @@ export async function dryRun(tx: Tx, run: DryRun, catalogue: Catalogue, at: Date
   const totals = startTotals(wish, pools);
   const refused = { total: 0, users: [] as RefusedUser[] };
   for await (const users of planSelection(tx, { customerId, selectionId, wish, catalogue, pools })) {
+    signal?.throwIfAborted();
     const items = users.map(({ item }) => item);
     addItems(totals, items);
     if (group !== null) addRefused(refused, group, items);

@@ -4,7 +4,8 @@ import { inCustomer } from '../../db/scope.ts';
 import { readNames } from '../../db/users.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
-import { dryRun, type RefusedUser } from './dry-run.ts';
+import type { RefusedUser } from './dry-run.ts';
+import { planWhereItFits } from './plan-where-it-fits.ts';
 
 export interface NamedRefusedUser extends RefusedUser {
   readonly displayName: string;
@@ -27,26 +28,17 @@ export async function listRefusedUsers(
     offset?: number | undefined;
     size?: number | undefined;
   },
+  signal?: AbortSignal,
 ): Promise<{ total: number; items: NamedRefusedUser[] }> {
   const { customerId, selectionId, wish, reason, offset = 0, size = 50 } = input;
   const granted = await authorise(context, actor, 'assignLicenses', customerId);
   const catalogue = (await context.catalogue()).rules;
-  const group = { key: reasonGroupKey(reason), offset, size };
-  return inCustomer(
-    context.databases,
-    granted,
-    async (tx) => {
-      const run = { customerId, selectionId, wish, group };
-      const { total, users } = (await dryRun(tx, run, catalogue, context.now())).refused;
-      const names = await readNames(
-        tx,
-        customerId,
-        users.map((user) => user.userId),
-      );
-      return { total, items: users.map((user) => ({ ...user, ...(names.get(user.userId) ?? NAMELESS) })) };
-    },
-    { isolation: 'snapshot' },
-  );
+  const run = { customerId, selectionId, wish, group: { key: reasonGroupKey(reason), offset, size } };
+  const work = { granted, catalogue, at: context.now(), run };
+  const { total, users } = (await planWhereItFits(context, work, signal)).refused;
+  const ids = users.map((user) => user.userId);
+  const names = await inCustomer(context.databases, granted, (tx) => readNames(tx, customerId, ids));
+  return { total, items: users.map((user) => ({ ...user, ...(names.get(user.userId) ?? NAMELESS) })) };
 }
 
 /** Of a user whose row is gone. */

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Fix, FixAction, FixOffer, RefusalGroup } from '#contract/licenses.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
+import { BuyMore } from '../../buying/buy-more.tsx';
 import { size, tokens } from '../../theme/tokens.ts';
 import { LocationCombobox } from '../../ui/location-combobox.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
@@ -34,6 +35,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  readonly customerId: string;
   readonly group: RefusalGroup;
   readonly fixes: readonly Fix[];
   /** The words of the group's reason. */
@@ -43,7 +45,7 @@ interface Props {
 }
 
 /** The ways out of one group's refusal, as buttons that act on the preview at once. */
-export function CardFixes({ group, fixes, title, names, onFix }: Props) {
+export function CardFixes({ customerId, group, fixes, title, names, onFix }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const count = group.users;
@@ -95,7 +97,16 @@ export function CardFixes({ group, fixes, title, names, onFix }: Props) {
           </Button>
         );
       case 'buy':
-        return null;
+        return (
+          <BuyMore
+            key={offer.kind}
+            customerId={customerId}
+            productId={offer.productId}
+            productName={names.product(offer.productId) ?? ''}
+            suggested={offer.missing}
+            words={t('licenses.fixBuy', { count: offer.missing })}
+          />
+        );
     }
   };
   return <div className={styles.fixes}>{openOffers(group, fixes).map(button)}</div>;

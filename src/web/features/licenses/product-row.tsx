@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { memo, useId } from 'react';
 import type { ProductWish } from '#domain/licensing/model.ts';
 import { productBox } from '#domain/licensing/tri-state.ts';
+import { BuyMore } from '../../buying/buy-more.tsx';
 import { size, tokens } from '../../theme/tokens.ts';
 import { DownIcon, NextIcon } from '../../ui/icons.ts';
 import { useText } from '../../ui/text.tsx';
@@ -62,6 +63,16 @@ const useStyles = makeStyles({
       // As high as the link beside it.
       lineHeight: size.target,
       color: tokens.colorNeutralForeground3,
+    },
+  },
+  buy: {
+    display: 'flex',
+    '& button': {
+      justifyContent: 'start',
+      minWidth: '0',
+      paddingInline: '0',
+      fontWeight: tokens.fontWeightRegular,
+      color: tokens.colorBrandForegroundLink,
     },
   },
   more: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, [compact]: { gridArea: 'more' } },
@@ -176,6 +187,16 @@ export const ProductRowView = memo(function ProductRowView({
           <span className={styles.amountShort}>{t('licenses.availableShort', { count: product.available })}</span>
           <span className={styles.more}>
             <Units product={product} name={name} />
+            {product.available === 0 && !disabled && (
+              <span className={styles.buy}>
+                <BuyMore
+                  customerId={place.customerId}
+                  productId={product.id}
+                  productName={name}
+                  appearance="transparent"
+                />
+              </span>
+            )}
           </span>
         </td>
         <td className={mergeClasses(styles.cell, styles.assigned)}>

@@ -158,6 +158,7 @@ export function ReasonCards(props: Props) {
             )}
             {open && refusal !== undefined && props.tone === 'danger' && (
               <CardFixes
+                customerId={props.fixing.asked.place.customerId}
                 group={refusal}
                 fixes={props.fixing.fixes}
                 title={title}

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
   icon: { flexShrink: 0, color: tokens.colorBrandForeground1 },
   words: { lineHeight: size.target },
-  undo: { fontSize: 'inherit', minHeight: size.target, marginInlineStart: tokens.spacingHorizontalXS },
+  undo: { fontSize: 'inherit', minHeight: size.target },
 });
 
 interface Props {
@@ -47,7 +47,7 @@ export function SwapLines({ row, swap, onUndo }: Props) {
       <span key={gone.product.id} className={styles.line}>
         <SwapIcon aria-hidden="true" className={styles.icon} />
         <span className={styles.words}>
-          {words}
+          {words}{' '}
           {onUndo !== undefined && (
             <TextButton
               className={styles.undo}
