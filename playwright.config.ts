@@ -6,6 +6,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.test.ts',
+  globalSetup: './test/support/portal-template.ts',
   outputDir: 'test-results',
   // a worker has a portal of its own (test/support/e2e.ts); two would share the cores with PostgreSQL and Chromium
   workers: 1,

@@ -33,18 +33,29 @@ async function select(client: Client, subject: Subject, count: number): Promise<
   return (await client.call('createSelection', { params: { customerId: subject.customerId }, body: { ids } })).id;
 }
 
-/** Tables of the floor: like the real ones, with all their indexes and checks, without row-level security. */
-export async function prepareFloor(owner: pg.Client): Promise<void> {
+/**
+ * Tables of the floor: like the real ones, with all their indexes and checks, without row-level security. That of the
+ * licences holds what the customer's users hold, as the real one does: 3,000 rows cost 17 ms in an empty table and 45 ms beside 490,000 others.
+ */
+export async function prepareFloor(owner: pg.Client, { customerId }: Subject): Promise<void> {
   await owner.query('DROP SCHEMA IF EXISTS floor CASCADE; CREATE SCHEMA floor');
   for (const table of ['license_assignment', 'license_pool', 'operation_item', 'audit_entry', 'customer_user'])
     await owner.query(`CREATE TABLE floor.${table} (LIKE public.${table} INCLUDING ALL)`);
+  await owner.query('INSERT INTO floor.license_assignment SELECT * FROM license_assignment WHERE customer_id = $1', [
+    customerId,
+  ]);
+  await owner.query('ANALYZE floor.license_assignment');
 }
 
 /** Writes what the operation wrote (assignments, seats, audit, results) by the shortest SQL, in one transaction. Time in ms. */
 async function writeFloor(owner: pg.Client, subject: Subject, operationId: string): Promise<number> {
   // the rows are new: without statistics of them the joins below would be planned for an empty table
   await owner.query('ANALYZE operation_item, license_assignment, audit_entry');
-  await owner.query('TRUNCATE floor.license_assignment, floor.license_pool, floor.operation_item, floor.audit_entry');
+  await owner.query('TRUNCATE floor.license_pool, floor.operation_item, floor.audit_entry');
+  await owner.query('DELETE FROM floor.license_assignment WHERE customer_id = $1 AND product_id = ANY ($2)', [
+    subject.customerId,
+    subject.products,
+  ]);
   await owner.query('INSERT INTO floor.license_pool SELECT * FROM license_pool WHERE customer_id = $1', [
     subject.customerId,
   ]);

@@ -63,7 +63,7 @@ try {
   await owner.connect();
   const subject = await prepareSubject(owner);
   if (full) await fillDatabase(owner, subject, 1_000_000);
-  await prepareFloor(owner);
+  await prepareFloor(owner, subject);
 
   if (wanted('P11')) report(await measureStart(join(folder, 'start')));
   const server = await startServer(environment);

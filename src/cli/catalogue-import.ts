@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { type ImportSummary, importVendorCatalogue } from '#server/use-cases/catalogue/import-vendor-catalogue.ts';
 import { loadOwnCatalogue } from '#server/use-cases/catalogue/load-own-catalogue.ts';
 import { VendorTableError } from '#server/use-cases/catalogue/vendor-table.ts';
@@ -19,7 +20,7 @@ export const catalogueImport: Command = {
       const summary = await terminal.database(async (owner) => {
         // ours first: the vendor's table must not take our products for its own
         await loadOwnCatalogue(owner);
-        return importVendorCatalogue(owner, file);
+        return importVendorCatalogue(owner, createReadStream(file));
       });
       printSummary(terminal, file, summary);
     } catch (error) {

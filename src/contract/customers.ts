@@ -112,8 +112,25 @@ export const CustomerProduct = closed({
 
 export const CustomerProducts = closed({ items: Type.Array(CustomerProduct) });
 
+/** As people write them: what is wrong with a name, a domain or a time zone is said by a problem of its own. */
+const facts = {
+  name: Type.String({ maxLength: 256 }),
+  /** The first is the primary one. */
+  domains: Type.Array(Type.String({ maxLength: 253 }), { minItems: 1, maxItems: 100 }),
+  country: Country,
+  language: Language,
+  timeZone: Type.String({ maxLength: 64, description: 'A name of the IANA time zone database' }),
+};
+export const NewCustomer = closed(facts);
+/** What is left out stays as it is. */
+export const CustomerChange = Type.Partial(Type.Object(facts), { additionalProperties: false });
+export const CreatedCustomer = closed({ id: Id });
+
+export const Archiving = closed({ archived: Type.Boolean() });
+
 export type CustomerSums = Static<typeof CustomerSums>;
 export type CustomerRow = Static<typeof CustomerRow>;
 export type Customer = Static<typeof Customer>;
 export type CustomerProduct = Static<typeof CustomerProduct>;
 export type CustomerQuery = Static<typeof CustomerQuery>;
+export type NewCustomer = Static<typeof NewCustomer>;

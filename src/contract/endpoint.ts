@@ -16,6 +16,8 @@ export interface Endpoint {
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  /** The body is a file in one of these media types, as it is; there is no schema for it then. */
+  readonly upload?: readonly string[];
   /** Body limit in bytes where the default of 64 KiB is too small. */
   readonly bodyLimit?: number;
   /** The write honours `Idempotency-Key`; `required`: it refuses to run without. */

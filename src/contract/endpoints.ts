@@ -1,16 +1,22 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { catalogueEndpoints } from './catalogue-endpoints.ts';
+import { customerEndpoints } from './customer-endpoints.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
 import { defineEndpoints, type FileAnswer } from './endpoint.ts';
 import {
+  ItemFileQuery,
   ItemQuery,
   LicensePreview,
   LicenseRequest,
   LicenseSummary,
   Operation,
   OperationItemPage,
+  OperationWish,
   RefusedUsers,
   RefusedUsersRequest,
+  Retry,
+  RetryRequest,
   StartedOperation,
 } from './licenses.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
@@ -111,6 +117,7 @@ export const endpoints = defineEndpoints({
     status: 200,
     answer: RecentCustomers,
   },
+  ...catalogueEndpoints,
   listCustomers: {
     method: 'GET',
     path: '/api/customers',
@@ -147,6 +154,7 @@ export const endpoints = defineEndpoints({
     status: 200,
     answer: CustomerProducts,
   },
+  ...customerEndpoints,
   ...subscriptionEndpoints,
   listUsers: {
     method: 'GET',
@@ -331,6 +339,35 @@ export const endpoints = defineEndpoints({
     status: 200,
     answer: OperationItemPage,
   },
+  exportOperationItems: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/items/export',
+    access: 'readOperations',
+    summary: 'The users of an operation with outcome and reasons as a file, in the order of the list',
+    params: operation,
+    query: ItemFileQuery,
+    status: 200,
+    answer: USER_FILE,
+  },
+  readOperationWish: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/wish',
+    access: 'readOperations',
+    summary: 'What an operation was asked to do',
+    params: operation,
+    status: 200,
+    answer: OperationWish,
+  },
+  retryFailed: {
+    method: 'POST',
+    path: '/api/customers/:customerId/operations/:operationId/retries',
+    access: 'assignLicenses',
+    summary: 'Select the users whom an operation refused, to try again; changes nobody',
+    params: operation,
+    body: RetryRequest,
+    status: 201,
+    answer: Retry,
+  },
 });
 
 export type Endpoints = typeof endpoints;
@@ -345,5 +382,8 @@ type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> =
 /** What a caller sends to an endpoint, and what it answers. */
 export type Params<N extends EndpointName> = Part<N, 'params'>;
 export type Query<N extends EndpointName> = Part<N, 'query'>;
-export type Body<N extends EndpointName> = Part<N, 'body'>;
+/** A file comes as its bytes. */
+export type Body<N extends EndpointName> = Endpoints[N] extends { readonly upload: readonly string[] }
+  ? Uint8Array<ArrayBuffer>
+  : Part<N, 'body'>;
 export type Answer<N extends JsonName> = Static<Endpoints[N]['answer']>;

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { CustomerProduct } from './customers.ts';
 import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Search, Time } from './shapes.ts';
+import { fileChoice } from './users.ts';
 
 /**
  * Tri-state of a selection: per product how many of the selected hold it, and per plan of the product how many of
@@ -170,6 +171,15 @@ export const ItemQuery = closed({
   size: Type.Optional(PageSize),
   cursor: Type.Optional(Cursor),
 });
+
+/** Of which refusals; without a reason all of them. */
+export const RetryRequest = closed({ reason: Type.Optional(Reason.properties.code) });
+/** The refused users as a new selection, and what was wished for them. */
+export const Retry = closed({ selectionId: Id, size: Count, wish: LicenseWish });
+export const OperationWish = closed({ wish: LicenseWish });
+
+const { size: _size, cursor: _cursor, ...itemFilter } = ItemQuery.properties;
+export const ItemFileQuery = closed({ ...itemFilter, ...fileChoice });
 
 export const Change = closed({
   kind: oneOf(['assign', 'revoke', 'plans', 'location']),

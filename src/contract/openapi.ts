@@ -35,7 +35,7 @@ export function openApiDocument(): object {
 }
 
 function operation(name: string, endpoint: Endpoint): object {
-  const { access, body, answer, status } = endpoint;
+  const { access, answer, status } = endpoint;
   return {
     operationId: name,
     summary: endpoint.summary,
@@ -46,9 +46,7 @@ function operation(name: string, endpoint: Endpoint): object {
       ...parameters('query', endpoint.query),
       ...(endpoint.idempotency === undefined ? [] : [IDEMPOTENCY_KEY]),
     ],
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } }),
+    ...requestBody(endpoint),
     responses: {
       [status]: status === 204 ? { description: 'Done' } : { description: endpoint.summary, content: content(answer) },
       default: {
@@ -59,9 +57,17 @@ function operation(name: string, endpoint: Endpoint): object {
   };
 }
 
+function requestBody({ body, upload }: Endpoint): object {
+  if (upload !== undefined) return { requestBody: { required: true, content: anyBytes(upload) } };
+  if (body === undefined) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } };
+}
+
+/** Of OpenAPI 3.1: a body of any bytes has an empty schema. */
+const anyBytes = (types: readonly string[]) => Object.fromEntries(types.map((type) => [type, { schema: {} }]));
+
 function content(answer: Endpoint['answer']): object {
-  // of OpenAPI 3.1: a body of any bytes has an empty schema
-  if (isFile(answer)) return Object.fromEntries(answer.file.map((type) => [type, { schema: {} }]));
+  if (isFile(answer)) return anyBytes(answer.file);
   return { 'application/json': { schema: plain(answer) } };
 }
 

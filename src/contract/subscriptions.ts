@@ -38,3 +38,5 @@ export const CatalogueProducts = closed({
 });
 
 export type Subscription = Static<typeof Subscription>;
+export type CatalogueProduct = Static<typeof CatalogueProducts>['items'][number];
+export type Order = Static<typeof OrderPage>['items'][number];

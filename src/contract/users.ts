@@ -71,7 +71,7 @@ export const UserQuery = closed({
 });
 
 export const FILE_FORMATS = ['csv', 'xlsx'] as const;
-const fileChoice = {
+export const fileChoice = {
   format: oneOf(FILE_FORMATS),
   /** of headers, places and products; left out: the signed-in person's */
   language: Type.Optional(Language),

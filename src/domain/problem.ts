@@ -35,6 +35,7 @@ export const PROBLEM_CODES = [
   'previewReplaced', // by a newer one of the same person and selection, or nobody waits for it any more
   'bodyTooLarge',
   'unsupportedMediaType',
+  'wrongCatalogueFile', // not the vendor's table: `fault`, and the `row` and what stands there
   'quantityChanged', // meanwhile, to `quantity`
   'seatsInUse', // `inUse` of the product: the subscription may go down to `lowest`
   'subscriptionNotActive', // suspended or locked out: its quantity stays

@@ -75,6 +75,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   endings.push(() => runner.stop());
   const planThread = startPlanThread({ appUrl: databases.appUrl });
   endings.push(() => planThread.stop());
+  const catalogue = catalogueKeeper(databases, now);
   const context: UseCaseContext = {
     databases,
     keys,
@@ -83,8 +84,10 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     log: logger,
     wakeRunner: () => runner.wake(),
     awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
+    atOnce: runner.atOnce,
     planThread,
-    catalogue: catalogueKeeper(databases, now),
+    catalogue: catalogue.read,
+    catalogueChanged: catalogue.forget,
   };
   endings.push(tidyHourly(context));
   const app = await buildApp({

@@ -2,9 +2,17 @@
 export const paths = {
   dashboard: () => '/dashboard',
   customers: () => '/customers',
+  catalogue: () => '/catalogue',
+  catalogueRules: () => '/catalogue/rules',
+  catalogueImport: () => '/catalogue/import',
+  catalogueProduct: (productId: string) => `/catalogue/products/${productId}`,
   customer: (customerId: string) => `/customers/${customerId}`,
   users: (customerId: string) => `/customers/${customerId}/users`,
+  subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
+  /** Manage licenses with what an operation wished for. */
+  retry: (customerId: string, selectionId: string, operationId: string) =>
+    `/customers/${customerId}/licenses/${selectionId}?retry=${operationId}`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
@@ -15,8 +23,13 @@ export const paths = {
 export const patterns = {
   dashboard: '/dashboard',
   customers: '/customers',
+  catalogue: '/catalogue',
+  catalogueRules: '/catalogue/rules',
+  catalogueImport: '/catalogue/import',
+  catalogueProduct: '/catalogue/products/$productId',
   customer: '/customers/$customerId',
   users: '/customers/$customerId/users',
+  subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
   operation: '/customers/$customerId/operations/$operationId',
   signIn: '/sign-in',

@@ -13,7 +13,15 @@ import { sessionQuery } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
-import { customersSearch, licensesSearch, operationSearch, signInSearch, usersSearch } from './search-params.ts';
+import {
+  catalogueSearch,
+  customersSearch,
+  licensesSearch,
+  operationSearch,
+  signInSearch,
+  subscriptionsSearch,
+  usersSearch,
+} from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
 import { NotFound } from './ui/not-found.tsx';
 
@@ -72,6 +80,35 @@ const customers = createRoute({
   component: lazyRouteComponent(() => import('./features/customers/customers-page.tsx'), 'CustomersPage'),
 });
 
+const catalogue = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.catalogue,
+  validateSearch: catalogueSearch,
+  staticData: { page: 'catalogue' },
+  component: lazyRouteComponent(() => import('./features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+});
+
+const catalogueRules = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.catalogueRules,
+  staticData: { page: 'catalogueRules' },
+  component: lazyRouteComponent(() => import('./features/catalogue/rules-page.tsx'), 'RulesPage'),
+});
+
+const catalogueImport = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.catalogueImport,
+  staticData: { page: 'catalogueImport' },
+  component: lazyRouteComponent(() => import('./features/catalogue/import-page.tsx'), 'ImportPage'),
+});
+
+const catalogueProduct = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.catalogueProduct,
+  staticData: { page: 'catalogueProduct' },
+  component: lazyRouteComponent(() => import('./features/catalogue/product-page.tsx'), 'ProductPage'),
+});
+
 const customer = createRoute({
   getParentRoute: () => framed,
   path: patterns.customer,
@@ -85,6 +122,14 @@ const users = createRoute({
   validateSearch: usersSearch,
   staticData: { page: 'users' },
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
+});
+
+const subscriptions = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.subscriptions,
+  validateSearch: subscriptionsSearch,
+  staticData: { page: 'subscriptions' },
+  component: lazyRouteComponent(() => import('./features/subscriptions/subscriptions-page.tsx'), 'SubscriptionsPage'),
 });
 
 const operation = createRoute({
@@ -118,7 +163,20 @@ const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component
 const tree = root.addChildren([
   home,
   signIn,
-  framed.addChildren([dashboard, customers, customer, users, licenses, operation, nowhere]),
+  framed.addChildren([
+    dashboard,
+    customers,
+    customer,
+    users,
+    subscriptions,
+    licenses,
+    operation,
+    catalogue,
+    catalogueRules,
+    catalogueImport,
+    catalogueProduct,
+    nowhere,
+  ]),
 ]);
 
 export function makeRouter(queries: QueryClient) {

@@ -42,6 +42,13 @@ export interface LicensesSearch {
   /** The operation whose wish the page starts with. */
   readonly retry?: string;
 }
+export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
+  readonly show?: 'assignable' | 'notAssignable';
+}
+export interface SubscriptionsSearch {
+  /** Whose orders are open. */
+  readonly subscription?: string;
+}
 export interface SignInSearch {
   readonly to?: string;
   readonly ended?: true;
@@ -121,6 +128,11 @@ export function filterOf({ view, user, sort, direction, size, cursor, ...filter 
   return filter;
 }
 
+export const catalogueSearch = (raw: Raw): CatalogueSearch => {
+  const { direction, ...list } = listSearch(raw);
+  return given<CatalogueSearch>({ ...list, show: oneOf(raw['show'], ['assignable', 'notAssignable']) });
+};
+
 const OUTCOMES: readonly ItemOutcome[] = ['pending', 'changed', 'refused', 'unchanged'];
 
 export const operationSearch = (raw: Raw): OperationSearch =>
@@ -131,6 +143,9 @@ export const operationSearch = (raw: Raw): OperationSearch =>
   });
 
 export const licensesSearch = (raw: Raw): LicensesSearch => given<LicensesSearch>({ retry: like(raw['retry'], ID) });
+
+export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
+  given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });
 
 export const signInSearch = (raw: Raw): SignInSearch =>
   given<SignInSearch>({ to: words(raw['to'], 2048), ended: raw['ended'] === true ? true : undefined });

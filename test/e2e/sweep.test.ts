@@ -7,7 +7,10 @@ import { customerNamed, FABRIKAM, openLicenses, productBox, productsOf, save, su
 test.use({ story: 'sweep' });
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** The colours of the dark theme are others; all else that axe looks at is as in the light one. */
+/**
+ * The colours of the dark theme are others; all else that axe looks at is as in the light one. Words are other in
+ * French, and longer; roles, names and colours are the same: axe looks in English only.
+ */
 const LOOKS = [
   { width: 1440, height: 900, colorScheme: 'light', axe: 'all' },
   { width: 1440, height: 900, colorScheme: 'dark', axe: 'contrast' },
@@ -135,7 +138,7 @@ const SCREENS: readonly Screen[] = [
       await expect(summary(page).getByRole('heading', { name: /^(Corrections|Fixes) \(1\)$/ })).toBeVisible();
       await expect(summary(page).getByRole('img', { name: /(laissés? de côté|left out)$/ })).toBeVisible();
       // what has the focus stays on narrow screens too, where the summary is elsewhere
-      await page.getByRole('heading', { level: 1 }).click();
+      await productBox(page, 'Office 365 E3').focus();
     },
     ready: async (page) => {
       await headed(page);
@@ -169,6 +172,64 @@ const SCREENS: readonly Screen[] = [
     },
     ready: rows,
   },
+  {
+    name: 'the result of a save, with failures',
+    open: async (page, customerId) => {
+      const users = (await usersOf(page, customerId)).slice(0, 12);
+      const product = await productsOf(page, customerId);
+      const { id } = await save(page, customerId, users, {
+        products: [{ productId: product('DESKLESSPACK').id, license: 'assign', plans: {} }],
+      });
+      await page.goto(`/customers/${customerId}/operations/${id}?outcome=refused`);
+      await page.getByRole('button', { name: /^(Exporter|Export)$/ }).click();
+    },
+    ready: headed,
+  },
+  { name: 'the catalogue', open: async (page) => void (await page.goto('/catalogue?size=25')), ready: rows },
+  {
+    name: 'the catalogue, none found',
+    open: async (page) => void (await page.goto('/catalogue?search=zzzz')),
+    ready: (page) => expect(page.getByRole('heading', { level: 2 })).toBeVisible(),
+  },
+  {
+    name: 'the rules of the catalogue',
+    open: async (page) => void (await page.goto('/catalogue/rules')),
+    ready: (page) => expect(page.getByText(/Audio\w+ .*Teams/).first()).toBeVisible(),
+  },
+  {
+    name: 'a product of the catalogue',
+    open: async (page) => {
+      const answer = await page.request.get('/api/catalogue/products?search=mcomeetadv');
+      await page.goto(`/catalogue/products/${(await answer.json()).items[0].id}`);
+    },
+    ready: (page) => expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible(),
+  },
+  {
+    name: 'an import into the catalogue that is looked at',
+    open: async (page) => {
+      await page.goto('/catalogue/import');
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: /^(Choisir|Choose)/ }).click();
+      const id = '00000001-0000-4000-8000-000000000000';
+      const header =
+        'Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names';
+      const row = `Garden,GARDEN,${id},ROSES,${id},Roses`;
+      const buffer = Buffer.from(`${header}\n${row}\n${row}\n`);
+      await (await chooser).setFiles({ name: 'table.csv', mimeType: 'text/csv', buffer });
+      await page.getByRole('group').getByText(/\(1\)/).first().click();
+    },
+    ready: (page) => expect(page.getByText('GARDEN').first()).toBeVisible(),
+  },
+  {
+    name: 'an import into the catalogue that is refused',
+    open: async (page) => {
+      await page.goto('/catalogue/import');
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: /^(Choisir|Choose)/ }).click();
+      await (await chooser).setFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('x;y\n1;2\n') });
+    },
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
   { name: 'nothing at this address', open: async (page) => void (await page.goto('/nowhere')), ready: headed },
   {
     name: 'a selection that is gone',
@@ -189,13 +250,13 @@ for (const language of ['fr', 'en'] as const) {
   test.describe(`T56, ${language}:`, () => {
     test.use({ locale: language === 'fr' ? 'fr-FR' : 'en-US' });
     for (const screen of SCREENS) {
-      test(`${screen.name}: clean for axe, nothing overflows, every text there`, async ({
+      test(`${screen.name}: ${language === 'en' ? 'clean for axe, ' : ''}nothing overflows, every text there`, async ({
         page,
         signIn,
         expectConsoleError,
       }) => {
         test.setTimeout(120_000);
-        expectConsoleError(/status of 404/);
+        expectConsoleError(/status of (404|422)/);
         await signIn('/');
         await screen.open(page, await customerNamed(page, FABRIKAM));
         await screen.ready(page);
@@ -219,7 +280,7 @@ for (const language of ['fr', 'en'] as const) {
               .map((element) => element.getAttribute('aria-label')),
           );
           expect(shownClosed, `closed and yet seen: ${look}`).toEqual([]);
-          if (axe === 'none') continue;
+          if (axe === 'none' || language === 'fr') continue;
           const builder = new AxeBuilder({ page });
           const { violations } = await (axe === 'all'
             ? builder.withTags(TAGS)

@@ -34,8 +34,18 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   readDashboard: () => ({}),
   searchEverywhere: () => ({ query: 'search=lea' }),
   listRecentCustomers: () => ({}),
+  listCatalogueProducts: () => ({}),
+  readCatalogueProduct: () => ({}),
+  readCatalogueRules: () => ({}),
+  previewCatalogueImport: () => ({}),
+  importCatalogue: () => ({}),
   listCustomers: () => ({}),
   readCustomer: () => ({}),
+  addCustomer: () => ({
+    body: { name: 'Litware', domains: ['litware.example'], country: 'FR', language: 'fr', timeZone: 'Europe/Paris' },
+  }),
+  changeCustomer: () => ({ body: { language: 'fr' } }),
+  archiveCustomer: () => ({ body: { archived: false } }),
   visitCustomer: () => ({}),
   listCustomerProducts: () => ({}),
   listCatalogue: () => ({}),
@@ -61,6 +71,9 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   listOperations: () => ({}),
   readOperation: () => ({}),
   listOperationItems: () => ({}),
+  exportOperationItems: () => ({ query: 'format=csv' }),
+  readOperationWish: () => ({}),
+  retryFailed: () => ({ body: {} }),
 };
 
 let made: TestApp;
@@ -107,7 +120,8 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':userId', world.userIds[0] ?? '')
     .replace(':selectionId', world.selectionId)
     .replace(':subscriptionId', world.subscriptionId)
-    .replace(':operationId', world.operationId);
+    .replace(':operationId', world.operationId)
+    .replace(':productId', world.productId);
   const { body, query } = ROWS[name](world);
   if (method === 'GET') return client.get(query === undefined ? url : `${url}?${query}`);
   return client.send(method, url, body, { 'idempotency-key': uuidv7() });

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -44,7 +45,7 @@ let files = 0;
 async function importing(content: string | Buffer) {
   const file = join(folder, `table-${files++}.csv`);
   await writeFile(file, content);
-  return owner((db) => importVendorCatalogue(db, file));
+  return owner((db) => importVendorCatalogue(db, createReadStream(file)));
 }
 
 /** Everything that the catalogue's tables hold, row by row. */
@@ -201,7 +202,7 @@ describe('another file is refused whole, with the line', () => {
   });
 
   test('no file at all', async () => {
-    const failing = owner((db) => importVendorCatalogue(db, join(folder, 'nowhere.csv')));
+    const failing = owner((db) => importVendorCatalogue(db, createReadStream(join(folder, 'nowhere.csv'))));
     await expect(failing).rejects.toMatchObject({ fault: { kind: 'unreadable', cause: 'ENOENT' } });
   });
 
@@ -221,7 +222,7 @@ if (FULL_TABLE !== undefined) {
     const full = await testDatabase();
     await asOwner(full.access.owner, async (db) => {
       await loadOwnCatalogue(db);
-      const first = await importVendorCatalogue(db, FULL_TABLE);
+      const first = await importVendorCatalogue(db, createReadStream(FULL_TABLE));
       expect(first).toMatchObject({ rows: 5990, products: { inFile: 619 }, plans: { inFile: 791 } });
       const counts = Object.fromEntries(first.oddities.map(({ kind, count }) => [kind, count]));
       expect(counts).toMatchObject({
@@ -231,7 +232,7 @@ if (FULL_TABLE !== undefined) {
         sharedPartNumbers: 1,
         severalFriendlyNames: 153,
       });
-      const again = await importVendorCatalogue(db, FULL_TABLE);
+      const again = await importVendorCatalogue(db, createReadStream(FULL_TABLE));
       expect(again).toMatchObject({
         products: { added: 0, changed: 0 },
         plans: { added: 0, changed: 0 },

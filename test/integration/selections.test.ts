@@ -39,6 +39,20 @@ describe('a selection', () => {
     expect(first.items[0]).toMatchObject({ displayName: 'User 000000', location: null, licenses: [idOf('suite')] });
   });
 
+  it('by filters takes everybody who matches, but the exceptions of each, and single users besides (S10)', async () => {
+    const { customerId, userIds } = tenant;
+    const holders = userIds.filter((_, place) => place % 50 === 0);
+    const parts = [
+      { filter: { licensed: 'yes' as const }, except: holders.slice(0, 2) },
+      { filter: { location: 'none' }, except: userIds.slice(2, 3) },
+    ];
+    const { id, size } = await createSelection(context, tenant.actor, { customerId, ids: userIds.slice(7, 8), parts });
+    const expected = [...userIds.slice(0, 2), ...userIds.slice(7, 8), ...holders.slice(2)];
+    expect(size).toBe(expected.length);
+    const listed = await listSelectionUsers(context, tenant.actor, { ...inSelection(id), size: 100 });
+    expect(listed.items.map((user) => user.id)).toEqual(expected);
+  });
+
   it('is paged in both directions, across the seams of its parts', async () => {
     const { id } = await select(tenant.userIds);
     const pages: string[][] = [];

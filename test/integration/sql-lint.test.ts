@@ -142,6 +142,20 @@ it('finds no fault in what the server sends', async () => {
   const subscription = `${at}/subscriptions/${bought.json().subscriptionId}`;
   await client.send('POST', `${subscription}/quantity`, { from: 3, to: 4 }, { 'idempotency-key': uuidv7() });
   for (const path of [`${at}/subscriptions`, `${subscription}/orders`]) await client.read(path);
+  const litware = {
+    name: 'Litware',
+    domains: ['litware.example'],
+    country: 'FR',
+    language: 'fr',
+    timeZone: 'Europe/Paris',
+  };
+  const added = await client.send('POST', '/api/customers', litware, { 'idempotency-key': uuidv7() });
+  const there = `/api/customers/${added.json().id}`;
+  for (const [method, url, body] of [
+    ['PATCH', there, { domains: ['litware.test'] }],
+    ['POST', `${there}/archiving`, { archived: true }],
+  ] as const)
+    expect((await client.send(method, url, body)).statusCode).toBe(204);
   await client.send('DELETE', '/api/session');
 
   expect(sent.size).toBeGreaterThan(30);

@@ -58,9 +58,11 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     log,
     wakeRunner: () => runner?.wake(),
     awaitOperation: async (operationId, atMostMs) => runner?.awaitOperation(operationId, atMostMs),
+    atOnce: runner?.atOnce ?? null,
     planThread,
     // tests change the catalogue and look at once
     catalogue: () => readCatalogue(databases.app),
+    catalogueChanged: () => undefined,
   };
   const built = await buildApp({
     publicUrl: null,

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 import { type Portal, startPortal } from './portal.ts';
+import { copyOfTemplate, DEMO_USERS } from './portal-template.ts';
 
 type Cookies = Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>>;
 
@@ -19,8 +21,6 @@ interface TestFixtures {
   readonly expectConsoleError: (pattern: RegExp) => void;
 }
 
-/** Users of the largest demonstration customer: enough for many pages, made in a moment. */
-const DEMO_USERS = 3_000;
 /** The browser itself reports each refused request; asking who is signed in is refused to strangers. */
 const ALWAYS_EXPECTED = /the server responded with a status of 401/;
 
@@ -29,9 +29,11 @@ export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, Work
   portal: [
     // asked for only so that another story is another portal
     async ({ story: _ }, use) => {
-      const portal = await startPortal({ demo: DEMO_USERS });
+      const dataDir = await copyOfTemplate();
+      const portal = await startPortal({ demo: DEMO_USERS, ...(dataDir === null ? {} : { dataDir }) });
       await use(portal);
       await portal.stop();
+      await rm(portal.dataDir, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 150_000 },
   ],

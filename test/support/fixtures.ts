@@ -233,3 +233,18 @@ export async function keepLicenseCounts(owner: Pick<pg.Pool, 'query'>, customerI
     [customerId],
   );
 }
+
+/** Kept figures included. */
+export async function deleteUsers(owner: pg.Pool, customerId: string, ids: readonly string[]): Promise<void> {
+  await owner.query('UPDATE customer_user SET deleted_at = $3 WHERE customer_id = $1 AND id = ANY ($2)', [
+    customerId,
+    ids,
+    new Date(),
+  ]);
+  await owner.query(
+    `UPDATE customer_counter c SET users = c.users - $2, users_without_location = (
+       SELECT count(*) FROM customer_user u WHERE u.customer_id = $1 AND u.deleted_at IS NULL AND u.location IS NULL)
+     WHERE c.customer_id = $1`,
+    [customerId, ids.length],
+  );
+}

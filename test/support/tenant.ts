@@ -200,10 +200,14 @@ export function tenantContext(
     log,
     wakeRunner: () => runner?.wake(),
     awaitOperation: (operationId, atMost) => runner?.awaitOperation(operationId, atMost) ?? Promise.resolve(),
+    atOnce: runner?.atOnce ?? null,
     planThread,
     catalogue: () => {
       catalogue ??= readCatalogue(db.databases.app);
       return catalogue;
+    },
+    catalogueChanged: () => {
+      catalogue = null;
     },
   };
   return { context, runner, errors };

@@ -55,6 +55,14 @@ export async function lockHead(tx: Tx, customerId: string): Promise<AuditHead | 
   return rows[0] ?? null;
 }
 
+/** The same lock when nobody holds it; null: somebody does, or there is no head yet. */
+export async function tryLockHead(tx: Tx, customerId: string): Promise<AuditHead | null> {
+  const { rows } = await sql<AuditHead>`
+    SELECT h.seq, h.hash, h.signature FROM audit_head h WHERE h.customer_id = ${customerId}
+    FOR UPDATE SKIP LOCKED`.execute(tx);
+  return rows[0] ?? null;
+}
+
 /** The head of a customer that has none; does nothing where somebody was quicker. */
 export async function createHead(tx: Tx, customerId: string, head: AuditHead): Promise<void> {
   await sql`

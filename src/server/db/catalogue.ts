@@ -158,6 +158,7 @@ interface NamedProduct {
   readonly name: { readonly en: string; readonly fr: string };
   readonly assignable: boolean;
   readonly licenseGroup: 'group1' | 'group2';
+  readonly source: CatalogueSource;
   readonly plans: readonly NamedPlan[];
 }
 
@@ -165,16 +166,19 @@ interface NamedProduct {
 export interface ReadCatalogue {
   readonly rules: Catalogue;
   readonly products: ReadonlyMap<string, NamedProduct>;
+  /** Plans by id, those of no product too: rules speak of them. */
+  readonly plans: ReadonlyMap<string, NamedPlan>;
+  /** Why there is a rule, by its id. */
+  readonly evidence: ReadonlyMap<string, string>;
 }
 
 export async function readCatalogue(db: Db): Promise<ReadCatalogue> {
   const stored = await readStored(db);
-  const rules = await sql<Omit<RuleRow, 'evidence'>>`
-    SELECT r.id, r.kind, r.severity, r.plan_id AS "planId", r.plan_ids AS "planIds" FROM plan_rule r ORDER BY r.id`.execute(
-    db,
-  );
-  const locationRules = await sql<Omit<LocationRuleRow, 'evidence'>>`
-    SELECT r.id, r.mode, r.product_id AS "productId", r.plan_id AS "planId", r.countries
+  const rules = await sql<RuleRow>`
+    SELECT r.id, r.kind, r.severity, r.plan_id AS "planId", r.plan_ids AS "planIds", r.evidence
+    FROM plan_rule r ORDER BY r.id`.execute(db);
+  const locationRules = await sql<LocationRuleRow>`
+    SELECT r.id, r.mode, r.product_id AS "productId", r.plan_id AS "planId", r.countries, r.evidence
     FROM location_rule r ORDER BY r.id`.execute(db);
 
   const plans = new Map(
@@ -194,7 +198,16 @@ export async function readCatalogue(db: Db): Promise<ReadCatalogue> {
     },
     products: new Map(
       stored.products.map(
-        ({ id, partNumber, nameEn, nameFr, assignable, licenseGroup, plans: planIds }): [string, NamedProduct] => [
+        ({
+          id,
+          partNumber,
+          nameEn,
+          nameFr,
+          assignable,
+          licenseGroup,
+          source,
+          plans: planIds,
+        }): [string, NamedProduct] => [
           id,
           {
             id,
@@ -202,11 +215,14 @@ export async function readCatalogue(db: Db): Promise<ReadCatalogue> {
             name: { en: nameEn, fr: nameFr ?? nameEn },
             assignable,
             licenseGroup,
+            source,
             plans: planIds.flatMap((planId) => plans.get(planId) ?? []),
           },
         ],
       ),
     ),
+    plans,
+    evidence: new Map([...rules.rows, ...locationRules.rows].map(({ id, evidence }) => [id, evidence])),
   };
 }
 

@@ -153,6 +153,20 @@ export async function listItems(
   return rows;
 }
 
+/** Whom an operation refused, of these ranks (index operation_item_by_rank). */
+export async function readRefusedUsers(
+  tx: Tx,
+  customerId: string,
+  filter: Pick<ItemFilter, 'operationId' | 'ranks'>,
+): Promise<string[]> {
+  const { operationId, ranks } = filter;
+  const { rows } = await sql<{ userId: string }>`
+    SELECT i.user_id AS "userId" FROM operation_item i
+    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId}
+      AND i.rank BETWEEN ${ranks.from} AND ${ranks.to} AND i.outcome = 'refused'`.execute(tx);
+  return rows.map(({ userId }) => userId);
+}
+
 /** How many items a search leaves; without one the operation's own totals say it. */
 export async function countItems(tx: Tx, customerId: string, filter: ItemFilter): Promise<number> {
   const { rows } = await sql<{ items: number }>`

@@ -56,18 +56,14 @@ export async function takeOperationNumber(tx: Tx, customerId: string): Promise<n
   return row.number;
 }
 
-export async function insertOperation(
-  tx: Tx,
-  customerId: string,
-  operation: Omit<OperationRow, 'startedAt' | 'finishedAt' | 'state' | 'runTo'>,
-): Promise<void> {
+export async function insertOperation(tx: Tx, customerId: string, operation: OperationRow): Promise<void> {
   const o = operation;
   await sql`
     INSERT INTO operation AS o (customer_id, id, number, kind, state, staff_id, staff_name, address, wish, total,
-      changed, refused, unchanged, totals, created_at)
-    VALUES (${customerId}, ${o.id}, ${o.number}, 'licenses', 'queued', ${o.staffId}, ${o.staffName}, ${o.address},
-      ${JSON.stringify(o.wish)}::jsonb, ${o.total}, ${o.changed}, ${o.refused}, ${o.unchanged},
-      ${JSON.stringify(o.totals)}::jsonb, ${o.createdAt})
+      changed, refused, unchanged, run_to, totals, created_at, started_at, finished_at)
+    VALUES (${customerId}, ${o.id}, ${o.number}, 'licenses', ${o.state}, ${o.staffId}, ${o.staffName}, ${o.address},
+      ${JSON.stringify(o.wish)}::jsonb, ${o.total}, ${o.changed}, ${o.refused}, ${o.unchanged}, ${o.runTo},
+      ${JSON.stringify(o.totals)}::jsonb, ${o.createdAt}, ${o.startedAt}, ${o.finishedAt})
     ON CONFLICT (customer_id, id) DO NOTHING`.execute(tx);
 }
 

@@ -50,6 +50,19 @@ export function inPartner<T>(databases: Databases, partnerId: string, work: (tx:
   return inScope(databases.app, { 'seatdesk.partner': partnerId }, work, {});
 }
 
+/**
+ * One transaction as the application role that may bring the vendor's products and plans into the catalogue: the
+ * policies of these tables ask for the setting.
+ */
+export function inCatalogueImport<T>(databases: Databases, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return retrying(() =>
+    databases.app.transaction().execute(async (tx) => {
+      await sql.raw(`SET LOCAL seatdesk.catalogue = 'import'`).execute(tx);
+      return work(tx);
+    }),
+  );
+}
+
 async function inScope<T>(
   db: Kysely<unknown>,
   scope: { readonly [S in 'seatdesk.customer' | 'seatdesk.partner']?: string },

@@ -1,4 +1,9 @@
+import { Problem } from '#domain/problem.ts';
+import { COUNTRY_CODES } from '#text/countries.ts';
 import type { CustomerFigures } from '../db/across.ts';
+import { addCustomer } from '../use-cases/customers/add-customer.ts';
+import { archiveCustomer } from '../use-cases/customers/archive-customer.ts';
+import { changeCustomer } from '../use-cases/customers/change-customer.ts';
 import { listCustomerProducts } from '../use-cases/customers/customer-products.ts';
 import { listCustomers } from '../use-cases/customers/list-customers.ts';
 import { listRecentCustomers } from '../use-cases/customers/list-recent-customers.ts';
@@ -20,6 +25,17 @@ export const customerHandlers = {
       archivedAt: customer.archivedAt?.toISOString() ?? null,
     };
   },
+  addCustomer: (context, { actor, body, idempotencyKey }) =>
+    addCustomer(context, actor, { ...body, country: knownCountry(body.country), idempotencyKey }),
+  changeCustomer: async (context, { actor, params, body }) => {
+    if (body.country !== undefined) knownCountry(body.country);
+    await changeCustomer(context, actor, { ...params, change: body });
+    return null;
+  },
+  archiveCustomer: async (context, { actor, params, body }) => {
+    await archiveCustomer(context, actor, { ...params, ...body });
+    return null;
+  },
   visitCustomer: async (context, { actor, params }) => {
     await visitCustomer(context, actor, params.customerId);
     return null;
@@ -39,8 +55,22 @@ export const customerHandlers = {
   }),
 } satisfies Pick<
   Handlers,
-  'listCustomers' | 'readCustomer' | 'visitCustomer' | 'listRecentCustomers' | 'listCustomerProducts'
+  | 'addCustomer'
+  | 'changeCustomer'
+  | 'archiveCustomer'
+  | 'listCustomers'
+  | 'readCustomer'
+  | 'visitCustomer'
+  | 'listRecentCustomers'
+  | 'listCustomerProducts'
 >;
+
+const COUNTRIES = new Set(COUNTRY_CODES);
+
+function knownCountry(country: string): string {
+  if (!COUNTRIES.has(country)) throw new Problem('unknownLocation', { location: country });
+  return country;
+}
 
 /** A customer's figures, with the time as the wire has it. */
 export function encodeFigures<T extends CustomerFigures>(figures: T) {

@@ -1,4 +1,5 @@
 import type { SignIn } from '../auth/sign-in.ts';
+import { catalogueHandlers } from './catalogue.ts';
 import { customerHandlers } from './customers.ts';
 import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
@@ -16,6 +17,7 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...sessionHandlers(signIn),
     ...dashboardHandlers,
     ...searchHandlers,
+    ...catalogueHandlers,
     ...customerHandlers,
     ...subscriptionHandlers,
     ...userHandlers,

@@ -1,10 +1,15 @@
-import type { Change } from '#domain/licensing/model.ts';
+import type { Answer } from '#contract/endpoints.ts';
+import type { Change, Wish } from '#domain/licensing/model.ts';
 import type { OperationEntry } from '../db/operations.ts';
+import { exportItems } from '../use-cases/operations/export-items.ts';
 import { type ItemView, listItems } from '../use-cases/operations/list-items.ts';
 import { listOperations } from '../use-cases/operations/list-operations.ts';
 import { readOperation } from '../use-cases/operations/read-operation.ts';
+import { readWish } from '../use-cases/operations/read-wish.ts';
+import { retryFailed } from '../use-cases/operations/retry-failed.ts';
 import type { Handlers } from './handler.ts';
 import { encodeGroup, encodeReason } from './licenses.ts';
+import { resultFile } from './result-file.ts';
 
 export const operationHandlers = {
   listOperations: async (context, { actor, params, query }) => {
@@ -27,7 +32,30 @@ export const operationHandlers = {
     const page = await listItems(context, actor, { ...params, ...query });
     return { ...page, items: page.items.map(encodeItem) };
   },
-} satisfies Pick<Handlers, 'listOperations' | 'readOperation' | 'listOperationItems'>;
+  exportOperationItems: async (context, { actor, params, query }) => {
+    const { format, language = actor.language ?? 'en', ...filter } = query;
+    const found = await exportItems(context, actor, { ...params, ...filter });
+    return resultFile(found, { format, language, now: context.now() });
+  },
+  readOperationWish: async (context, { actor, params }) => ({
+    wish: encodeWish(await readWish(context, actor, params)),
+  }),
+  retryFailed: async (context, { actor, params, body }) => {
+    const { wish, ...retry } = await retryFailed(context, actor, { ...params, ...body });
+    return { ...retry, wish: encodeWish(wish) };
+  },
+} satisfies Pick<
+  Handlers,
+  | 'listOperations'
+  | 'readOperation'
+  | 'listOperationItems'
+  | 'exportOperationItems'
+  | 'readOperationWish'
+  | 'retryFailed'
+>;
+
+/** The wire has the domain's own shape, in lists that may be changed. */
+const encodeWish = (wish: Wish) => wish as Answer<'readOperationWish'>['wish'];
 
 /** An operation of a list, with its times as the wire has them. */
 export function encodeEntry<T extends OperationEntry>(entry: T) {

@@ -6,10 +6,10 @@ import { type FoundUser, readHolders } from '../db/licenses.ts';
 import type { Tx } from '../db/scope.ts';
 import { readSelectionParts } from '../db/selections.ts';
 
-/** What a plan says of a user, and the user's licences and location then as a text; null: the user is gone. */
+/** What a plan says of a user, and the user as found then. */
 export interface PlannedUser {
   readonly item: ItemPlan;
-  readonly before: string | null;
+  readonly user: FoundUser;
 }
 
 /**
@@ -41,7 +41,8 @@ export async function* planSelection(
     reading.catch(() => undefined);
     // the query is on its way before planning, which is synchronous, holds the thread; other requests have their turn
     await setImmediate();
-    yield planUsers(state, found.map(selected)).map((item, index) => ({ item, before: found[index]?.held ?? null }));
+    // planUsers answers one for one
+    yield planUsers(state, found.map(selected)).map((item, index) => ({ item, user: found[index] as FoundUser }));
     next = await reading;
   }
 }

@@ -31,6 +31,8 @@ export interface Runner {
   wake(): void;
   /** Resolves when the operation is finished, by whatever process, or after so many ms. */
   awaitOperation(operationId: string, atMostMs: number): Promise<void>;
+  /** How small operations are run at once, by whoever stores them: as this runner would. */
+  readonly atOnce: { readonly directory: Directory; readonly users: number };
   /** Ends after the chunks under way; what is left is anybody's at once. */
   stop(): Promise<void>;
 }
@@ -116,6 +118,7 @@ export function startRunner(options: RunnerOptions): Runner {
 
   return {
     wake,
+    atOnce: { directory: context.directory, users: context.chunkSize },
     awaitOperation: (operationId, atMostMs) =>
       new Promise((resolve) => {
         const group = waiters.get(operationId) ?? new Set();

@@ -1,6 +1,7 @@
 import type { Grant } from '#domain/access/permissions.ts';
 import type { Catalogue } from '#domain/licensing/model.ts';
 import type { Databases } from '../db/connect.ts';
+import type { Directory } from '../directory/port.ts';
 import type { Keys } from '../secrets/keys.ts';
 import type { PlanThread } from './licenses/plan-thread.ts';
 
@@ -16,10 +17,14 @@ export interface UseCaseContext {
   readonly wakeRunner: () => void;
   /** Resolves when this process's runner has finished the operation, or after so many ms. `operations/runner.ts` gives both. */
   readonly awaitOperation: (operationId: string, atMostMs: number) => Promise<void>;
+  /** Operations of up to so many users are run in the transaction that stores them; null: all wait in the queue. */
+  readonly atOnce: { readonly directory: Directory; readonly users: number } | null;
   /** Plans what nobody stores, beside the thread that answers requests. */
   readonly planThread: PlanThread;
   /** The catalogue as one immutable value, shared by all requests; read again from the database when it has grown old. */
   readonly catalogue: () => Promise<CatalogueView>;
+  /** Whoever changed the catalogue says so: this process reads it anew, others within seconds. */
+  readonly catalogueChanged: () => void;
 }
 
 export interface Log {
@@ -32,6 +37,10 @@ export interface Log {
 export interface CatalogueView {
   readonly rules: Catalogue;
   readonly products: ReadonlyMap<string, NamedProduct>;
+  /** By id, those of no product too: rules speak of them. */
+  readonly plans: ReadonlyMap<string, NamedPlan>;
+  /** Why there is a rule, by its id. */
+  readonly evidence: ReadonlyMap<string, string>;
 }
 
 export interface NamedProduct {
@@ -39,6 +48,9 @@ export interface NamedProduct {
   readonly partNumber: string;
   readonly name: Names;
   readonly assignable: boolean;
+  readonly licenseGroup: 'group1' | 'group2';
+  /** Whose the names and plans are. */
+  readonly source: 'seatdesk' | 'vendor';
   readonly plans: readonly NamedPlan[];
 }
 

@@ -7,29 +7,41 @@ const MAX_AGE_MS = 10_000;
 
 /**
  * Keeps the catalogue for all requests of the process. Only the first requests wait for it: when it has grown old it
- * is read again beside them, and a failed reading leaves what there is.
+ * is read again beside them, and a failed reading leaves what there is. Once `forget` is called the next request waits.
  */
-export function catalogueKeeper(databases: Databases, now: () => Date): () => Promise<CatalogueView> {
+export function catalogueKeeper(
+  databases: Databases,
+  now: () => Date,
+): { readonly read: () => Promise<CatalogueView>; readonly forget: () => void } {
   let kept: Promise<CatalogueView> | null = null;
+  let newest: Promise<CatalogueView> | null = null;
   let freshUntil = 0;
-  return () => {
+  const read = () => {
     const at = now().getTime();
     if (kept !== null && at < freshUntil) return kept;
     freshUntil = at + MAX_AGE_MS;
     const before = kept;
     const reading = readCatalogue(databases.app);
+    newest = reading;
     if (before === null) kept = reading;
     reading.then(
       () => {
-        kept = reading;
+        if (newest === reading) kept = reading;
       },
       () => {
+        if (newest !== reading) return;
         kept = before;
         freshUntil = 0;
       },
     );
     return before ?? reading;
   };
+  const forget = () => {
+    kept = null;
+    newest = null;
+    freshUntil = 0;
+  };
+  return { read, forget };
 }
 
 const ranks = new WeakMap<CatalogueView, ReadonlyMap<string, number>>();

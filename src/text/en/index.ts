@@ -1,4 +1,5 @@
 import { buying } from './buying.ts';
+import { catalogue } from './catalogue.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -8,6 +9,7 @@ import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
+import { resultFile } from './result-file.ts';
 import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
@@ -22,6 +24,7 @@ export const en = {
   table,
   dashboard,
   palette,
+  catalogue,
   customers,
   subscriptions,
   buying,
@@ -33,4 +36,5 @@ export const en = {
   problems,
   reasons,
   userFile,
+  resultFile,
 } as const;

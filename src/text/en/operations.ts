@@ -7,6 +7,14 @@ export const operations = {
   minutes: '{minutes} min {seconds} s',
   lessThanSecond: 'less than a second',
   print: 'Print',
+  printedFirst:
+    'The first {shown, plural, one {# user} other {# users}} of {total, number}. Export the result to have all of them.',
+  printedGroup: '{group} ({count, number})',
+  exportAll: '{count, plural, one {Export the # user} other {Export all # users}}',
+  exportView: 'Export this filtered view',
+  retry: 'Retry failed',
+  retryGroup: 'Retry',
+  retryGroupName: 'Retry {count, plural, one {# failure} other {# failures}}: {reason}',
   backToUsers: 'Back to users',
 
   // the numbers

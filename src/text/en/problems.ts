@@ -28,6 +28,7 @@ export const problems = {
   previewReplaced: 'A newer preview has taken the place of this one.',
   bodyTooLarge: 'The request is too large.',
   unsupportedMediaType: 'The request has a format that is not supported.',
+  wrongCatalogueFile: "This file is not the vendor's published table of products.",
   quantityChanged:
     'Somebody changed the quantity meanwhile: it is {quantity, plural, one {# license} other {# licenses}} now.',
   seatsInUse:

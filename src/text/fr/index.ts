@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import { buying } from './buying.ts';
+import { catalogue } from './catalogue.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -9,6 +10,7 @@ import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
+import { resultFile } from './result-file.ts';
 import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
@@ -25,6 +27,7 @@ export const fr = {
   table,
   dashboard,
   palette,
+  catalogue,
   customers,
   subscriptions,
   buying,
@@ -36,4 +39,5 @@ export const fr = {
   problems,
   reasons,
   userFile,
+  resultFile,
 } as const satisfies Shape;

@@ -9,6 +9,14 @@ export const operations = {
   minutes: '{minutes} min {seconds} s',
   lessThanSecond: "moins d'une seconde",
   print: 'Imprimer',
+  printedFirst:
+    '{shown, plural, one {Le premier utilisateur} other {Les # premiers utilisateurs}} sur {total, number}. Exportez le résultat pour les avoir tous.',
+  printedGroup: '{group} ({count, number})',
+  exportAll: "{count, plural, one {Exporter l'utilisateur} other {Exporter les # utilisateurs}}",
+  exportView: 'Exporter cette vue filtrée',
+  retry: 'Réessayer les échecs',
+  retryGroup: 'Réessayer',
+  retryGroupName: "Réessayer {count, plural, one {l'échec} other {les # échecs}}\u00a0: {reason}",
   backToUsers: 'Retour aux utilisateurs',
 
   // les nombres

@@ -30,6 +30,7 @@ export const problems = {
   previewReplaced: 'Un aperçu plus récent a remplacé celui-ci.',
   bodyTooLarge: 'La demande est trop volumineuse.',
   unsupportedMediaType: "Le format de la demande n'est pas pris en charge.",
+  wrongCatalogueFile: "Ce fichier n'est pas la table des produits que l'éditeur publie.",
   quantityChanged:
     "Quelqu'un a changé la quantité entre-temps : elle est maintenant de {quantity, plural, one {# licence} other {# licences}}.",
   seatsInUse:

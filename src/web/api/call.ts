@@ -47,8 +47,10 @@ export async function ask<N extends EndpointName>(
   const headers = new Headers({ accept });
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (request.body !== undefined) {
-    headers.set('content-type', 'application/json');
-    init.body = JSON.stringify(request.body);
+    // Body<N> of a file: its memory is not shared
+    const file = request.body instanceof Uint8Array ? (request.body as Uint8Array<ArrayBuffer>) : null;
+    headers.set('content-type', file === null ? 'application/json' : 'text/csv');
+    init.body = file ?? JSON.stringify(request.body);
   }
   if (request.idempotencyKey !== undefined) headers.set('idempotency-key', request.idempotencyKey);
   if (request.signal) init.signal = request.signal;

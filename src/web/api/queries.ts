@@ -74,6 +74,21 @@ export const subscriptionsQuery = (customerId: string) =>
     queryFn: ({ signal }) => call('listSubscriptions', { params: { customerId }, signal }),
   });
 
+/** The latest changes of a subscription's quantity. */
+export const ordersQuery = (customerId: string, subscriptionId: string) =>
+  queryOptions({
+    queryKey: ['listOrders', { customerId, subscriptionId }],
+    queryFn: ({ signal }) =>
+      call('listOrders', { params: { customerId, subscriptionId }, query: { size: 25 }, signal }),
+  });
+
+/** Everything that can be bought: changes with an import of the vendor's table only. */
+export const catalogueQuery = queryOptions({
+  queryKey: ['listCatalogue'],
+  queryFn: ({ signal }) => call('listCatalogue', { signal }),
+  staleTime: 5 * 60_000,
+});
+
 export const usersQuery = (customerId: string, query: Optional<Query<'listUsers'>>) =>
   queryOptions({
     queryKey: ['listUsers', { customerId }, query],

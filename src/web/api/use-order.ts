@@ -14,7 +14,7 @@ export type OrderRequest =
 export type PlacedOrder = Answer<'changeQuantity'>;
 
 /** Places an order once, however often it is sent: one whose answer was lost goes out again under the same key. */
-export function useOrder(customerId: string, onPlaced: (order: PlacedOrder) => void) {
+export function useOrder(customerId: string, onPlaced?: (order: PlacedOrder) => void) {
   const client = useQueryClient();
   const attempt = useRef<SaveAttempt>(undefined);
   const refresh = () => {
@@ -40,7 +40,7 @@ export function useOrder(customerId: string, onPlaced: (order: PlacedOrder) => v
     onSuccess: (placed) => {
       attempt.current = undefined;
       refresh();
-      onPlaced(placed);
+      onPlaced?.(placed);
     },
   });
 }

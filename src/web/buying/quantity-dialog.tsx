@@ -19,7 +19,7 @@ export interface QuantityProps {
   readonly subscriptionId?: string | undefined;
   /** How many to buy; the person may change it. */
   readonly suggested?: number | undefined;
-  readonly onPlaced: (order: PlacedOrder) => void;
+  readonly onPlaced?: (order: PlacedOrder) => void;
   readonly onClose: () => void;
 }
 
@@ -37,10 +37,7 @@ export function QuantityDialog(props: QuantityProps & { readonly direction: 'buy
   const [asked, setAsked] = useState(false);
   const products = useQuery(productsQuery(customerId));
   const subscriptions = useQuery(subscriptionsQuery(customerId));
-  const order = useOrder(customerId, (placed) => {
-    onPlaced(placed);
-    onClose();
-  });
+  const order = useOrder(customerId, onPlaced);
   const product = products.data?.items.find(({ id }) => id === productId);
   const active = (subscriptions.data?.items ?? []).filter((one) => one.productId === productId && isActive(one));
   const subscription =
@@ -80,6 +77,7 @@ export function QuantityDialog(props: QuantityProps & { readonly direction: 'buy
       title={direction === 'buy' ? t('buying.buyMoreOf', { product: name }) : t('buying.reduceOf', { product: name })}
       submit={direction === 'buy' ? t('buying.buy', { n: count ?? 0 }) : t('buying.giveUp', { n: count ?? 0 })}
       busy={order.isPending}
+      done={order.isSuccess}
       error={isOfField(order.error) ? null : (order.error ?? subscriptions.error ?? products.error)}
       onSubmit={submit}
       onClose={onClose}

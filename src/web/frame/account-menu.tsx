@@ -1,7 +1,8 @@
 import { Button, type ButtonProps as FluentButtonProps, makeStyles } from '@fluentui/react-components';
-import { lazy, type Ref, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import type { Session } from '#contract/session.ts';
 import { tokens } from '../theme/tokens.ts';
+import { LazyMenu, type MenuButtonProps } from '../ui/lazy-menu.tsx';
 import { PersonAvatar } from '../ui/person-avatar.tsx';
 import { useText } from '../ui/text.tsx';
 
@@ -17,36 +18,16 @@ interface Props {
   readonly onSignOut: () => void;
 }
 
-/** The menu itself is fetched when somebody reaches for it: the first page does without. */
 export function AccountMenu({ session, onSignOut }: Props) {
-  const [wanted, setWanted] = useState(false);
   const name = session.staff.displayName;
-  const button = (
-    <AccountButton
-      name={name}
-      onClick={() => setWanted(true)}
-      onPointerEnter={() => void loadChoices()}
-      aria-haspopup="menu"
-    />
-  );
-  if (!wanted) return button;
   return (
-    <Suspense fallback={button}>
+    <LazyMenu load={loadChoices} button={(given) => <AccountButton name={name} {...given} />}>
       <AccountChoices session={session} onSignOut={onSignOut} trigger={<AccountButton name={name} />} />
-    </Suspense>
+    </LazyMenu>
   );
 }
 
-/** What the menu gives its trigger comes along; Fluent's own type of a ref admits none. */
-interface ButtonProps {
-  readonly name: string;
-  readonly ref?: Ref<HTMLButtonElement>;
-  readonly onClick?: () => void;
-  readonly onPointerEnter?: () => void;
-  readonly 'aria-haspopup'?: 'menu';
-}
-
-function AccountButton({ name, ...given }: ButtonProps) {
+function AccountButton({ name, ...given }: MenuButtonProps & { readonly name: string }) {
   const styles = useStyles();
   const { t } = useText();
   return (

@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeStyles, useFocusFinders } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -137,6 +137,8 @@ declare module '@tanstack/react-router' {
 
 /** The quiet part around the sheet: where one is, where one can go, who one is. */
 export function Frame({ session }: { readonly session: Session }) {
+  // With the last of its parts that guide the focus Fluent forgets what a dialog hid from assistive technology: one stays.
+  useFocusFinders();
   const styles = useStyles();
   const { t } = useText();
   const navigate = useNavigate();

@@ -5,10 +5,14 @@ import type { Customer } from '#contract/customers.ts';
 import { paths } from '../paths.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
 import {
+  CatalogueFilledIcon,
+  CatalogueIcon,
   CustomersFilledIcon,
   CustomersIcon,
   HomeFilledIcon,
   HomeIcon,
+  LicenseFilledIcon,
+  LicenseIcon,
   OverviewFilledIcon,
   OverviewIcon,
   UsersFilledIcon,
@@ -100,7 +104,7 @@ function Item({ to, words, icon, filled, current, folds }: ItemProps) {
 }
 
 /** The entries of the menu. */
-export type Place = 'dashboard' | 'customers' | 'customer' | 'users';
+export type Place = 'dashboard' | 'customers' | 'catalogue' | 'customer' | 'users' | 'subscriptions';
 
 interface Props {
   readonly customer: Customer | undefined;
@@ -131,12 +135,20 @@ export function Navigation({ customer, here, folds }: Props) {
           current={here === 'customers'}
           folds={folds}
         />
+        <Item
+          to={paths.catalogue()}
+          words={t('frame.catalogue')}
+          icon={<CatalogueIcon />}
+          filled={<CatalogueFilledIcon />}
+          current={here === 'catalogue'}
+          folds={folds}
+        />
         {customer && (
           <>
             <li className={styles.gap}>
               <CustomerSwitcher
                 customer={customer}
-                to={here === 'customer' ? paths.customer : paths.users}
+                to={here === 'customer' ? paths.customer : here === 'subscriptions' ? paths.subscriptions : paths.users}
                 folds={folds}
               />
             </li>
@@ -154,6 +166,14 @@ export function Navigation({ customer, here, folds }: Props) {
               icon={<UsersIcon />}
               filled={<UsersFilledIcon />}
               current={here === 'users'}
+              folds={folds}
+            />
+            <Item
+              to={paths.subscriptions(customer.id)}
+              words={t('subscriptions.title')}
+              icon={<LicenseIcon />}
+              filled={<LicenseFilledIcon />}
+              current={here === 'subscriptions'}
               folds={folds}
             />
           </>

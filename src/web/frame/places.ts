@@ -4,12 +4,25 @@ import type { Place } from './navigation.tsx';
 import type { Crumb } from './trail.tsx';
 
 /** What a route calls its page: its place in the menu and the words of its crumb. */
-export type PageName = 'dashboard' | 'customers' | 'customer' | 'users' | 'licenses' | 'operation';
+export type PageName =
+  | 'dashboard'
+  | 'customers'
+  | 'customer'
+  | 'users'
+  | 'subscriptions'
+  | 'licenses'
+  | 'operation'
+  | CatalogueName;
+type CatalogueName = 'catalogue' | 'catalogueProduct' | 'catalogueRules' | 'catalogueImport';
+
+const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?.startsWith('catalogue') === true;
 
 /** The entry of the menu that a page belongs to. */
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
   if (page === 'dashboard' || page === 'customers' || page === 'customer') return page;
-  return customerId === undefined ? undefined : 'users';
+  if (isCatalogue(page)) return 'catalogue';
+  if (customerId === undefined) return undefined;
+  return page === 'subscriptions' ? 'subscriptions' : 'users';
 }
 
 /** Tableau de bord › Clients › Fabrikam › Utilisateurs et licences */
@@ -22,10 +35,15 @@ export function crumbsOf(
   if (page === 'dashboard') return [{ words: t('frame.dashboard') }];
   const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
+  if (isCatalogue(page)) {
+    if (page === 'catalogue') return [...trail, { words: t('frame.catalogue') }];
+    return [...trail, { words: t('frame.catalogue'), to: paths.catalogue() }, { words: t(`frame.${page}`) }];
+  }
   trail.push({ words: t('frame.customers'), to: paths.customers() });
   if (customerId === undefined) return trail;
   if (page === 'customer') return customerName === undefined ? trail : [...trail, { words: customerName }];
   if (customerName !== undefined) trail.push({ words: customerName, to: paths.customer(customerId) });
+  if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });

@@ -34,6 +34,11 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForeground1,
     fontWeight: tokens.fontWeightMedium,
   },
+  warning: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorStatusWarningForeground1,
+    fontWeight: tokens.fontWeightMedium,
+  },
   intended: {
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     color: tokens.colorNeutralForeground2,
@@ -66,7 +71,7 @@ export function StateBadge({
   name,
   children,
 }: {
-  readonly tone: 'remove' | 'plan' | 'add';
+  readonly tone: 'remove' | 'plan' | 'add' | 'warning';
   readonly name?: string;
   readonly children: string;
 }) {

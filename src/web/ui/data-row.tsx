@@ -63,6 +63,8 @@ function DataRowOf<R extends Row>({
   const { t } = useText();
   const openThis = useCallback(() => onOpen?.(row), [onOpen, row]);
   const open = (event: MouseEvent) => {
+    // what a cell opened elsewhere in the page, such as a dialog, is no part of the row
+    if (!event.currentTarget.contains(event.target as Node)) return;
     // Beside a box one meant the box; who marked words to copy them wants nothing opened.
     const meant = (event.target as HTMLElement).closest('a, button, input, label, [data-row-box]') === null;
     if (meant && window.getSelection()?.isCollapsed !== false) openThis();

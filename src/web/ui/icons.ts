@@ -2,21 +2,30 @@
  * One icon per idea, 20 px regular; filled where something is current. Imported one by one: the package's root would
  * make the build read thousands.
  */
+export { ArrowClockwise20Regular as RetryIcon } from '@fluentui/react-icons/svg/arrow-clockwise';
 export { ArrowDownload20Regular as DownloadIcon } from '@fluentui/react-icons/svg/arrow-download';
 export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowSort20Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
 export { ArrowSwap20Regular as SwapIcon } from '@fluentui/react-icons/svg/arrow-swap';
 export { ArrowSync20Regular as RunningIcon } from '@fluentui/react-icons/svg/arrow-sync';
 export { ArrowUndo16Regular as UndoIcon } from '@fluentui/react-icons/svg/arrow-undo';
+export { ArrowUpload20Regular as UploadIcon } from '@fluentui/react-icons/svg/arrow-upload';
 export {
   Board20Filled as OverviewFilledIcon,
   Board20Regular as OverviewIcon,
 } from '@fluentui/react-icons/svg/board';
 export {
+  BoxMultiple20Filled as CatalogueFilledIcon,
+  BoxMultiple20Regular as CatalogueIcon,
+} from '@fluentui/react-icons/svg/box-multiple';
+export {
   Building20Filled as CustomersFilledIcon,
   Building20Regular as CustomersIcon,
 } from '@fluentui/react-icons/svg/building';
-export { Certificate20Regular as LicenseIcon } from '@fluentui/react-icons/svg/certificate';
+export {
+  Certificate20Filled as LicenseFilledIcon,
+  Certificate20Regular as LicenseIcon,
+} from '@fluentui/react-icons/svg/certificate';
 export { Checkmark16Regular as CheckIcon } from '@fluentui/react-icons/svg/checkmark';
 export {
   CheckmarkCircle16Regular as AllowedIcon,
@@ -47,6 +56,7 @@ export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/m
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';
+export { Print20Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export {
   Prohibited16Regular as OffIcon,
   Prohibited20Regular as BlockedIcon,

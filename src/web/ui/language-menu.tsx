@@ -1,8 +1,9 @@
 import { Button, type ButtonProps as FluentButtonProps, makeStyles, mergeClasses } from '@fluentui/react-components';
-import { lazy, type Ref, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import type { Language } from '#text/index.ts';
 import { tokens, windowBelow } from '../theme/tokens.ts';
 import { LanguageIcon } from './icons.ts';
+import { LazyMenu, type MenuButtonProps } from './lazy-menu.tsx';
 import { useText } from './text.tsx';
 
 const loadChoices = () => import('./language-choices.tsx');
@@ -24,35 +25,15 @@ interface Props {
   readonly bare?: boolean;
 }
 
-/** The menu itself is fetched when somebody reaches for it: the first page does without. */
 export function LanguageMenu({ onChange, bare = false }: Props) {
-  const [wanted, setWanted] = useState(false);
-  const button = (
-    <LanguageButton
-      bare={bare}
-      onClick={() => setWanted(true)}
-      onPointerEnter={() => void loadChoices()}
-      aria-haspopup="menu"
-    />
-  );
-  if (!wanted) return button;
   return (
-    <Suspense fallback={button}>
+    <LazyMenu load={loadChoices} button={(given) => <LanguageButton bare={bare} {...given} />}>
       <LanguageChoices onChange={onChange} trigger={<LanguageButton bare={bare} />} />
-    </Suspense>
+    </LazyMenu>
   );
 }
 
-/** What the menu gives its trigger comes along; Fluent's own type of a ref admits none. */
-interface ButtonProps {
-  readonly bare: boolean;
-  readonly ref?: Ref<HTMLButtonElement>;
-  readonly onClick?: () => void;
-  readonly onPointerEnter?: () => void;
-  readonly 'aria-haspopup'?: 'menu';
-}
-
-function LanguageButton({ bare, ...given }: ButtonProps) {
+function LanguageButton({ bare, ...given }: MenuButtonProps & { readonly bare: boolean }) {
   const styles = useStyles();
   const { t, language } = useText();
   const name = t(`frame.language.${language}`);

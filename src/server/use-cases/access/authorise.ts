@@ -27,7 +27,24 @@ export async function authorise(
   return grantCustomer(customerId, customer.partnerId);
 }
 
+/** For what concerns everybody: that `actor` may do `permission` at all customers, those to come too. */
+export function authoriseEverywhere(context: UseCaseContext, actor: Actor, permission: Permission): void {
+  const everywhere = actor.grants.filter(({ customerId }) => customerId === null);
+  if (!permissionsAt(everywhere, null, context.now().getTime()).has(permission)) throw new Problem('notPermitted');
+}
+
 /** For what belongs to no customer: that `actor` may do `permission` at one customer at least. */
 export function authoriseAnywhere(context: UseCaseContext, actor: Actor, permission: Permission): void {
   if (!permissionsAt(actor.grants, null, context.now().getTime()).has(permission)) throw new Problem('notPermitted');
+}
+
+/**
+ * For adding a customer under a new id: that `actor` may do so at all customers of the partner.
+ * @throws Problem notPermitted
+ */
+export function authoriseNewCustomer(context: UseCaseContext, actor: Actor, customerId: string): GrantedCustomer {
+  const everywhere = actor.grants.filter((grant) => grant.customerId === null);
+  const held = permissionsAt(everywhere, null, context.now().getTime());
+  if (!held.has('manageCustomers')) throw new Problem('notPermitted');
+  return grantCustomer(customerId, actor.partnerId);
 }

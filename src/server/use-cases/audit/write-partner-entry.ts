@@ -1,4 +1,5 @@
 import { canonicalJson } from '#domain/canonical-json.ts';
+import type { AuditHead } from '../../db/audit.ts';
 import { createPartnerHead, insertPartnerEntry, lockPartnerHead, movePartnerHead } from '../../db/partner-audit.ts';
 import type { Tx } from '../../db/scope.ts';
 import { partnerEntryHash } from '../../secrets/audit-chain.ts';
@@ -29,7 +30,7 @@ export interface PartnerChange {
  */
 export async function writePartnerEntry(tx: Tx, keys: Keys, actor: Actor, change: PartnerChange): Promise<void> {
   const { partnerId, staffId, displayName: staffName, address } = actor;
-  const head = (await lockPartnerHead(tx, partnerId)) ?? (await firstHead(tx, keys, partnerId));
+  const head = await lockPartnerChain(tx, keys, partnerId);
   const text = (value: object | null) => (value === null ? null : canonicalJson(value));
   const { at, action, customerId, customerName } = change;
   const facts = {
@@ -50,7 +51,10 @@ export async function writePartnerEntry(tx: Tx, keys: Keys, actor: Actor, change
   await movePartnerHead(tx, partnerId, { seq: facts.seq, hash, signature });
 }
 
-async function firstHead(tx: Tx, keys: Keys, partnerId: string) {
+/** Takes the lock that orders the partner's own changes, where something is to be read before the entry is written. */
+export async function lockPartnerChain(tx: Tx, keys: Keys, partnerId: string): Promise<AuditHead> {
+  const found = await lockPartnerHead(tx, partnerId);
+  if (found !== null) return found;
   await createPartnerHead(tx, partnerId, initialAuditHead(keys, partnerId));
   const head = await lockPartnerHead(tx, partnerId);
   if (head === null) throw new Error(`Partner ${partnerId} has no audit chain.`);

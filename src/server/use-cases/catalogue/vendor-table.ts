@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
 
 /** Why a file is not the vendor's table. `row` counts the lines of the file from 1. */
@@ -34,6 +33,9 @@ export interface VendorRow {
   readonly untidy: boolean;
 }
 
+/** The bytes of a file, piece by piece. */
+export type VendorFile = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 const COLUMNS = {
   displayName: 'Product_Display_Name',
   partNumber: 'String_Id',
@@ -52,7 +54,7 @@ const MAX_CELL = 10_000;
  * Reads the vendor's published table row by row, whatever the order of its columns.
  * @throws VendorTableError at the first thing that shows it is another file.
  */
-export async function* readVendorTable(file: string): AsyncGenerator<VendorRow> {
+export async function* readVendorTable(file: VendorFile): AsyncGenerator<VendorRow> {
   const parser = parse({
     bom: true,
     info: true,
@@ -142,7 +144,7 @@ function vendorRow(cells: readonly string[], places: Readonly<Record<Field, numb
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** The text of a file in pieces of whole lines. A broken line is found by its number, not only by its piece. */
-async function* decodedLines(file: string): AsyncGenerator<string> {
+async function* decodedLines(file: VendorFile): AsyncGenerator<string> {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let line = 1;
   const decoded = (bytes: Buffer): string => {
@@ -164,7 +166,7 @@ async function* decodedLines(file: string): AsyncGenerator<string> {
   };
   let rest: Buffer = Buffer.alloc(0);
   try {
-    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    for await (const chunk of file) {
       const bytes = Buffer.concat([rest, chunk]);
       const end = bytes.lastIndexOf(0x0a) + 1;
       rest = bytes.subarray(end);

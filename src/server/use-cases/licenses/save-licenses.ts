@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#domain/canonical-json.ts';
-import { holderText } from '#domain/licensing/holder-text.ts';
 import type { Wish } from '#domain/licensing/model.ts';
 import { Problem } from '#domain/problem.ts';
+import { tryLockHead } from '../../db/audit.ts';
 import { claimKey, KEY_LIFETIME, purgeKeys } from '../../db/idempotency.ts';
 import { readPools } from '../../db/licenses.ts';
-import { insertItems, type NewItem } from '../../db/operation-items.ts';
-import { findOperation, insertOperation, takeOperationNumber } from '../../db/operations.ts';
-import { enqueue } from '../../db/queue.ts';
+import { findOperation } from '../../db/operations.ts';
 import { CommitFateUnknown, type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
-import { rankOf } from '../../operations/item-rank.ts';
-import { type PlannedUser, planSelection } from '../../operations/plan-selection.ts';
-import { countPlanned, tallyFrom, totalsOf } from '../../operations/tally.ts';
+import { planSelection } from '../../operations/plan-selection.ts';
+import { storeOperation } from '../../operations/store-operation.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { findOpenSelection } from '../selections/find-open-selection.ts';
@@ -34,8 +31,8 @@ export interface StartedOperation {
 const PATIENCE = 2_000;
 
 /**
- * Plans the wish for the selection, stores it as an operation and queues that; answers when it is done, or after two
- * seconds. A repeat with the same key answers the same and does nothing.
+ * Plans the wish for the selection and stores it as an operation. A small one is run in the same transaction unless
+ * somebody else is changing the customer; others are queued. Answers when it is done, or after two seconds. A repeat with the same key answers the same and does nothing.
  * @throws Problem idempotencyKeyReused, notFound, selectionExpired, nothingToChange (everybody is left out) and those of
  *   checkWish
  */
@@ -68,43 +65,23 @@ function storeOnce(
     const repeated = await claim(tx, actor, input, operationId, at);
     if (repeated !== null) return answerAgain(context, tx, customerId, repeated);
 
-    await findOpenSelection(tx, customerId, selectionId, at);
+    const { size } = await findOpenSelection(tx, customerId, selectionId, at);
     const all = await readPools(tx, customerId);
     checkWish(wish, catalogue, all);
+    // locked before users are read: what is planned of them is then run as planned
+    const head = size <= (context.atOnce?.users ?? 0) ? await tryLockHead(tx, customerId) : null;
     const pools = all.filter((pool) => pool.entitled);
-    const tally = tallyFrom(null);
-    const counts = { total: 0, changed: 0, refused: 0, unchanged: 0 };
-    for await (const users of planSelection(tx, { customerId, selectionId, wish, catalogue, pools })) {
-      const items = users.flatMap(newItem);
-      await insertItems(tx, customerId, operationId, counts.total, items);
-      const { refused, unchanged } = countPlanned(
-        tally,
-        users.map(({ item }) => item),
-      );
-      counts.total += items.length;
-      counts.refused += refused;
-      counts.unchanged += unchanged;
-    }
-    if (counts.total === 0) throw new Problem('nothingToChange');
-    await enqueue(tx, { customerId, operationId, partnerId: granted.partnerId, createdAt: at });
-    // last, as it holds the customer's counters, which runners need
-    const number = await takeOperationNumber(tx, customerId);
     const { staffId, displayName: staffName, address } = actor;
-    const totals = totalsOf(tally);
-    await insertOperation(tx, customerId, {
-      id: operationId,
-      number,
-      staffId,
-      staffName,
-      address,
-      wish,
-      totals,
-      createdAt: at,
-      ...counts,
-    });
+    const { number, total, state } = await storeOperation(
+      tx,
+      granted,
+      { id: operationId, staffId, staffName, address, wish, createdAt: at },
+      planSelection(tx, { customerId, selectionId, wish, catalogue, pools }),
+      head === null || context.atOnce === null ? null : { head, keys: context.keys, ...context.atOnce },
+    );
     // listening from before the commit: the runner may be quicker than our own answer
-    const finished = context.awaitOperation(operationId, PATIENCE);
-    return { started: { operationId, number, total: counts.total }, finished };
+    const finished = state === 'done' ? Promise.resolve() : context.awaitOperation(operationId, PATIENCE);
+    return { started: { operationId, number, total }, finished };
   });
 }
 
@@ -136,29 +113,4 @@ async function answerAgain(context: UseCaseContext, tx: Tx, customerId: string, 
   const { number, total, state } = operation;
   const finished = state === 'done' ? Promise.resolve() : context.awaitOperation(operationId, PATIENCE);
   return { started: { operationId, number, total }, finished };
-}
-
-/** None for a user whom a fix leaves out: the operation knows nothing of the user. */
-function newItem({ item, before }: PlannedUser): NewItem[] {
-  if (item.outcome === 'leftOut') return [];
-  const { userId, outcome } = item;
-  const nothing = { userId, outcome, before, reason: null, reasons: null, warnings: null, changes: null, after: null };
-  switch (item.outcome) {
-    case 'unchanged':
-      return [{ ...nothing, rank: rankOf(outcome, null) }];
-    case 'changed': {
-      const after = holderText(item.after);
-      const texts = { changes: JSON.stringify(item.changes), warnings: listText(item.warnings), after };
-      return [{ ...nothing, ...texts, rank: rankOf(outcome, null) }];
-    }
-    case 'refused': {
-      const reason = item.reasons[0].code;
-      const texts = { reason, reasons: JSON.stringify(item.reasons), changes: listText(item.changes) };
-      return [{ ...nothing, ...texts, rank: rankOf(outcome, reason) }];
-    }
-  }
-}
-
-function listText(list: readonly object[]): string | null {
-  return list.length === 0 ? null : JSON.stringify(list);
 }

@@ -1,22 +1,32 @@
 import type { ReasonCode } from '#domain/licensing/model.ts';
 import { Problem } from '#domain/problem.ts';
 import { readHeldProducts } from '../../db/licenses.ts';
-import { countItems, type ItemKey, type ItemRow, listItems as listRows } from '../../db/operation-items.ts';
+import {
+  countItems,
+  type ItemFilter,
+  type ItemKey,
+  type ItemRow,
+  listItems as listRows,
+} from '../../db/operation-items.ts';
 import { findOperation, type ItemOutcome, type OperationRow } from '../../db/operations.ts';
-import { inCustomer } from '../../db/scope.ts';
+import { inCustomer, type Tx } from '../../db/scope.ts';
 import { searchPattern } from '../../db/search-pattern.ts';
 import { ranksOf } from '../../operations/item-rank.ts';
 import { authorise } from '../access/authorise.ts';
-import type { Actor, UseCaseContext } from '../context.ts';
+import type { Actor, CatalogueView, UseCaseContext } from '../context.ts';
 import { type PageOf, readPage } from '../paging.ts';
 import { inNameOrder } from '../shown-catalogue.ts';
 
-export interface ItemListQuery {
+/** Which users of which operation. */
+export interface ItemChoice {
   readonly customerId: string;
   readonly operationId: string;
   readonly outcome?: ItemOutcome | undefined;
   readonly reason?: ReasonCode | undefined;
   readonly search?: string | undefined;
+}
+
+export interface ItemListQuery extends ItemChoice {
   readonly size?: number | undefined;
   readonly cursor?: string | undefined;
 }
@@ -36,18 +46,14 @@ export async function listItems(
   actor: Actor,
   query: ItemListQuery,
 ): Promise<PageOf<ItemView>> {
-  const { customerId, operationId, outcome, reason, size = 50, cursor } = query;
+  const { customerId, operationId, outcome, size = 50, cursor } = query;
   const granted = await authorise(context, actor, 'readOperations', customerId);
   const catalogue = await context.catalogue();
-  // no rank is below 0: a filter that contradicts itself finds nothing
-  const ranks = ranksOf({ outcome, reason }) ?? { from: -1, to: -1 };
-  const pattern = searchPattern(query.search);
   return inCustomer(context.databases, granted, async (tx) => {
     const operation = await findOperation(tx, customerId, operationId);
     if (operation === null) throw new Problem('notFound');
-    const { runTo, total } = operation;
-    const positions = { from: outcome === 'pending' ? runTo : 0, to: outcome === 'changed' ? runTo : total };
-    const filter = { operationId, ranks, positions, pattern };
+    const filter = itemFilter(operation, query);
+    const { ranks, pattern } = filter;
     const page = await readPage({
       keys: context.keys,
       binding: ['items', customerId, operationId, ranks.from, ranks.to, outcome ?? null, pattern],
@@ -58,18 +64,45 @@ export async function listItems(
       rows: (after: ItemKey | null, backwards, limit) => listRows(tx, customerId, filter, { after, backwards, limit }),
       keyOf: ({ rank, position }): ItemKey => ({ rank, position }),
     });
-    const held = await readHeldProducts(
-      tx,
-      customerId,
-      page.items.map((item) => item.userId),
-    );
-    const items = page.items.map((item) => ({
-      ...item,
-      outcome: item.outcome === 'changed' && item.position >= runTo ? ('pending' as const) : item.outcome,
-      held: inNameOrder(catalogue, held.get(item.userId) ?? []),
-    }));
-    return { ...page, items };
+    return { ...page, items: await shown(tx, customerId, { catalogue, operation, rows: page.items }) };
   });
+}
+
+export function itemFilter(
+  operation: Pick<OperationRow, 'id' | 'runTo' | 'total'>,
+  { outcome, reason, search }: Pick<ItemChoice, 'outcome' | 'reason' | 'search'>,
+): ItemFilter {
+  const { id: operationId, runTo, total } = operation;
+  return {
+    operationId,
+    // no rank is below 0: a filter that contradicts itself finds nothing
+    ranks: ranksOf({ outcome, reason }) ?? { from: -1, to: -1 },
+    positions: { from: outcome === 'pending' ? runTo : 0, to: outcome === 'changed' ? runTo : total },
+    pattern: searchPattern(search),
+  };
+}
+
+/** With what the users hold now; what the operation has not run past is still pending. */
+export async function shown(
+  tx: Tx,
+  customerId: string,
+  found: {
+    readonly catalogue: CatalogueView;
+    readonly operation: Pick<OperationRow, 'runTo'>;
+    readonly rows: readonly ItemRow[];
+  },
+): Promise<ItemView[]> {
+  const { catalogue, operation, rows } = found;
+  const held = await readHeldProducts(
+    tx,
+    customerId,
+    rows.map(({ userId }) => userId),
+  );
+  return rows.map((row) => ({
+    ...row,
+    outcome: row.outcome === 'changed' && row.position >= operation.runTo ? ('pending' as const) : row.outcome,
+    held: inNameOrder(catalogue, held.get(row.userId) ?? []),
+  }));
 }
 
 /** From the operation's own totals: nothing is counted. */

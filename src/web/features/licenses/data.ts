@@ -20,6 +20,14 @@ export const summaryQuery = (place: SelectionPlace) =>
     queryFn: ({ signal }) => call('readLicenseSummary', { params: place, signal }),
   });
 
+/** What an operation was asked to do: where another attempt begins. It never changes. */
+export const operationWishQuery = (customerId: string, operationId: string) =>
+  queryOptions({
+    queryKey: ['readOperationWish', { customerId, operationId }],
+    queryFn: ({ signal }) => call('readOperationWish', { params: { customerId, operationId }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /** The most chips that stand in the page; past them the list opens. */
 export const CHIPS = 50;
 

@@ -24,7 +24,7 @@ import { SummaryFoot } from './summary-foot.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
 import { usePreview } from './use-preview.ts';
 import { fateUnknown, useSave } from './use-save.ts';
-import { changeWish, NO_WISH, requestedWish } from './wish.ts';
+import { changeWish, type PageWish, requestedWish } from './wish.ts';
 
 /** Below this width of the sheet the summary is a foot, in px. */
 const FOOT_BELOW = 760;
@@ -49,6 +49,8 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  /** The choices that the page begins with. */
+  readonly start: PageWish;
   readonly place: SelectionPlace;
   readonly summary: LicenseSummary;
   readonly customerName: string;
@@ -59,13 +61,13 @@ interface Props {
 }
 
 /** The choices for one selection, what they would do, and their save. What is chosen survives refreshes and failures. */
-export function LicenseDesk({ place, summary, customerName, permitted, stale }: Props) {
+export function LicenseDesk({ start, place, summary, customerName, permitted, stale }: Props) {
   const styles = useStyles();
   const { t, language } = useText();
   const navigate = useNavigate();
   const desk = useRef<HTMLDivElement>(null);
   const narrow = useNarrow(desk, FOOT_BELOW);
-  const [wish, change] = useReducer(changeWish, NO_WISH);
+  const [wish, change] = useReducer(changeWish, start);
   const [removed, setRemoved] = useState('');
   const rows = useMemo(
     () => inNameOrder(productRows(summary), language, ({ product }) => product.name[language]),

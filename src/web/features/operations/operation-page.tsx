@@ -1,5 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
-import { Print20Regular } from '@fluentui/react-icons/svg/print';
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
@@ -15,9 +14,13 @@ import { Bone } from '../../ui/skeleton.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
 import { type OperationPlace, operationQuery } from './data.ts';
 import { OutcomeCard } from './outcome-card.tsx';
+import { PrintedResult } from './printed-result.tsx';
+import { ResultActions, useResultExport } from './result-actions.tsx';
 import { ResultFilters } from './result-filters.tsx';
 import { durationOf, type ResultFilter } from './result-groups.ts';
 import { ResultList } from './result-list.tsx';
+import { usePrint } from './use-print.ts';
+import { useRetry } from './use-retry.ts';
 
 const useStyles = makeStyles({
   quiet: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
@@ -41,6 +44,10 @@ export function OperationPage() {
   const products = useQuery(productsQuery(place.customerId));
   const names = useMemo(() => namesOf(products.data?.items ?? [], language, format), [products.data, language, format]);
   const state = operation.data?.state;
+  const mayAssign = customer.data?.permissions.includes('assignLicenses') !== false;
+  const exporting = useResultExport(place);
+  const printing = usePrint(place, filter);
+  const retry = useRetry(place);
   useRefreshWhenDone(place, state);
 
   if (operation.data === undefined || products.data === undefined) {
@@ -79,20 +86,25 @@ export function OperationPage() {
       place={customer.data?.name}
       facts={factsOf(text, operation.data)}
       actions={
-        <span className={styles.screenOnly}>
-          {state === 'done' && (
-            <Button appearance="subtle" icon={<Print20Regular />} onClick={() => window.print()}>
-              {t('operations.print')}
-            </Button>
-          )}{' '}
+        state === 'done' ? (
+          <ResultActions
+            {...{ operation: operation.data, place, filter, exporting, printing, retry }}
+            refusal={mayAssign ? undefined : t('licenses.notPermitted')}
+          />
+        ) : (
           <Button appearance="primary" onClick={() => void navigate({ to: paths.users(place.customerId) })}>
             {t('operations.backToUsers')}
           </Button>
-        </span>
+        )
       }
     >
       <OutcomeCard operation={operation.data} names={names} />
       {operation.error !== null && <ProblemBar error={operation.error} onRetry={() => void operation.refetch()} />}
+      {retry.error !== null && <ProblemBar error={retry.error} onRetry={retry.again} />}
+      {printing.error !== null && <ProblemBar error={printing.error} onRetry={printing.start} />}
+      {exporting.error !== null && (
+        <ProblemBar error={exporting.error} what={t('users.exportFailed')} onRetry={exporting.retry} />
+      )}
       {state === 'done' && (
         <>
           <div className={styles.screenOnly}>
@@ -102,12 +114,20 @@ export function OperationPage() {
               onChange={(next) => void navigate({ to: '.', search: next as never, replace: true })}
             />
           </div>
-          <ResultList place={place} operation={operation.data} filter={filter} names={names} />
+          <div className={mergeClasses(printing.printed !== undefined && styles.screenOnly)}>
+            <ResultList
+              {...{ place, operation: operation.data, filter, names }}
+              retry={mayAssign ? { start: retry.start, busy: retry.busy ? retry.reason : undefined } : undefined}
+            />
+          </div>
+          {printing.printed !== undefined && <PrintedResult printed={printing.printed} names={names} />}
         </>
       )}
       <output className={styles.quiet}>
         {state === 'done'
-          ? t('operations.finished', { split: t('operations.split', { changed, refused, unchanged }) })
+          ? exporting.done
+            ? t('users.exported')
+            : t('operations.finished', { split: t('operations.split', { changed, refused, unchanged }) })
           : ''}
       </output>
     </Page>

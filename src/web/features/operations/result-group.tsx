@@ -1,19 +1,20 @@
-import { mergeClasses } from '@fluentui/react-components';
+import { Button, mergeClasses, Spinner } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Clock16Filled } from '@fluentui/react-icons/svg/clock';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { SubtractCircle16Filled } from '@fluentui/react-icons/svg/subtract-circle';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReasonNames } from '#text/reason-words.ts';
-import { DownIcon, NextIcon } from '../../ui/icons.ts';
+import { DownIcon, NextIcon, RetryIcon } from '../../ui/icons.ts';
 import { TextButton } from '../../ui/link.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
 import { itemsQuery, MORE, type OperationPlace } from './data.ts';
-import type { ResultGroup } from './result-groups.ts';
+import type { ReasonCode, ResultGroup } from './result-groups.ts';
 import { ResultRow } from './result-row.tsx';
 import { useResultStyles } from './result-styles.ts';
+import { mayRetry } from './use-retry.ts';
 
 const ICON = {
   refused: ErrorCircle16Filled,
@@ -35,17 +36,26 @@ export function groupTitle({ t }: Pick<Text, 't'>, { id }: Pick<ResultGroup, 'id
   }
 }
 
+/** Trying the users of a group again. */
+export interface RetryGroup {
+  readonly start: (reason: ReasonCode) => void;
+  /** The one that is on its way. */
+  readonly busy: ReasonCode | undefined;
+}
+
 interface Props {
   readonly place: OperationPlace;
   readonly group: ResultGroup;
   readonly names: ReasonNames;
   readonly search: string;
+  /** Undefined: the person may not. */
+  readonly retry: RetryGroup | undefined;
   readonly open: boolean;
   readonly onToggle: () => void;
 }
 
 /** One reason or outcome with its users, who come by page once it is open. */
-export function ResultGroupView({ place, group, names, search, open, onToggle }: Props) {
+export function ResultGroupView({ place, group, names, search, retry, open, onToggle }: Props) {
   const styles = useResultStyles();
   const text = useText();
   const { t, format } = text;
@@ -59,18 +69,23 @@ export function ResultGroupView({ place, group, names, search, open, onToggle }:
     <tbody className={styles.group} aria-busy={open && items.isPending}>
       <tr className={styles.groupRow}>
         <th colSpan={5} scope="rowgroup" className={styles.groupHead}>
-          <button type="button" className={styles.groupButton} aria-expanded={open} onClick={onToggle}>
-            <span className={styles.chevron} aria-hidden="true">
-              {open ? <DownIcon /> : <NextIcon />}
-            </span>
-            <span className={mergeClasses(styles.groupIcon, styles[group.outcome])} aria-hidden="true">
-              <Icon />
-            </span>
-            <span className={styles[group.outcome]}>{title}</span>
-            <span className={styles.groupCount}>
-              {format.number(search === '' || items.data === undefined ? group.users : total)}
-            </span>
-          </button>
+          <div className={styles.groupLine}>
+            <button type="button" className={styles.groupButton} aria-expanded={open} onClick={onToggle}>
+              <span className={styles.chevron} aria-hidden="true">
+                {open ? <DownIcon /> : <NextIcon />}
+              </span>
+              <span className={mergeClasses(styles.groupIcon, styles[group.outcome])} aria-hidden="true">
+                <Icon />
+              </span>
+              <span className={styles[group.outcome]}>{title}</span>
+              <span className={styles.groupCount}>
+                {format.number(search === '' || items.data === undefined ? group.users : total)}
+              </span>
+            </button>
+            {group.reason !== undefined && retry !== undefined && mayRetry(group.reason) && (
+              <RetryButton reason={group.reason} users={group.users} retry={retry} />
+            )}
+          </div>
         </th>
       </tr>
       {open && rows.map((item) => <ResultRow key={item.userId} item={item} names={names} />)}
@@ -95,5 +110,29 @@ export function ResultGroupView({ place, group, names, search, open, onToggle }:
         </tr>
       )}
     </tbody>
+  );
+}
+
+interface RetryProps {
+  readonly reason: ReasonCode;
+  readonly users: number;
+  readonly retry: RetryGroup;
+}
+
+function RetryButton({ reason, users, retry }: RetryProps) {
+  const styles = useResultStyles();
+  const { t } = useText();
+  const busy = retry.busy === reason;
+  return (
+    <Button
+      size="small"
+      className={styles.groupAction}
+      icon={busy ? <Spinner size="extra-tiny" /> : <RetryIcon />}
+      disabledFocusable={busy}
+      aria-label={t('operations.retryGroupName', { count: users, reason: t(`reasons.${reason}`) })}
+      onClick={() => retry.start(reason)}
+    >
+      {t('operations.retryGroup')}
+    </Button>
   );
 }

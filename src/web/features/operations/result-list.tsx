@@ -1,4 +1,3 @@
-import { mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
@@ -6,8 +5,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatchIcon } from '../../ui/icons.ts';
 import { useText } from '../../ui/text.tsx';
 import type { OperationPlace } from './data.ts';
-import { ResultGroupView } from './result-group.tsx';
+import { ResultGroupView, type RetryGroup } from './result-group.tsx';
 import { type ResultFilter, resultGroups } from './result-groups.ts';
+import { ResultHead } from './result-head.tsx';
 import { useResultStyles } from './result-styles.ts';
 
 interface Props {
@@ -15,10 +15,11 @@ interface Props {
   readonly operation: Operation;
   readonly filter: ResultFilter;
   readonly names: ReasonNames;
+  readonly retry: RetryGroup | undefined;
 }
 
 /** S28, S32: every user of the operation, failures first and grouped by why. */
-export function ResultList({ place, operation, filter, names }: Props) {
+export function ResultList({ place, operation, filter, names, retry }: Props) {
   const styles = useResultStyles();
   const { t } = useText();
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -26,23 +27,7 @@ export function ResultList({ place, operation, filter, names }: Props) {
   if (groups.length === 0) return <EmptyState icon={<NoMatchIcon />} title={t('operations.nobody')} />;
   return (
     <table className={styles.table} aria-label={t('operations.list')}>
-      <colgroup>
-        <col className={styles.fold} />
-        <col className={styles.person} />
-        <col />
-        <col />
-        <col className={styles.reason} />
-      </colgroup>
-      <thead className={styles.head}>
-        <tr>
-          <td className={styles.column} />
-          {(['displayName', 'held', 'changes', 'reason'] as const).map((key) => (
-            <th key={key} scope="col" className={mergeClasses(styles.column)}>
-              {t(`operations.${key}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ResultHead />
       {groups.map((group) => {
         const open = folded.get(group.id) ?? group.openAtFirst;
         return (
@@ -51,6 +36,7 @@ export function ResultList({ place, operation, filter, names }: Props) {
             place={place}
             group={group}
             names={names}
+            retry={retry}
             search={filter.search ?? ''}
             open={open}
             onToggle={() => setFolded((before) => new Map(before).set(group.id, !open))}

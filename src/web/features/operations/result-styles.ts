@@ -33,10 +33,18 @@ export const useResultStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     [below.medium]: { display: 'block' },
   },
+  groupLine: { display: 'flex', alignItems: 'center' },
+  groupAction: {
+    flexShrink: 0,
+    marginInline: tokens.spacingHorizontalM,
+    '@media print': { display: 'none' },
+    [below.phone]: { minHeight: size.controlLarge, marginInlineEnd: '0' },
+  },
   groupButton: {
     display: 'flex',
     alignItems: 'center',
-    width: '100%',
+    flexGrow: 1,
+    minWidth: 0,
     minHeight: size.controlLarge,
     padding: '0',
     border: 'none',
@@ -73,6 +81,7 @@ export const useResultStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   row: {
+    breakInside: 'avoid',
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     [below.medium]: {
       display: 'flex',
@@ -91,6 +100,7 @@ export const useResultStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     verticalAlign: 'middle',
     [below.medium]: { height: 'auto', padding: '0' },
+    '@media print': { height: 'auto', paddingBlock: tokens.spacingVerticalXXS },
   },
   /** In the card it says itself which figures these are. */
   wide: { [below.medium]: { display: 'none' } },

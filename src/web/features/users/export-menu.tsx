@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
-import { useId } from 'react';
 import { below, tokens } from '../../theme/tokens.ts';
+import { FileFormats } from '../../ui/file-formats.tsx';
 import { DownloadIcon, MoreIcon } from '../../ui/icons.ts';
 import { Popup, type PopupTrigger } from '../../ui/popup.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
@@ -22,15 +22,6 @@ const useStyles = makeStyles({
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   // no display of its own: a closed popover has none
   surface: { padding: tokens.spacingHorizontalL },
-  choice: { '& + &': { marginTop: tokens.spacingVerticalL } },
-  title: {
-    margin: '0',
-    marginBottom: tokens.spacingVerticalS,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  formats: { display: 'flex', columnGap: tokens.spacingHorizontalS },
 });
 
 interface Props {
@@ -64,13 +55,13 @@ export function ExportMenu({ exporting, inView }: Props) {
           return (
             <>
               {selected > 0 && (
-                <Formats
+                <FileFormats
                   title={t('users.exportSelected', { n: selected })}
                   onChoose={(format) => choose({ what: 'selected', format })}
                 />
               )}
               {inView !== undefined && (
-                <Formats
+                <FileFormats
                   title={t('users.exportView', { n: inView })}
                   reason={inView === 0 ? t('users.exportNobody') : undefined}
                   onChoose={(format) => choose({ what: 'view', format })}
@@ -113,33 +104,5 @@ function Trigger({ busy, properties }: { readonly busy: boolean; readonly proper
     <Button appearance="subtle" className={styles.trigger} icon={icon} {...properties}>
       {words}
     </Button>
-  );
-}
-
-interface FormatsProps {
-  readonly title: string;
-  readonly reason?: string | undefined;
-  readonly onChoose: (format: ExportChoice['format']) => void;
-}
-
-function Formats({ title, reason, onChoose }: FormatsProps) {
-  const styles = useStyles();
-  const { t } = useText();
-  const id = useId();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; these are two ways to do what the heading says
-    <div role="group" aria-labelledby={id} className={styles.choice}>
-      <h2 id={id} className={styles.title}>
-        {title}
-      </h2>
-      <div className={styles.formats}>
-        <ReasonButton reason={reason} onClick={() => onChoose('csv')}>
-          {t('users.exportCsv')}
-        </ReasonButton>
-        <ReasonButton reason={reason} onClick={() => onChoose('xlsx')}>
-          {t('users.exportExcel')}
-        </ReasonButton>
-      </div>
-    </div>
   );
 }

@@ -1,9 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import type { Query } from '#contract/endpoints.ts';
 import type { FileFormat } from '#contract/users.ts';
 import { call } from '../../api/call.ts';
 import { download } from '../../api/download.ts';
+import { useDownload } from '../../api/use-download.ts';
 import { requestOf } from '../../ui/picked.ts';
 import { selectionStore } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
@@ -23,25 +22,12 @@ export interface ExportChoice {
  */
 export function useExport(customerId: string, view: ExportedView) {
   const { language } = useText();
-  const running = useRef<AbortController>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
-  const run = useMutation({
-    mutationFn: async ({ what, format }: ExportChoice) => {
-      running.current = new AbortController();
-      const { signal } = running.current;
-      const query = { format, language };
-      if (what === 'view')
-        return download('exportUsers', { params: { customerId }, query: { ...view, ...query }, signal });
-      const body = requestOf(selectionStore.read());
-      const { id: selectionId } = await call('createSelection', { params: { customerId }, body, signal });
-      return download('exportSelection', { params: { customerId, selectionId }, query, signal });
-    },
+  return useDownload<ExportChoice>(async ({ what, format }, signal) => {
+    const query = { format, language };
+    if (what === 'view')
+      return download('exportUsers', { params: { customerId }, query: { ...view, ...query }, signal });
+    const body = requestOf(selectionStore.read());
+    const { id: selectionId } = await call('createSelection', { params: { customerId }, body, signal });
+    return download('exportSelection', { params: { customerId, selectionId }, query, signal });
   });
-  return {
-    start: (choice: ExportChoice) => run.mutate(choice),
-    busy: run.isPending,
-    done: run.isSuccess,
-    error: run.error,
-    retry: () => run.variables && run.mutate(run.variables),
-  };
 }

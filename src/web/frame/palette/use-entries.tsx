@@ -3,7 +3,15 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Customer } from '#contract/customers.ts';
 import { everywhereQuery, recentCustomersQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
-import { CustomersIcon, HomeIcon, LicenseIcon, OverviewIcon, UsersIcon, WarningIcon } from '../../ui/icons.ts';
+import {
+  CatalogueIcon,
+  CustomersIcon,
+  HomeIcon,
+  LicenseIcon,
+  OverviewIcon,
+  UsersIcon,
+  WarningIcon,
+} from '../../ui/icons.ts';
 import { CustomerSquare, PersonAvatar } from '../../ui/person-avatar.tsx';
 import { useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
@@ -115,6 +123,7 @@ function useHere(customer: Customer | undefined, manage: () => void): readonly E
   }
   entries.push(
     page('dashboard', t('frame.dashboard'), <HomeIcon />, paths.dashboard()),
+    page('catalogue', t('frame.catalogue'), <CatalogueIcon />, paths.catalogue()),
     page('customersPage', t('frame.customers'), <CustomersIcon />, paths.customers()),
     page(
       'watch',

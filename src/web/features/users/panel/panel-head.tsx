@@ -49,6 +49,16 @@ export function PanelHead({ known, gone, walk, heading, onClose }: Props) {
   const styles = useStyles();
   const panel = usePanelStyles();
   const { t } = useText();
+  const steps = [
+    {
+      label: 'userPanel.previous',
+      keys: 'k',
+      icon: <PreviousRowIcon />,
+      reason: walk.whyNotPrevious,
+      onClick: walk.previous,
+    },
+    { label: 'userPanel.next', keys: 'j', icon: <NextRowIcon />, reason: walk.whyNotNext, onClick: walk.next },
+  ] as const;
   return (
     <div className={styles.line}>
       {known !== undefined ? (
@@ -72,24 +82,18 @@ export function PanelHead({ known, gone, walk, heading, onClose }: Props) {
         {known !== undefined ? <span className={styles.email}>{known.email}</span> : !gone && <Bone width="55%" />}
       </div>
       <div className={styles.buttons}>
-        <ReasonButton
-          className={styles.button}
-          appearance="subtle"
-          icon={<PreviousRowIcon />}
-          aria-label={t('userPanel.previous')}
-          aria-keyshortcuts="k"
-          reason={walk.whyNotPrevious}
-          onClick={walk.previous}
-        />
-        <ReasonButton
-          className={styles.button}
-          appearance="subtle"
-          icon={<NextRowIcon />}
-          aria-label={t('userPanel.next')}
-          aria-keyshortcuts="j"
-          reason={walk.whyNotNext}
-          onClick={walk.next}
-        />
+        {steps.map(({ label, keys, icon, reason, onClick }) => (
+          <ReasonButton
+            key={label}
+            className={styles.button}
+            appearance="subtle"
+            icon={icon}
+            aria-label={t(label)}
+            aria-keyshortcuts={keys}
+            reason={reason}
+            onClick={onClick}
+          />
+        ))}
         <Button
           className={styles.button}
           appearance="subtle"

@@ -1,0 +1,23 @@
+/** Headers and words of the file that holds the result of an operation. */
+export const resultFile = {
+  name: 'operation-{number}',
+  sheet: 'Result',
+  displayName: 'Display name',
+  email: 'Email',
+  outcome: 'Outcome',
+  reason: 'Reason',
+  details: 'Details',
+  assigned: 'Assign',
+  revoked: 'Revoke',
+  plans: 'Service plans',
+  location: 'New location',
+  held: 'Licenses held',
+  warnings: 'Warnings',
+  changed: 'Changed',
+  refused: 'Failed, nothing was applied',
+  unchanged: 'Unchanged',
+  pending: 'Waiting',
+  without: '{product} (without {plans})',
+  plansOn: '{product}: {plans} on',
+  plansOff: '{product}: {plans} off',
+} as const;
