@@ -1,4 +1,4 @@
--- The vendor's table may be imported by the running system, not by the owner alone (decision 18).
+-- The vendor's table may be imported by the running system, not by the owner alone (decision 17).
 SET LOCAL citus.multi_shard_modify_mode = 'sequential';
 SET LOCAL citus.enable_local_reference_table_foreign_keys = 'off';
 

@@ -1,12 +1,12 @@
 import { defineEndpoints } from './endpoint.ts';
 import { closed, Id } from './shapes.ts';
 import {
-  CatalogueProducts,
   NewQuantity,
   NewSubscription,
   OrderPage,
   OrderQuery,
   PlacedOrder,
+  ProductsToBuy,
   Subscriptions,
 } from './subscriptions.ts';
 
@@ -15,13 +15,13 @@ const subscription = closed({ customerId: Id, subscriptionId: Id });
 
 /** The catalogue, what customers bought of it, and buying. */
 export const subscriptionEndpoints = defineEndpoints({
-  listCatalogue: {
+  listProductsToBuy: {
     method: 'GET',
-    path: '/api/catalogue/products',
+    path: '/api/catalogue/products-to-buy',
     access: 'readCustomers',
     summary: 'All products that can be bought, in the order of their English names',
     status: 200,
-    answer: CatalogueProducts,
+    answer: ProductsToBuy,
   },
   listSubscriptions: {
     method: 'GET',

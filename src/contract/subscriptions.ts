@@ -33,10 +33,10 @@ export const OrderPage = pageOf(
 );
 
 /** All products that Seatdesk knows, whoever has them. */
-export const CatalogueProducts = closed({
+export const ProductsToBuy = closed({
   items: Type.Array(closed({ id: Id, partNumber: Type.String(), name: LocalText, assignable: Type.Boolean() })),
 });
 
 export type Subscription = Static<typeof Subscription>;
-export type CatalogueProduct = Static<typeof CatalogueProducts>['items'][number];
+export type ProductToBuy = Static<typeof ProductsToBuy>['items'][number];
 export type Order = Static<typeof OrderPage>['items'][number];

@@ -116,6 +116,20 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./features/customers/customer-page.tsx'), 'CustomerPage'),
 });
 
+const newCustomer = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.newCustomer,
+  staticData: { page: 'newCustomer' },
+  component: lazyRouteComponent(() => import('./features/customers/add-customer-page.tsx'), 'AddCustomerPage'),
+});
+
+const editCustomer = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.editCustomer,
+  staticData: { page: 'editCustomer' },
+  component: lazyRouteComponent(() => import('./features/customers/edit-customer-page.tsx'), 'EditCustomerPage'),
+});
+
 const users = createRoute({
   getParentRoute: () => framed,
   path: patterns.users,
@@ -166,7 +180,9 @@ const tree = root.addChildren([
   framed.addChildren([
     dashboard,
     customers,
+    newCustomer,
     customer,
+    editCustomer,
     users,
     subscriptions,
     licenses,

@@ -181,7 +181,7 @@ describe('a new subscription', () => {
 
   it('finds its product in the catalogue', async () => {
     const { items } = await client.read<{ items: { id: string; name: object; partNumber: string }[] }>(
-      '/api/catalogue/products',
+      '/api/catalogue/products-to-buy',
     );
     expect(items.find(({ id }) => id === product.id)).toEqual({
       id: product.id,

@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fix, Reason, Wish } from '#domain/licensing/model.ts';
-import { isConnectionLoss } from '#server/db/scope.ts';
+import { readHolders, streamHolders } from '#server/db/licenses.ts';
+import { grantCustomer, inCustomer, isConnectionLoss } from '#server/db/scope.ts';
 import { listRefusedUsers } from '#server/use-cases/licenses/list-refused-users.ts';
 import { startPlanThread } from '#server/use-cases/licenses/plan-thread.ts';
 import { previewLicenses } from '#server/use-cases/licenses/preview-licenses.ts';
@@ -126,6 +127,28 @@ describe('a preview of many', () => {
     await expect(left).rejects.toMatchObject({ code: 'previewReplaced' });
     await expect(preview(many, suite, AbortSignal.abort())).rejects.toMatchObject({ code: 'previewReplaced' });
     expect((await preview(many, suite)).changed).toBe(1_714);
+  });
+
+  it('of most of a customer reads the same in one pass as one by one', async () => {
+    const tenant = await tenantWith({
+      users: 3_200,
+      seats: { suite: 3_200, mailbox: 100 },
+      location: (place) => (place % 10 === 1 ? null : 'FR'),
+      holding: (place) => [
+        ...(place % 3 === 0 ? [{ product: 'suite', off: place % 2 === 0 ? ['chat', 'mail'] : [] }] : []),
+        ...(place < 50 ? [{ product: 'mailbox', off: ['mail-basic'] }] : []),
+      ],
+    });
+    const { customerId, partnerId, selectionId, userIds } = tenant;
+    await db.owner.query('UPDATE customer_user SET deleted_at = $2 WHERE id = $1', [userIds[1_500], new Date()]);
+    const [streamed, lookedUp] = await inCustomer(db.databases, grantCustomer(customerId, partnerId), async (tx) => {
+      const found = [];
+      for await (const users of streamHolders(tx, customerId, selectionId)) found.push(...users);
+      return [found, await readHolders(tx, customerId, userIds)];
+    });
+    expect(streamed).toEqual(lookedUp);
+    const plan = await preview(tenant, suite);
+    expect(plan).toMatchObject({ total: 3_200, unchanged: 1_066, refused: 215 });
   });
 
   it('is refused like one of few', async () => {

@@ -129,6 +129,19 @@ it('finds no fault in what the server sends', async () => {
   await expect.poll(async () => (await client.read<{ state: string }>(operation)).state).toBe('done');
   for (const query of ['', '&outcome=refused', '&search=person', '&reason=noAvailableLicenses'])
     await client.read(`${operation}/items?size=25${query}`);
+  await client.read(`${operation}/wish`);
+  expect((await client.get(`${operation}/items/export?format=csv&search=person`)).statusCode).toBe(200);
+  for (const body of [{}, { reason: 'noAvailableLicenses' }])
+    expect((await client.send('POST', `${operation}/retries`, body)).statusCode).toBe(201);
+  for (const path of ['products?search=o', `products/${product.id}`, 'rules'])
+    await client.read(`/api/catalogue/${path}`);
+  const header =
+    'Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names';
+  const table = Buffer.from(`${header}\nGarden,GARDEN,${uuidv7()},ROSES,${uuidv7()},Roses\n`);
+  for (const path of ['import-previews', 'imports']) {
+    const answer = await client.send('POST', `/api/catalogue/${path}`, table, { 'content-type': 'text/csv' });
+    expect(answer.statusCode).toBe(200);
+  }
   const user = `${at}/users/${users[5]}`;
   await client.read(user);
   await client.read(`${user}/operations`);

@@ -1,5 +1,4 @@
 import { applyChanges } from './holder.ts';
-import { holderText } from './holder-text.ts';
 import { type Aims, aimsOf, differences, withFixes } from './intents.ts';
 import type { Catalogue, Change, FixAction, Holder, ItemPlan, Pool, Reason, SelectedUser, Wish } from './model.ts';
 import { reasonGroupKey } from './reason-group.ts';
@@ -30,12 +29,13 @@ export interface PlanState {
   /** `key`: the group of refusals that it mends. */
   readonly fixes: readonly { readonly key: string; readonly action: FixAction }[];
   readonly seats: ReadonlyMap<string, Seats>;
-  /** Decisions by fixes used and holder: in a large selection most users hold what many others hold. */
-  readonly decisions: Map<string, Decision>;
+  /** Fixes used → holder → decision: who plans many users lets those who hold the same share one object. */
+  readonly decisions: Map<string, Map<Holder, Decision>>;
+  kept: number;
 }
 
-/** Bounds the memory of a plan over any number of users; past it the decisions are simply made again. */
-const DECISIONS_KEPT = 10_000;
+/** Bounds the memory of a plan over any number of users; past it decisions are made for each user, and forgotten. */
+const DECISIONS_KEPT = 2_000;
 
 /** Prepares planning `wish`. Products without a pool are those that the customer is not entitled to. */
 export function startPlan(catalogue: Catalogue, wish: Wish, pools: readonly Pool[]): PlanState {
@@ -45,6 +45,7 @@ export function startPlan(catalogue: Catalogue, wish: Wish, pools: readonly Pool
     fixes: (wish.fixes ?? []).map(({ reason, action }) => ({ key: reasonGroupKey(reason), action })),
     seats: new Map(pools.map(({ productId, total, consumed }) => [productId, { total, consumed }])),
     decisions: new Map(),
+    kept: 0,
   };
 }
 
@@ -111,13 +112,19 @@ function fixFor({ fixes }: PlanState, reason: Reason, used: readonly number[]): 
 }
 
 function decisionFor(state: PlanState, holder: Holder, used: readonly number[]): Decision {
-  const key = used.length === 0 ? holderText(holder) : `${used.join()} ${holderText(holder)}`;
-  const known = state.decisions.get(key);
+  const place = used.length === 0 ? '' : used.join();
+  let decisions = state.decisions.get(place);
+  const known = decisions?.get(holder);
   if (known !== undefined) return known;
-  if (state.decisions.size >= DECISIONS_KEPT) state.decisions.clear();
-  const actions = used.flatMap((place) => state.fixes[place]?.action ?? []);
+  const actions = used.flatMap((index) => state.fixes[index]?.action ?? []);
   const decision = decide(state, actions.length === 0 ? state.aims : withFixes(state.aims, actions), holder);
-  state.decisions.set(key, decision);
+  if (state.kept >= DECISIONS_KEPT) return decision;
+  if (decisions === undefined) {
+    decisions = new Map();
+    state.decisions.set(place, decisions);
+  }
+  decisions.set(holder, decision);
+  state.kept += 1;
   return decision;
 }
 

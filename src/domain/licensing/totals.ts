@@ -64,8 +64,6 @@ export interface TotalsState {
   readonly products: Map<string, Counts>;
   readonly reasons: Map<string, Group>;
   readonly warnings: Map<string, Group>;
-  /** The group keys of a list of reasons: users alike share the list. */
-  readonly keys: WeakMap<readonly Reason[], ReadonlyMap<string, Reason>>;
   changed: number;
   refused: number;
   unchanged: number;
@@ -81,7 +79,6 @@ export function startTotals(wish: Wish, pools: readonly Pool[]): TotalsState {
     products: new Map(productsOf(wish).map((productId) => [productId, noCounts()])),
     reasons: new Map(),
     warnings: new Map(),
-    keys: new WeakMap(),
     changed: 0,
     refused: 0,
     unchanged: 0,
@@ -108,7 +105,8 @@ export function addItems(state: TotalsState, items: readonly ItemPlan[]): void {
       if (applied) counts[COUNTED_AS[change.kind]] += 1;
     }
     if (item.outcome === 'refused') count(state.reasons, reasonGroupKey(item.reasons[0]), item.reasons[0]);
-    else for (const [key, reason] of groupKeys(state, item.warnings)) count(state.warnings, key, reason);
+    else if (item.warnings.length > 0)
+      for (const [key, reason] of groupKeys(item.warnings)) count(state.warnings, key, reason);
   }
 }
 
@@ -152,12 +150,8 @@ function productTotals(productId: string, counts: Counts, pools: ReadonlyMap<str
 }
 
 /** The distinct groups of one user's reasons, each with the first reason of it. */
-function groupKeys(state: TotalsState, reasons: readonly Reason[]): ReadonlyMap<string, Reason> {
-  const known = state.keys.get(reasons);
-  if (known !== undefined) return known;
-  const keys = new Map(reasons.toReversed().map((reason) => [reasonGroupKey(reason), reason]));
-  state.keys.set(reasons, keys);
-  return keys;
+function groupKeys(reasons: readonly Reason[]): ReadonlyMap<string, Reason> {
+  return new Map(reasons.toReversed().map((reason) => [reasonGroupKey(reason), reason]));
 }
 
 function count(groups: Map<string, Group>, key: string, reason: Reason): void {

@@ -50,7 +50,7 @@ export interface FoundUser {
 export async function readHolders(tx: Tx, customerId: string, ids: readonly string[]): Promise<FoundUser[]> {
   // OFFSET 0 keeps each side a look-up: joined, PostgreSQL reads all users for some thousand ids. Whether a user was
   // deleted is asked outside: inside, a table without statistics is searched along the index by name
-  const { rows } = await sql<{ name: string | null; location: string | null; licenses: string | null }>`
+  const { rows } = await sql<HolderRow>`
     SELECT CASE WHEN f.deleted_at IS NULL THEN f.name END AS name, f.location, h.licenses
     FROM unnest(${uuidArray(ids)}::uuid[]) WITH ORDINALITY AS w (id, place)
     LEFT JOIN LATERAL (
@@ -58,17 +58,51 @@ export async function readHolders(tx: Tx, customerId: string, ids: readonly stri
       WHERE u.customer_id = ${customerId} AND u.id = w.id OFFSET 0
     ) f ON true
     LEFT JOIN LATERAL (
-      SELECT string_agg('"' || a.product_id::text || '":[' || CASE WHEN a.disabled_plans = '{}' THEN ''
-          ELSE '"' || array_to_string(a.disabled_plans, '","') || '"' END || ']', ',' ORDER BY a.product_id) AS licenses
-      FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.user_id = w.id
+      SELECT ${LICENSES} AS licenses FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.user_id = w.id
     ) h ON true
     ORDER BY w.place`.execute(tx);
-  return rows.map((row, index) => ({
-    // one row for each id, in order
-    userId: ids[index] as string,
-    displayName: row.name ?? '',
-    held: row.name === null ? null : textOfParts(row.licenses ?? '', row.location),
-  }));
+  // one row for each id, in order
+  return rows.map((row, index) => foundUser(ids[index] as string, row));
+}
+
+interface HolderRow {
+  readonly name: string | null;
+  readonly location: string | null;
+  readonly licenses: string | null;
+}
+
+/** What a user holds, `a` being the user's assignments: the inside of the JSON object that `textOfParts` takes. */
+const LICENSES = sql`string_agg('"' || a.product_id::text || '":[' || CASE WHEN a.disabled_plans = '{}' THEN ''
+          ELSE '"' || array_to_string(a.disabled_plans, '","') || '"' END || ']', ',' ORDER BY a.product_id)`;
+
+function foundUser(userId: string, { name, location, licenses }: HolderRow): FoundUser {
+  return { userId, displayName: name ?? '', held: name === null ? null : textOfParts(licenses ?? '', location) };
+}
+
+/** Fetched at once from a stream of holders. */
+const FETCH = 1_000;
+
+/**
+ * The same of all users of a selection, in its order, some at a time: one pass over the customer's users and licences.
+ * Of 100,000 it takes a fifth of the time that looking each up takes. Once in a transaction.
+ */
+export async function* streamHolders(tx: Tx, customerId: string, selectionId: string): AsyncGenerator<FoundUser[]> {
+  await readingAll(tx, () =>
+    sql`
+    DECLARE holders NO SCROLL CURSOR FOR
+    SELECT w.id, CASE WHEN u.deleted_at IS NULL THEN u.display_name END AS name, u.location, h.licenses
+    FROM (SELECT unnest(p.user_ids) AS id, p.part, generate_subscripts(p.user_ids, 1) AS place FROM selection_part p
+          WHERE p.customer_id = ${customerId} AND p.selection_id = ${selectionId}) w
+    LEFT JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = w.id
+    LEFT JOIN (
+      SELECT a.user_id, ${LICENSES} AS licenses FROM license_assignment a WHERE a.customer_id = ${customerId}
+      GROUP BY a.user_id
+    ) h ON h.user_id = w.id
+    ORDER BY w.part, w.place`.execute(tx),
+  );
+  const fetch = () => sql<HolderRow & { id: string }>`FETCH ${sql.lit(FETCH)} FROM holders`.execute(tx);
+  for (let next = await fetch(); next.rows.length > 0; next = await fetch())
+    yield next.rows.map((row) => foundUser(row.id, row));
 }
 
 export interface HoldersOfProduct {

@@ -1,4 +1,4 @@
-import { listCatalogue } from '../use-cases/catalogue/list-catalogue.ts';
+import { listProductsToBuy } from '../use-cases/catalogue/list-products-to-buy.ts';
 import { changeQuantity } from '../use-cases/subscriptions/change-quantity.ts';
 import { listOrders } from '../use-cases/subscriptions/list-orders.ts';
 import { listSubscriptions } from '../use-cases/subscriptions/list-subscriptions.ts';
@@ -6,7 +6,7 @@ import { startSubscription } from '../use-cases/subscriptions/start-subscription
 import type { Handlers } from './handler.ts';
 
 export const subscriptionHandlers = {
-  listCatalogue: async (context, { actor }) => ({ items: await listCatalogue(context, actor) }),
+  listProductsToBuy: async (context, { actor }) => ({ items: await listProductsToBuy(context, actor) }),
   listSubscriptions: async (context, { actor, params }) => ({
     items: (await listSubscriptions(context, actor, params.customerId)).map(({ renewsAt, createdAt, ...one }) => ({
       ...one,
@@ -24,5 +24,5 @@ export const subscriptionHandlers = {
   },
 } satisfies Pick<
   Handlers,
-  'listCatalogue' | 'listSubscriptions' | 'startSubscription' | 'changeQuantity' | 'listOrders'
+  'listProductsToBuy' | 'listSubscriptions' | 'startSubscription' | 'changeQuantity' | 'listOrders'
 >;

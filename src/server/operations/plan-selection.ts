@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { holderFrom } from '#domain/licensing/holder-text.ts';
-import type { Catalogue, ItemPlan, Pool, SelectedUser, Wish } from '#domain/licensing/model.ts';
+import type { Catalogue, Holder, ItemPlan, Pool, Wish } from '#domain/licensing/model.ts';
 import { planUsers, startPlan } from '#domain/licensing/plan.ts';
-import { type FoundUser, readHolders } from '../db/licenses.ts';
+import { type FoundUser, readHolders, streamHolders } from '../db/licenses.ts';
 import type { Tx } from '../db/scope.ts';
-import { readSelectionParts } from '../db/selections.ts';
+import { FEW, findSelection, readSelectionParts } from '../db/selections.ts';
+import { readStamp } from '../db/user-counts.ts';
 
 /** What a plan says of a user, and the user as found then. */
 export interface PlannedUser {
@@ -13,7 +14,7 @@ export interface PlannedUser {
 }
 
 /**
- * Plans a wish for a selection, part by part (1,000 ids) in the order of seats: the memory it takes does not grow with
+ * Plans a wish for a selection, 1,000 users at a time in the order of seats: the memory it takes does not grow with
  * the number of users. `pools`: of the products that the customer is entitled to. The next part is read while the
  * caller works on this one.
  */
@@ -29,24 +30,49 @@ export async function* planSelection(
 ): AsyncGenerator<PlannedUser[]> {
   const { customerId, selectionId } = plan;
   const state = startPlan(plan.catalogue, plan.wish, plan.pools);
-  const read = async (from: number): Promise<FoundUser[]> => {
-    const ids = await readSelectionParts(tx, customerId, selectionId, { from, count: 1 });
-    return ids.length === 0 ? [] : readHolders(tx, customerId, ids);
-  };
-  let next = await read(0);
-  for (let part = 1; next.length > 0; part += 1) {
-    const found = next;
-    const reading = read(part);
+  const known = new Map<string, Holder>();
+  const found = (await isMost(tx, customerId, selectionId))
+    ? streamHolders(tx, customerId, selectionId)
+    : readParts(tx, customerId, selectionId);
+  let next = await found.next();
+  while (!next.done) {
+    const users = next.value;
+    const reading = found.next();
     // awaited below; until then a failure is not "unhandled"
     reading.catch(() => undefined);
     // the query is on its way before planning, which is synchronous, holds the thread; other requests have their turn
     await setImmediate();
+    const selected = users.map(({ userId, held }) => ({ userId, holder: holderOf(known, held) }));
     // planUsers answers one for one
-    yield planUsers(state, found.map(selected)).map((item, index) => ({ item, user: found[index] as FoundUser }));
+    yield planUsers(state, selected).map((item, index) => ({ item, user: users[index] as FoundUser }));
     next = await reading;
   }
 }
 
-function selected({ userId, held }: FoundUser): SelectedUser {
-  return { userId, holder: held === null ? null : holderFrom(held) };
+/** Whether one pass over all users of the customer costs less than looking up those of the selection. */
+async function isMost(tx: Tx, customerId: string, selectionId: string): Promise<boolean> {
+  const size = (await findSelection(tx, customerId, selectionId))?.size ?? 0;
+  return size > FEW && size * 4 >= (await readStamp(tx, customerId)).users;
+}
+
+async function* readParts(tx: Tx, customerId: string, selectionId: string): AsyncGenerator<FoundUser[]> {
+  for (let from = 0; ; from += 1) {
+    const ids = await readSelectionParts(tx, customerId, selectionId, { from, count: 1 });
+    if (ids.length === 0) return;
+    yield readHolders(tx, customerId, ids);
+  }
+}
+
+/** The first so many kinds of holders are kept: the common ones are among them. */
+const KNOWN = 2_000;
+
+/** Users who hold the same share one holder, and the plan decides of it once: most hold what many others hold. */
+function holderOf(known: Map<string, Holder>, held: string | null): Holder | null {
+  if (held === null) return null;
+  let holder = known.get(held);
+  if (holder === undefined) {
+    holder = holderFrom(held);
+    if (known.size < KNOWN) known.set(held, holder);
+  }
+  return holder;
 }

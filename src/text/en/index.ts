@@ -1,5 +1,6 @@
 import { buying } from './buying.ts';
 import { catalogue } from './catalogue.ts';
+import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -26,6 +27,7 @@ export const en = {
   palette,
   catalogue,
   customers,
+  customerForm,
   subscriptions,
   buying,
   users,

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
 import { buying } from './buying.ts';
 import { catalogue } from './catalogue.ts';
+import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
@@ -29,6 +30,7 @@ export const fr = {
   palette,
   catalogue,
   customers,
+  customerForm,
   subscriptions,
   buying,
   users,

@@ -25,7 +25,7 @@ export const ADDRESSES = {
   archiveCustomer: ['POST', '/api/customers/:customerId/archiving'],
   visitCustomer: ['POST', '/api/customers/:customerId/visits'],
   listCustomerProducts: ['GET', '/api/customers/:customerId/products'],
-  listCatalogue: ['GET', '/api/catalogue/products'],
+  listProductsToBuy: ['GET', '/api/catalogue/products-to-buy'],
   listSubscriptions: ['GET', '/api/customers/:customerId/subscriptions'],
   startSubscription: ['POST', '/api/customers/:customerId/subscriptions'],
   changeQuantity: ['POST', '/api/customers/:customerId/subscriptions/:subscriptionId/quantity'],

@@ -83,9 +83,9 @@ export const ordersQuery = (customerId: string, subscriptionId: string) =>
   });
 
 /** Everything that can be bought: changes with an import of the vendor's table only. */
-export const catalogueQuery = queryOptions({
-  queryKey: ['listCatalogue'],
-  queryFn: ({ signal }) => call('listCatalogue', { signal }),
+export const productsToBuyQuery = queryOptions({
+  queryKey: ['listProductsToBuy'],
+  queryFn: ({ signal }) => call('listProductsToBuy', { signal }),
   staleTime: 5 * 60_000,
 });
 

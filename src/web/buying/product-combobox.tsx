@@ -1,6 +1,6 @@
 import { Combobox, makeStyles, Option } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
-import type { CatalogueProduct } from '#contract/subscriptions.ts';
+import type { ProductToBuy } from '#contract/subscriptions.ts';
 import { foldForSearch } from '#domain/users/keys.ts';
 import { inNameOrder } from '../api/names.ts';
 import { size, tokens } from '../theme/tokens.ts';
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 const MOST = 100;
 
 interface Props {
-  readonly products: readonly CatalogueProduct[];
+  readonly products: readonly ProductToBuy[];
   readonly value: string | undefined;
   readonly onChange: (productId: string) => void;
   readonly disabled: boolean;

@@ -2,7 +2,7 @@ import { Field, Input } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { MOST_UNITS } from '#domain/licensing/change-quantity.ts';
-import { catalogueQuery, productsQuery } from '../api/queries.ts';
+import { productsQuery, productsToBuyQuery } from '../api/queries.ts';
 import { useOrder } from '../api/use-order.ts';
 import { useText } from '../ui/text.tsx';
 import { OrderDialog } from './order-dialog.tsx';
@@ -20,7 +20,7 @@ export function StartDialog({ customerId, onClose }: Props) {
   const [productId, setProduct] = useState<string>();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState(false);
-  const catalogue = useQuery(catalogueQuery);
+  const catalogue = useQuery(productsToBuyQuery);
   const products = useQuery(productsQuery(customerId));
   const order = useOrder(customerId);
   const chosen = catalogue.data?.items.find(({ id }) => id === productId);

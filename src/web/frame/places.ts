@@ -7,7 +7,9 @@ import type { Crumb } from './trail.tsx';
 export type PageName =
   | 'dashboard'
   | 'customers'
+  | 'newCustomer'
   | 'customer'
+  | 'editCustomer'
   | 'users'
   | 'subscriptions'
   | 'licenses'
@@ -21,6 +23,8 @@ const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
   if (page === 'dashboard' || page === 'customers' || page === 'customer') return page;
   if (isCatalogue(page)) return 'catalogue';
+  if (page === 'newCustomer') return 'customers';
+  if (page === 'editCustomer') return 'customer';
   if (customerId === undefined) return undefined;
   return page === 'subscriptions' ? 'subscriptions' : 'users';
 }
@@ -40,9 +44,11 @@ export function crumbsOf(
     return [...trail, { words: t('frame.catalogue'), to: paths.catalogue() }, { words: t(`frame.${page}`) }];
   }
   trail.push({ words: t('frame.customers'), to: paths.customers() });
+  if (page === 'newCustomer') return [...trail, { words: t('customerForm.add') }];
   if (customerId === undefined) return trail;
   if (page === 'customer') return customerName === undefined ? trail : [...trail, { words: customerName }];
   if (customerName !== undefined) trail.push({ words: customerName, to: paths.customer(customerId) });
+  if (page === 'editCustomer') return [...trail, { words: t('customerForm.edit') }];
   if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });

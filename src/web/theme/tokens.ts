@@ -121,6 +121,7 @@ export const size = {
   factsPanel: '352px',
   operationBar: '120px',
   orderDialog: '480px',
+  customerForm: '560px',
 } as const;
 
 /** Letter spacing of headings. */

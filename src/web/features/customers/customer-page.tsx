@@ -7,13 +7,14 @@ import { customerQuery, operationsQuery, productsQuery } from '../../api/queries
 import { paths } from '../../paths.ts';
 import { below, size, tokens } from '../../theme/tokens.ts';
 import { Card, CardList, CardNote } from '../../ui/card.tsx';
-import { LinkButton } from '../../ui/link-button.tsx';
 import { NotFound } from '../../ui/not-found.tsx';
 import { OperationLine } from '../../ui/operation-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { useRowLink } from '../../ui/row-link.ts';
 import { useText } from '../../ui/text.tsx';
+import { ArchivedBar } from './archived-bar.tsx';
+import { CustomerActions } from './customer-actions.tsx';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerProducts } from './customer-products.tsx';
 import { CustomerWatch } from './customer-watch.tsx';
@@ -60,17 +61,10 @@ export function CustomerPage() {
     <Page
       title={customer.data?.name ?? ''}
       facts={facts}
-      actions={
-        <LinkButton
-          render={(className) => (
-            <Link to={paths.users(customerId)} className={className}>
-              {t('customers.openUsers')}
-            </Link>
-          )}
-        />
-      }
+      actions={customer.data && <CustomerActions customer={customer.data} />}
     >
       {failure && <ProblemBar error={failure.error} onRetry={() => void failure.refetch()} />}
+      {customer.data && <ArchivedBar customer={customer.data} />}
       <CustomerWatch customer={customer.data} products={products.data?.items} />
       <div className={styles.columns}>
         <div className={styles.column}>

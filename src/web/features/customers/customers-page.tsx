@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles, ToggleButton } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
@@ -19,6 +19,7 @@ import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { useText } from '../../ui/text.tsx';
+import { AddCustomer } from './add-customer.tsx';
 import { customerColumns } from './customer-columns.tsx';
 
 const route = getRouteApi('/framed/customers');
@@ -62,7 +63,7 @@ export function CustomersPage() {
 
   const failed = error !== null && (data === undefined || isPlaceholderData);
   const sums = data?.sums;
-  const finer = search.show === 'attention' ? undefined : search.show;
+  const finer = search.show === 'attention' || search.show === 'archived' ? undefined : search.show;
   const facts =
     sums && t('customers.facts', { customers: sums.customers, users: sums.users, seats: sums.seatsConsumed });
   return (
@@ -70,6 +71,7 @@ export function CustomersPage() {
       title={t('customers.title')}
       facts={facts ?? ''}
       layout="list"
+      actions={<AddCustomer primary />}
       foot={
         <PagingBar
           {...pagingOf(
@@ -97,6 +99,16 @@ export function CustomersPage() {
             { value: 'attention', label: t('customers.attention'), ...(sums ? { count: sums.attention } : {}) },
           ]}
         />
+        {sums !== undefined && (sums.archived > 0 || search.show === 'archived') && (
+          <ToggleButton
+            shape="circular"
+            className={styles.filter}
+            checked={search.show === 'archived'}
+            onClick={() => change({ show: search.show === 'archived' ? undefined : 'archived' })}
+          >
+            {t('customerForm.showArchived', { n: sums.archived })}
+          </ToggleButton>
+        )}
         {finer !== undefined && (
           <Button
             shape="circular"
@@ -173,6 +185,16 @@ function NoCustomer({ search, onChange }: NoCustomerProps) {
       />
     );
   }
+  if (search.show === 'archived') {
+    return (
+      <EmptyState
+        icon={<CalmIcon />}
+        title={t('customerForm.noneArchivedTitle')}
+        text={t('customerForm.noneArchived')}
+        actions={<Button onClick={() => onChange({ show: undefined })}>{t('customers.showAll')}</Button>}
+      />
+    );
+  }
   if (search.show !== undefined && !attention) {
     return (
       <EmptyState
@@ -191,6 +213,11 @@ function NoCustomer({ search, onChange }: NoCustomerProps) {
       actions={<Button onClick={() => onChange({ show: undefined })}>{t('customers.showAll')}</Button>}
     />
   ) : (
-    <EmptyState icon={<CustomersIcon />} title={t('customers.emptyTitle')} text={t('customers.emptyText')} />
+    <EmptyState
+      icon={<CustomersIcon />}
+      title={t('customers.emptyTitle')}
+      text={t('customers.emptyText')}
+      actions={<AddCustomer />}
+    />
   );
 }

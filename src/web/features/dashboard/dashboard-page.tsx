@@ -1,9 +1,12 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { dashboardQuery, recentCustomersQuery } from '../../api/queries.ts';
+import { Link } from '@tanstack/react-router';
+import { dashboardQuery, recentCustomersQuery, sessionQuery } from '../../api/queries.ts';
+import { paths } from '../../paths.ts';
 import { below, tokens } from '../../theme/tokens.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CustomersIcon } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -27,13 +30,29 @@ export function DashboardPage() {
   const { t } = useText();
   const { data, error, refetch } = useQuery(dashboardQuery);
   const recent = useQuery(recentCustomersQuery);
+  const session = useQuery(sessionQuery);
   const sums = data?.sums;
   const facts =
     sums && t('customers.facts', { customers: sums.customers, users: sums.users, seats: sums.seatsConsumed });
   if (sums?.customers === 0) {
     return (
       <Page title={t('dashboard.title')}>
-        <EmptyState icon={<CustomersIcon />} title={t('dashboard.emptyTitle')} text={t('dashboard.emptyText')} />
+        <EmptyState
+          icon={<CustomersIcon />}
+          title={t('dashboard.emptyTitle')}
+          text={t('dashboard.emptyText')}
+          actions={
+            session.data?.permissions.includes('manageCustomers') && (
+              <LinkButton
+                render={(className) => (
+                  <Link to={paths.newCustomer()} className={className}>
+                    {t('customerForm.add')}
+                  </Link>
+                )}
+              />
+            )
+          }
+        />
       </Page>
     );
   }

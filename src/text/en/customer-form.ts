@@ -1,0 +1,28 @@
+/** Adding, editing and archiving a customer. */
+export const customerForm = {
+  add: 'Add customer',
+  edit: 'Edit',
+  editOf: 'Edit {customer}',
+  notPermitted: 'Your role does not allow managing customers.',
+  name: 'Company name',
+  nameMissing: 'Enter the name of the company.',
+  domains: 'Domains',
+  domainsHint: 'The first one is the main one. Separate several with commas: contoso.com, contoso.fr',
+  domainsMissing: 'Enter at least one domain.',
+  country: 'Country',
+  countryMissing: 'Choose a country.',
+  language: 'Language',
+  timeZone: 'Time zone',
+  save: 'Save',
+  cancel: 'Cancel',
+  afterwards: 'Afterwards, start a first subscription: its licenses can be assigned to users at once.',
+  archive: 'Archive',
+  archiveTitle: 'Archive {customer}?',
+  archiveText:
+    'The customer leaves all lists and nothing of it can be changed any more: neither licenses nor subscriptions. Its users keep what they hold, and its audit trail stays. It can be brought back at any time.',
+  archived: 'Archived since {date}: nothing of this customer can be changed.',
+  bringBack: 'Bring back',
+  showArchived: 'Archived ({n, number})',
+  noneArchivedTitle: 'No archived customer',
+  noneArchived: 'Customers that you archive are kept here.',
+} as const;

@@ -1,0 +1,75 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { Customer, NewCustomer } from '#contract/customers.ts';
+import { call } from '../../api/call.ts';
+import { isProblem } from '../../api/problem.ts';
+import { customerQuery } from '../../api/queries.ts';
+import { paths } from '../../paths.ts';
+import { NotFound } from '../../ui/not-found.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemBar } from '../../ui/problem-bar.tsx';
+import { useText } from '../../ui/text.tsx';
+import { ArchivedBar } from './archived-bar.tsx';
+import { CustomerForm } from './customer-form.tsx';
+
+const route = getRouteApi('/framed/customers/$customerId/edit');
+
+/** What is known of a customer, to be changed. */
+export function EditCustomerPage() {
+  const { t } = useText();
+  const { customerId } = route.useParams();
+  const customer = useQuery(customerQuery(customerId));
+  if (isProblem(customer.error, 'notFound')) {
+    return (
+      <NotFound
+        toCustomers={(className, words) => (
+          <Link to={paths.customers()} className={className}>
+            {words}
+          </Link>
+        )}
+      />
+    );
+  }
+  const { data } = customer;
+  return (
+    <Page title={data ? t('customerForm.editOf', { customer: data.name }) : ''} place={data?.name}>
+      {customer.error !== null && data === undefined && (
+        <ProblemBar error={customer.error} onRetry={() => void customer.refetch()} />
+      )}
+      {data && (data.archivedAt === null ? <Editing key={data.id} customer={data} /> : <ArchivedBar customer={data} />)}
+    </Page>
+  );
+}
+
+/** Sends what was changed alone: what somebody else changes meanwhile stays theirs. */
+function Editing({ customer }: { readonly customer: Customer }) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { t } = useText();
+  const { id, name, domains, country, language, timeZone, permissions } = customer;
+  const initial = { name, domains, country, language, timeZone };
+  const leave = () => void navigate({ to: paths.customer(id) });
+  const save = useMutation({
+    mutationFn: (facts: NewCustomer) => {
+      const changed = Object.entries(facts).filter(
+        ([key, value]) => JSON.stringify(value) !== JSON.stringify(initial[key as keyof NewCustomer]),
+      );
+      return call('changeCustomer', { params: { customerId: id }, body: Object.fromEntries(changed) });
+    },
+    onSuccess: async () => {
+      void client.invalidateQueries({ queryKey: ['listCustomers'] });
+      await client.invalidateQueries({ queryKey: ['readCustomer', { customerId: id }] });
+      leave();
+    },
+  });
+  if (!permissions.includes('manageCustomers')) return <p>{t('customerForm.notPermitted')}</p>;
+  return (
+    <CustomerForm
+      initial={initial}
+      busy={save.isPending}
+      error={save.error}
+      onSave={(facts) => save.mutate(facts)}
+      onCancel={leave}
+    />
+  );
+}
