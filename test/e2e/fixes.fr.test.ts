@@ -10,6 +10,8 @@ import {
   productRow,
   productsOf,
   resultRow,
+  save,
+  send,
   summary,
   usersOf,
 } from './desk.ts';
@@ -166,7 +168,7 @@ test('S20, S21: buy what is missing, without losing what was chosen', async ({ p
 test('fixes outlast a preview that fails', async ({ page, signIn, expectConsoleError }) => {
   expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
   await signIn('/');
-  await deskOf(page, 'Mehdi Bennani', 'Bérénice Faure');
+  await deskOf(page, 'Mehdi Bennani', 'Hélène Saint-Pierre');
   await productBox(page, DOMESTIC).check();
   await summary(page).getByRole('button', { name: 'Laisser de côté 1 utilisateur' }).click();
   await expect(split(page, '1 modifié, 0 refusé, 0 inchangé, 1 laissé de côté')).toBeVisible();
@@ -179,4 +181,29 @@ test('fixes outlast a preview that fails', async ({ page, signIn, expectConsoleE
   await page.context().setOffline(false);
   await summary(page).getByRole('button', { name: 'Réessayer' }).click();
   await expect(split(page, '1 modifié, 0 refusé, 0 inchangé, 1 laissé de côté')).toBeVisible();
+});
+
+test('another attempt starts with what was asked for, and is fixed in place', async ({ page, signIn }) => {
+  await signIn('/');
+  const customerId = await customerNamed(page, FABRIKAM);
+  const product = await productsOf(page, customerId);
+  const alain = (await usersOf(page, customerId)).filter(({ displayName }) => displayName === 'Alain Rousseau');
+  expect(alain).toMatchObject([{ location: null }]);
+  const failed = await save(page, customerId, alain, {
+    products: [{ productId: product('VISIOCLIENT').id, license: 'assign', plans: {} }],
+  });
+  expect(failed).toMatchObject({ refused: 1 });
+  const { status, body } = await send<{ selectionId: string }>(
+    page,
+    `/api/customers/${customerId}/operations/${failed.id}/retries`,
+    {},
+  );
+  expect(status).toBe(201);
+  await page.goto(`/customers/${customerId}/licenses/${body.selectionId}?retry=${failed.id}`);
+  await expect(productBox(page, 'Visio Plan 2')).toBeChecked();
+  await expect(split(page, '0 modifié, 1 refusé, 0 inchangé')).toBeVisible();
+  await setPlace(page, '1 utilisateur', 'France');
+  await expect(split(page, '1 modifié, 0 refusé, 0 inchangé')).toBeVisible();
+  await saveNow(page);
+  await expect(resultRow(page, 'Alain Rousseau')).toContainText('+ Visio Plan 2');
 });
