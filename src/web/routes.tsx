@@ -16,6 +16,7 @@ import { paths, patterns, safeReturn } from './paths.ts';
 import {
   catalogueSearch,
   customersSearch,
+  licensesSearch,
   operationSearch,
   signInSearch,
   subscriptionsSearch,
@@ -156,6 +157,7 @@ const operation = createRoute({
 const licenses = createRoute({
   getParentRoute: () => framed,
   path: patterns.licenses,
+  validateSearch: licensesSearch,
   staticData: { page: 'licenses' },
   component: lazyRouteComponent(() => import('./features/licenses/manage-licenses-page.tsx'), 'ManageLicensesPage'),
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filterOf, usersSearch } from './search-params.ts';
+import { filterOf, licensesSearch, usersSearch } from './search-params.ts';
 
 const id = '019b8b74-1802-789f-93b6-faec25ea0d88';
 
@@ -37,4 +37,9 @@ it('leaves out what it cannot read, instead of breaking the page', () => {
       other: 'thing',
     }),
   ).toEqual({});
+});
+
+it('reads which operation is tried again', () => {
+  expect(licensesSearch({ retry: id })).toEqual({ retry: id });
+  expect(licensesSearch({ retry: `${id}/..` })).toEqual({});
 });

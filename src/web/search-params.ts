@@ -38,6 +38,10 @@ export interface OperationSearch {
   readonly reason?: ReasonCode;
   readonly search?: string;
 }
+export interface LicensesSearch {
+  /** The operation whose wish the page starts with. */
+  readonly retry?: string;
+}
 export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
   readonly show?: 'assignable' | 'notAssignable';
 }
@@ -79,6 +83,7 @@ export const customersSearch = (raw: Raw): CustomersSearch =>
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const IDS = new RegExp(`^${UUID}(,${UUID}){0,9}$`);
+const ID = new RegExp(`^${UUID}$`);
 const PAIRS = new RegExp(`^${UUID}:${UUID}(,${UUID}:${UUID}){0,9}$`);
 const PLACE = /^([A-Z]{2}|none)$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -136,6 +141,8 @@ export const operationSearch = (raw: Raw): OperationSearch =>
     reason: REASON_ORDER.find((one) => one === raw['reason']),
     search: words(raw['search'], 256),
   });
+
+export const licensesSearch = (raw: Raw): LicensesSearch => given<LicensesSearch>({ retry: like(raw['retry'], ID) });
 
 export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
   given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });

@@ -122,7 +122,7 @@ export const productRow = (page: Page, name: string): Locator =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
 
-export const productBox = (page: Page, name: string): Locator =>
+export const productBox = (page: Page, name: string | RegExp): Locator =>
   productTable(page).getByRole('checkbox', { name, exact: true });
 
 export const userTable = (page: Page): Locator => page.getByRole('table', { name: /^(Utilisateurs|Users)$/ });

@@ -109,3 +109,48 @@ test('S26: plans of a product that nobody will hold cannot be chosen; a new hold
   await expect(page.getByRole('heading', { level: 1, name: 'Licences mises à jour' })).toBeVisible();
   await expect(resultRow(page, 'Noémie Brun')).toContainText('+ Office 365 F3 sans 2 plans');
 });
+
+test('S26: Teams alone, off for 300 at once', async ({ page, signIn }) => {
+  test.setTimeout(120_000);
+  await signIn('/');
+  const customerId = await customerNamed(page, 'Northwind Traders');
+  const product = await productsOf(page, customerId);
+  const e3 = product('SPE_E3');
+  const teams = e3.plans.find(({ name }) => name === 'TEAMS1');
+  if (teams === undefined) throw new Error('No Teams in the product');
+  // who needs Teams for another product would be refused: not whom this is about
+  const holders = (await usersOf(page, customerId))
+    .filter(({ licenses }) => licenses.length === 1 && licenses[0] === e3.id)
+    .slice(0, 300);
+  expect(holders).toHaveLength(300);
+
+  await openLicenses(page, customerId, holders);
+  await page.getByRole('button', { name: /^Afficher les plans de services.: Microsoft 365 E3$/ }).click();
+  const plans = page.getByRole('group', { name: /^Plans de services.: Microsoft 365 E3$/ });
+  const box = plans.getByRole('checkbox', { name: new RegExp(`^${teams.friendlyName.fr}(,|$)`) });
+  // from whatever it is, to off for all
+  await box.click();
+  if (await box.isChecked()) await box.click();
+  await expect(box).not.toBeChecked();
+  await expect(productRow(page, 'Microsoft 365 E3')).toContainText('1 plan à modifier');
+  const button = page.getByRole('button', { name: /^Enregistrer.: Modifier les plans de \d+$/ });
+  await expect(button).toBeVisible();
+  await expect(summary(page).getByRole('listitem').filter({ hasText: 'Refusés' })).toContainText('0');
+  const changed = Number(/\d+$/.exec((await button.textContent()) ?? '')?.[0]);
+  expect(changed).toBeGreaterThan(200);
+  await button.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Licences mises à jour' })).toBeVisible({ timeout: 30_000 });
+
+  const { operationId } = operationInAddress(page);
+  await expect(async () => expect((await operationOf(page, customerId, operationId)).state).toBe('done')).toPass();
+  expect(await operationOf(page, customerId, operationId)).toMatchObject({
+    total: 300,
+    changed,
+    unchanged: 300 - changed,
+    refused: 0,
+  });
+  for (const item of await itemsOf(page, customerId, operationId))
+    if (item.outcome === 'changed')
+      expect(item.changes).toEqual([expect.objectContaining({ kind: 'plans', on: [], off: [teams.id] })]);
+  expect((await productsOf(page, customerId))('SPE_E3').consumed).toBe(e3.consumed);
+});

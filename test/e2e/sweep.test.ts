@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#test/support/e2e.ts';
 import { en } from '#text/en/index.ts';
-import { customerNamed, FABRIKAM, openLicenses, productBox, productsOf, save, usersOf } from './desk.ts';
+import { customerNamed, FABRIKAM, openLicenses, productBox, productsOf, save, summary, usersOf } from './desk.ts';
 
 test.use({ story: 'sweep' });
 
@@ -169,6 +169,48 @@ const SCREENS: readonly Screen[] = [
       await expect(page.getByRole('img', { name: /^[1-9]\d* (modifié|changed)/ })).toBeVisible();
     },
     ready: headed,
+  },
+  {
+    name: 'licenses, with refusals and fixes',
+    open: async (page, customerId) => {
+      const names = ['Odile Gaudin', 'Mehdi Bennani', 'Noémie Brun', 'Zoé Aubert', 'Mélanie Vidal', 'Agathe Morel'];
+      const users = (await usersOf(page, customerId)).filter(({ displayName }) => names.includes(displayName));
+      await openLicenses(page, customerId, users);
+      await productBox(page, /^(Audioconférence Microsoft 365|Microsoft 365 Audio Conferencing)$/).click();
+      await productBox(
+        page,
+        /^(Forfait d'appels nationaux Microsoft 365|Microsoft 365 Domestic Calling Plan)$/,
+      ).click();
+      await summary(page)
+        .getByRole('button', { name: /^(Nécessite|Needs)/ })
+        .click();
+      await summary(page)
+        .getByRole('button', { name: /^(Laisser de côté|Leave out)/ })
+        .click();
+      await expect(summary(page).getByRole('heading', { name: /^(Corrections|Fixes) \(1\)$/ })).toBeVisible();
+      await expect(summary(page).getByRole('img', { name: /(laissés? de côté|left out)$/ })).toBeVisible();
+      // what has the focus stays on narrow screens too, where the summary is elsewhere
+      await productBox(page, 'Office 365 E3').focus();
+    },
+    ready: async (page) => {
+      await headed(page);
+      // each offer in its words
+      for (const offer of [/^(Appliquer|Apply)/, /^(Révoquer aussi|Also revoke)/, /^(Laisser de côté|Leave out)/])
+        await expect(summary(page).getByRole('button', { name: offer }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'licenses, a product in place of another',
+    open: async (page, customerId) => {
+      await openLicenses(page, customerId, (await usersOf(page, customerId)).slice(0, 20));
+      await page.getByRole('button', { name: /^Actions.*Office 365 E1$/ }).click();
+      await page.getByRole('button', { name: /^(Remplacer par|Replace by)…$/ }).click();
+      const choice = page.getByRole('dialog').getByRole('combobox');
+      await choice.click();
+      await choice.fill('Office 365 E3');
+      await page.getByRole('option', { name: /^Office 365 E3/ }).click();
+    },
+    ready: (page) => expect(page.getByRole('dialog').getByRole('heading', { level: 3 })).toHaveCount(3),
   },
   {
     name: 'the result of a save',

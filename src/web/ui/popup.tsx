@@ -87,6 +87,10 @@ export function Popup({ label, trigger, children, align = 'start', className }: 
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing that takes the focus
         tabIndex={0}
         className={mergeClasses(styles.surface, className)}
+        // in a dialog, Esc closes the surface and not the dialog as well
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.stopPropagation();
+        }}
         onBeforeToggle={(event) => setOpen(event.newState === 'open')}
         onToggle={(event) => {
           if (event.newState !== 'open') return;

@@ -5,6 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { LicenseRequest, RefusalGroup } from '#contract/licenses.ts';
 import { call } from '../../api/call.ts';
 
 /** What the page asks of one selection. */
@@ -17,6 +18,14 @@ export const summaryQuery = (place: SelectionPlace) =>
   queryOptions({
     queryKey: ['readLicenseSummary', place],
     queryFn: ({ signal }) => call('readLicenseSummary', { params: place, signal }),
+  });
+
+/** What an operation was asked to do: where another attempt begins. It never changes. */
+export const operationWishQuery = (customerId: string, operationId: string) =>
+  queryOptions({
+    queryKey: ['readOperationWish', { customerId, operationId }],
+    queryFn: ({ signal }) => call('readOperationWish', { params: { customerId, operationId }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** The most chips that stand in the page; past them the list opens. */
@@ -35,6 +44,33 @@ export const selectionUsersQuery = (place: SelectionPlace, search: string, holdi
       call('listSelectionUsers', { params: place, query: { search, holding, size: 100, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+/** A wish for a selection: what a preview is of. */
+export interface Asked {
+  readonly place: SelectionPlace;
+  readonly wish: LicenseRequest['wish'];
+}
+
+/** Users of a group of refusals that are asked for at once. */
+export const PREVIEW_USERS = 50;
+
+/** The users of one group of refusals, in the order in which seats are served. The plan is made anew: nothing is kept. */
+export const refusedUsersQuery = ({ place, wish }: Asked, { sample: reason, users }: RefusalGroup) =>
+  infiniteQueryOptions({
+    queryKey: ['listRefusedUsers', place, { wish, reason, users }],
+    queryFn: ({ signal, pageParam: offset }) =>
+      call('listRefusedUsers', {
+        params: { customerId: place.customerId },
+        body: { selectionId: place.selectionId, wish, reason, offset, size: PREVIEW_USERS },
+        signal,
+      }),
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, pages) => {
+      const shown = pages.reduce((sum, { items }) => sum + items.length, 0);
+      return shown < total ? shown : undefined;
+    },
+    gcTime: 0,
   });
 
 export function useRemoveUser(place: SelectionPlace) {

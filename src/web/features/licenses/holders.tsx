@@ -5,8 +5,8 @@ import { TextButton } from '../../ui/link.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { SelectionPlace } from './data.ts';
+import type { ProductRow } from './product-rows.ts';
 import { UserList } from './user-list.tsx';
-import type { ProductRow } from './wish.ts';
 
 const useStyles = makeStyles({
   surface: { width: size.popover },

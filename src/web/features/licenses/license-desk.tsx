@@ -14,16 +14,17 @@ import { useText } from '../../ui/text.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { type SelectionPlace, useRemoveUser } from './data.ts';
 import { LocationLine } from './location-line.tsx';
-import { saveState } from './preview-view.ts';
+import { saveEffect, saveState } from './preview-view.ts';
+import { productRows } from './product-rows.ts';
 import { ProductTable } from './product-table.tsx';
 import { SaveButtons } from './save-buttons.tsx';
 import { SelectedUsers } from './selected-users.tsx';
-import { figuresOf, Summary } from './summary.tsx';
+import { Summary, splitSentence } from './summary.tsx';
 import { SummaryFoot } from './summary-foot.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
 import { usePreview } from './use-preview.ts';
 import { fateUnknown, useSave } from './use-save.ts';
-import { changeWish, NO_WISH, productRows, requestedWish } from './wish.ts';
+import { changeWish, type PageWish, requestedWish } from './wish.ts';
 
 /** Below this width of the sheet the summary is a foot, in px. */
 const FOOT_BELOW = 760;
@@ -48,6 +49,8 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  /** The choices that the page begins with. */
+  readonly start: PageWish;
   readonly place: SelectionPlace;
   readonly summary: LicenseSummary;
   readonly customerName: string;
@@ -58,13 +61,13 @@ interface Props {
 }
 
 /** The choices for one selection, what they would do, and their save. What is chosen survives refreshes and failures. */
-export function LicenseDesk({ place, summary, customerName, permitted, stale }: Props) {
+export function LicenseDesk({ start, place, summary, customerName, permitted, stale }: Props) {
   const styles = useStyles();
   const { t, language } = useText();
   const navigate = useNavigate();
   const desk = useRef<HTMLDivElement>(null);
   const narrow = useNarrow(desk, FOOT_BELOW);
-  const [wish, change] = useReducer(changeWish, NO_WISH);
+  const [wish, change] = useReducer(changeWish, start);
   const [removed, setRemoved] = useState('');
   const rows = useMemo(
     () => inNameOrder(productRows(summary), language, ({ product }) => product.name[language]),
@@ -87,7 +90,9 @@ export function LicenseDesk({ place, summary, customerName, permitted, stale }: 
     });
 
   const { figures, settling } = preview;
-  const state = saveState(asked !== undefined, settling ? undefined : figures);
+  /** Figures of the wish as it stands; those of an earlier one must not speak for it. */
+  const known = settling || (preview.error !== null && preview.error !== undefined) ? undefined : figures;
+  const state = saveState(asked !== undefined, known);
   const reason = !permitted
     ? t('licenses.notPermitted')
     : state === 'nothing'
@@ -100,6 +105,7 @@ export function LicenseDesk({ place, summary, customerName, permitted, stale }: 
   const buttons = (
     <SaveButtons
       customerId={place.customerId}
+      effect={state === 'ready' && known !== undefined ? saveEffect(known) : undefined}
       reason={reason}
       busy={busy}
       onSave={() => {
@@ -110,7 +116,15 @@ export function LicenseDesk({ place, summary, customerName, permitted, stale }: 
   const problem = save.error !== null && (
     <ProblemBar error={save.error} {...(fateUnknown(save.error) ? { what: t('licenses.saveUnknown') } : {})} />
   );
-  const details = <Summary rows={rows} wish={wish} asked={asked !== undefined} preview={preview} />;
+  const details = (
+    <Summary
+      rows={rows}
+      wish={wish}
+      asked={asked === undefined ? undefined : { place, wish: asked }}
+      preview={preview}
+      onChange={change}
+    />
+  );
   const size = summary.selection.size;
   return (
     <div ref={desk} className={styles.desk}>
@@ -160,7 +174,7 @@ export function LicenseDesk({ place, summary, customerName, permitted, stale }: 
         </SummaryPanel>
       )}
       <output className={mergeClasses(styles.quiet)}>
-        {figures !== undefined && !settling ? t('licenses.split', figuresOf(figures)) : ''}
+        {figures !== undefined && !settling ? splitSentence(figures, t) : ''}
       </output>
       <output className={styles.quiet}>{removed}</output>
     </div>

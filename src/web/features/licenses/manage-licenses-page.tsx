@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
@@ -13,8 +13,9 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { useText } from '../../ui/text.tsx';
-import { type SelectionPlace, summaryQuery } from './data.ts';
+import { operationWishQuery, type SelectionPlace, summaryQuery } from './data.ts';
 import { LicenseDesk } from './license-desk.tsx';
+import { NO_WISH, pageWishOf } from './wish.ts';
 
 const useStyles = makeStyles({
   bones: { display: 'flex', flexDirection: 'column' },
@@ -33,6 +34,8 @@ export function ManageLicensesPage() {
   const place: SelectionPlace = { customerId: params.customerId ?? '', selectionId: params.selectionId ?? '' };
   const summary = useQuery(summaryQuery(place));
   const customer = useQuery(customerQuery(place.customerId));
+  const { retry } = useSearch({ strict: false });
+  const earlier = useQuery({ ...operationWishQuery(place.customerId, retry ?? ''), enabled: retry !== undefined });
   // A way back to the users of a customer that is not there would lead nowhere.
   if (isProblem(customer.error, 'notFound')) {
     return (
@@ -45,13 +48,14 @@ export function ManageLicensesPage() {
       />
     );
   }
-  const error = summary.error ?? customer.error;
-  if (isProblem(error, 'selectionExpired', 'notFound', 'emptySelection'))
+  const error = summary.error ?? customer.error ?? earlier.error;
+  if (isProblem(summary.error, 'selectionExpired', 'notFound', 'emptySelection'))
     return <SelectionGone customerId={place.customerId} error={error} />;
-  if (summary.data !== undefined && customer.data !== undefined) {
+  if (summary.data !== undefined && customer.data !== undefined && (retry === undefined || earlier.isSuccess)) {
     return (
       <LicenseDesk
         key={place.selectionId}
+        start={earlier.data === undefined ? NO_WISH : pageWishOf(earlier.data.wish)}
         place={place}
         summary={summary.data}
         customerName={customer.data.name}
@@ -70,6 +74,7 @@ export function ManageLicensesPage() {
           onRetry={() => {
             void summary.refetch();
             void customer.refetch();
+            if (retry !== undefined) void earlier.refetch();
           }}
         />
       )}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LicensePreview } from '#contract/licenses.ts';
-import { productEffects, saveState } from './preview-view.ts';
-import { changeWish, NO_WISH, type ProductRow } from './wish.ts';
+import { productEffects, saveEffect, saveState } from './preview-view.ts';
+import type { ProductRow } from './product-rows.ts';
+import { changeWish, NO_WISH } from './wish.ts';
 
 const row: ProductRow = {
   product: {
@@ -50,7 +51,33 @@ describe('S24 what saving needs', () => {
     const wish = changeWish(NO_WISH, { type: 'product', row });
     expect(productEffects([row], wish, undefined)).toMatchObject([{ words: [{ kind: 'assign', count: 34 }] }]);
     expect(productEffects([row], wish, undefined)[0]).not.toHaveProperty('seats');
-    expect(productEffects([row], wish, preview)).toMatchObject([{ seats: { needed: 34, available: 25 } }]);
+    expect(productEffects([row], wish, preview)).toMatchObject([
+      { seats: { needed: 34, available: 25 }, unchanged: 6 },
+    ]);
+  });
+});
+
+test('a product that a fix brings in is named with what it adds', () => {
+  const fixed: LicensePreview = {
+    ...preview,
+    products: [
+      { productId: 'power-bi', assigned: 3, revoked: 0, plansChanged: 0, needed: 3, available: 25, missing: 0 },
+    ],
+  };
+  expect(productEffects([row], NO_WISH, fixed)).toMatchObject([
+    { words: [{ kind: 'assign', count: 3 }], seats: { needed: 3, available: 25 } },
+  ]);
+});
+
+test('the button counts licences as they go, and users who are refused or left out', () => {
+  const more = { productId: 'e1', assigned: 5, revoked: 3, plansChanged: 2, needed: 2, available: 9, missing: 0 };
+  expect(saveEffect({ ...preview, leftOut: 4, locationsChanged: 1, products: [...preview.products, more] })).toEqual({
+    assign: 30,
+    revoke: 3,
+    plans: 2,
+    locations: 1,
+    refused: 9,
+    leftOut: 4,
   });
 });
 

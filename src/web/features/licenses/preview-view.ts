@@ -1,5 +1,7 @@
 import type { LicensePreview } from '#contract/licenses.ts';
-import { type ChangeWords, changeWords, type PageWish, type ProductRow, type SummaryProduct } from './wish.ts';
+import type { ProductRow, SummaryProduct } from './product-rows.ts';
+import { rowSwaps } from './swaps.ts';
+import { type ChangeWords, changeWords, type PageWish, wishFor } from './wish.ts';
 
 /** One product of the side panel: what the wish does to it, and whether the seats suffice. */
 export interface ProductEffect {
@@ -7,33 +9,61 @@ export interface ProductEffect {
   readonly words: readonly ChangeWords[];
   /** Users whose plans of this product change; 0 before the first answer. */
   readonly plansChanged: number;
+  /** Selected users for whom this product stays as it is; absent before the first answer. */
+  readonly unchanged?: number;
   /** Absent: nothing is assigned, or there is no answer yet. */
   readonly seats?: { readonly needed: number; readonly available: number };
   /** Licences that the save gives back. */
   readonly freed: number;
 }
 
-/** In the order of the table, only what changes. The words are the page's own, the figures the server's. */
+/**
+ * In the order of the table, only what changes. The words are the page's own, the figures the server's; a product that
+ * only a fix brings in has no words of the page's.
+ */
 export function productEffects(
   rows: readonly ProductRow[],
   wish: PageWish,
   preview: LicensePreview | undefined,
 ): ProductEffect[] {
   const effects: ProductEffect[] = [];
+  const swaps = rowSwaps(rows, wish.swaps);
   for (const row of rows) {
-    const words = changeWords(row, wish);
-    if (words.length === 0) continue;
+    const own = changeWords(row, wishFor(wish, row), swaps.get(row.product.id));
     const totals = preview?.products.find(({ productId }) => productId === row.product.id);
-    const assigns = words.some(({ kind }) => kind === 'assign');
+    const words = own.length > 0 || totals === undefined ? own : wordsOf(totals);
+    if (words.length === 0) continue;
+    const needed = totals?.needed ?? 0;
     effects.push({
       product: row.product,
       words,
       plansChanged: totals?.plansChanged ?? 0,
       freed: totals?.revoked ?? 0,
-      ...(assigns && totals ? { seats: { needed: totals.needed, available: totals.available } } : {}),
+      ...(totals && words.some(({ kind }) => ASSIGNING.has(kind))
+        ? { seats: { needed, available: totals.available } }
+        : {}),
+      ...(totals ? { unchanged: Math.max(0, row.selected - touched(words, needed) - totals.plansChanged) } : {}),
     });
   }
   return effects;
+}
+
+type Totals = LicensePreview['products'][number];
+
+const ASSIGNING: ReadonlySet<ChangeWords['kind']> = new Set(['assign', 'replacing']);
+
+function wordsOf({ assigned, revoked }: Totals): ChangeWords[] {
+  const words: ChangeWords[] = [];
+  if (assigned > 0) words.push({ kind: 'assign', count: assigned });
+  if (revoked > 0) words.push({ kind: 'revoke', count: revoked });
+  return words;
+}
+
+/** Users whose licence of the product comes or goes. Who gets a replacement may hold it already: the seats tell. */
+function touched(words: readonly ChangeWords[], needed: number): number {
+  const [first] = words;
+  if (first === undefined || first.kind === 'plans') return 0;
+  return first.kind === 'replacing' ? needed : first.count;
 }
 
 export type SaveState = 'ready' | 'nothing' | 'noEffect';
@@ -43,4 +73,26 @@ export function saveState(asked: boolean, preview: LicensePreview | undefined): 
   if (!asked) return 'nothing';
   if (preview === undefined) return 'ready';
   return preview.changed + preview.refused === 0 ? 'noEffect' : 'ready';
+}
+
+/** What a save will do, for its button: licences by the direction they go, users otherwise. */
+export interface SaveEffect {
+  readonly assign: number;
+  readonly revoke: number;
+  readonly plans: number;
+  readonly locations: number;
+  readonly refused: number;
+  readonly leftOut: number;
+}
+
+export function saveEffect({ products, locationsChanged, refused, leftOut }: LicensePreview): SaveEffect {
+  const sum = (of: (totals: Totals) => number) => products.reduce((total, totals) => total + of(totals), 0);
+  return {
+    assign: sum(({ assigned }) => assigned),
+    revoke: sum(({ revoked }) => revoked),
+    plans: sum(({ plansChanged }) => plansChanged),
+    locations: locationsChanged,
+    refused,
+    leftOut,
+  };
 }

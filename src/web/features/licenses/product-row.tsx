@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { memo, useId } from 'react';
 import type { ProductWish } from '#domain/licensing/model.ts';
 import { productBox } from '#domain/licensing/tri-state.ts';
+import { BuyMore } from '../../buying/buy-more.tsx';
 import { size, tokens } from '../../theme/tokens.ts';
 import { DownIcon, NextIcon } from '../../ui/icons.ts';
 import { useText } from '../../ui/text.tsx';
@@ -11,8 +12,13 @@ import { CHECKED } from './checked.ts';
 import type { SelectionPlace } from './data.ts';
 import { Holders } from './holders.tsx';
 import { columns, compact } from './product-columns.ts';
+import type { ProductRow } from './product-rows.ts';
+import { type RowAction, RowActions } from './row-actions.tsx';
 import { ServicePlans } from './service-plans.tsx';
-import type { ProductRow, WishAction } from './wish.ts';
+import { SwapLines } from './swap-line.tsx';
+import type { RowSwap } from './swaps.ts';
+import { Units } from './units.tsx';
+import type { WishAction } from './wish.ts';
 
 const useStyles = makeStyles({
   group: { display: 'block', borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
@@ -22,8 +28,9 @@ const useStyles = makeStyles({
     alignItems: 'center',
     minHeight: size.productRow,
     [compact]: {
-      gridTemplateColumns: `${size.boxColumn} auto minmax(0, 1fr) auto ${size.chevronColumn}`,
-      gridTemplateAreas: '"box name name change chevron" "box facts held change chevron"',
+      gridTemplateColumns: `${size.boxColumn} auto minmax(0, 1fr) auto ${size.chevronColumn} ${size.chevronColumn}`,
+      gridTemplateAreas:
+        '"box name name change chevron actions" "box facts held change chevron actions" "box more more change chevron actions"',
       rowGap: '0',
       paddingBlock: tokens.spacingVerticalS,
     },
@@ -41,7 +48,15 @@ const useStyles = makeStyles({
   },
   available: {
     fontVariantNumeric: 'tabular-nums',
+    // Its parts stand in two lines of the narrow form.
+    [compact]: { display: 'contents' },
+  },
+  amount: { display: 'inline-block', minWidth: '4ch', textAlign: 'end', [compact]: { display: 'none' } },
+  out: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  amountShort: {
+    display: 'none',
     [compact]: {
+      display: 'block',
       gridArea: 'facts',
       alignSelf: 'start',
       fontSize: tokens.fontSizeBase200,
@@ -50,9 +65,17 @@ const useStyles = makeStyles({
       color: tokens.colorNeutralForeground3,
     },
   },
-  amount: { display: 'inline-block', minWidth: '4ch', textAlign: 'end', [compact]: { display: 'none' } },
-  out: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
-  amountShort: { display: 'none', [compact]: { display: 'inline' } },
+  buy: {
+    display: 'flex',
+    '& button': {
+      justifyContent: 'start',
+      minWidth: '0',
+      paddingInline: '0',
+      fontWeight: tokens.fontWeightRegular,
+      color: tokens.colorBrandForegroundLink,
+    },
+  },
+  more: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM, [compact]: { gridArea: 'more' } },
   assigned: {
     color: tokens.colorNeutralForeground3,
     [compact]: {
@@ -64,7 +87,11 @@ const useStyles = makeStyles({
     },
   },
   change: { [compact]: { gridArea: 'change', paddingInlineStart: tokens.spacingHorizontalS } },
+  actions: { display: 'flex', justifyContent: 'end', [compact]: { gridArea: 'actions' } },
   plansRow: { display: 'block' },
+  swapCell: { display: 'block', padding: '0' },
+  /** Said, not shown. */
+  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   plansCell: {
     display: 'block',
     padding: '0',
@@ -78,9 +105,14 @@ interface Props {
   readonly place: SelectionPlace;
   readonly row: ProductRow;
   readonly wish: ProductWish;
+  /** Its part in a swap; the boxes then have nothing to say. */
+  readonly swap: RowSwap | undefined;
+  /** There are products that could take its place. */
+  readonly replaceable: boolean;
   readonly open: boolean;
   readonly onToggle: (productId: string) => void;
   readonly onChange: (action: WishAction) => void;
+  readonly onReplace: (productId: string) => void;
   readonly disabled: boolean;
 }
 
@@ -89,9 +121,12 @@ export const ProductRowView = memo(function ProductRowView({
   place,
   row,
   wish,
+  swap,
+  replaceable,
   open,
   onToggle,
   onChange,
+  onReplace,
   disabled,
 }: Props) {
   const styles = useStyles();
@@ -99,17 +134,35 @@ export const ProductRowView = memo(function ProductRowView({
   const plans = useId();
   const { product } = row;
   const name = product.name[language];
+  const why = useId();
+  const actions: RowAction[] = [];
+  if (!disabled && replaceable && swap === undefined && row.holders > 0)
+    actions.push({ key: 'replace', words: t('licenses.replaceBy'), onChoose: () => onReplace(product.id) });
+  if (!disabled && swap?.role === 'from')
+    actions.push({
+      key: 'unswap',
+      words: t('licenses.unswap'),
+      onChoose: () => onChange({ type: 'unswap', from: product.id }),
+    });
   return (
     <tbody className={styles.group}>
       <tr className={styles.row}>
         <td className={mergeClasses(styles.cell, styles.box)}>
           <TriStateCheckbox
-            checked={CHECKED[productBox(row, wish)]}
+            checked={
+              swap === undefined ? CHECKED[productBox(row, wish)] : CHECKED[swap.role === 'from' ? 'none' : 'some']
+            }
             onChange={() => onChange({ type: 'product', row })}
             size={20}
             name={name}
-            disabled={disabled}
+            disabled={disabled || swap !== undefined}
+            {...(swap === undefined ? {} : { describedBy: why })}
           />
+          {swap !== undefined && (
+            <span id={why} className={styles.spoken}>
+              {t('licenses.boxSwapped')}
+            </span>
+          )}
         </td>
         <td className={mergeClasses(styles.cell, styles.chevron)}>
           <Button
@@ -132,20 +185,48 @@ export const ProductRowView = memo(function ProductRowView({
             {format.number(product.available)}
           </span>
           <span className={styles.amountShort}>{t('licenses.availableShort', { count: product.available })}</span>
+          <span className={styles.more}>
+            <Units product={product} name={name} />
+            {product.available === 0 && !disabled && (
+              <span className={styles.buy}>
+                <BuyMore
+                  customerId={place.customerId}
+                  productId={product.id}
+                  productName={name}
+                  appearance="transparent"
+                />
+              </span>
+            )}
+          </span>
         </td>
         <td className={mergeClasses(styles.cell, styles.assigned)}>
           <Holders place={place} row={row} name={name} />
         </td>
         <td className={mergeClasses(styles.cell, styles.change)}>
-          <ChangeCell row={row} wish={wish} />
+          <ChangeCell row={row} wish={wish} swap={swap} />
+        </td>
+        <td className={mergeClasses(styles.cell, styles.actions)}>
+          <RowActions name={name} actions={actions} />
         </td>
       </tr>
+      {swap !== undefined && (
+        <tr className={styles.plansRow}>
+          <td colSpan={7} className={styles.swapCell}>
+            <SwapLines
+              row={row}
+              swap={swap}
+              onUndo={disabled ? undefined : (from) => onChange({ type: 'unswap', from })}
+            />
+          </td>
+        </tr>
+      )}
       {open && (
         <tr className={styles.plansRow}>
-          <td colSpan={6} id={plans} className={styles.plansCell}>
+          <td colSpan={7} id={plans} className={styles.plansCell}>
             <ServicePlans
               row={row}
               wish={wish}
+              swap={swap}
               name={name}
               onChange={onChange}
               onClose={onToggle}

@@ -1,12 +1,15 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { size, tokens, tracking } from '../../theme/tokens.ts';
 import { useText } from '../../ui/text.tsx';
 import type { SelectionPlace } from './data.ts';
 import { Legend } from './legend.tsx';
 import { columns, compact } from './product-columns.ts';
 import { ProductRowView } from './product-row.tsx';
-import type { PageWish, ProductRow, WishAction } from './wish.ts';
+import type { ProductRow } from './product-rows.ts';
+import { ReplaceDialog } from './replace-dialog.tsx';
+import { replacements, rowSwaps } from './swaps.ts';
+import type { PageWish, WishAction } from './wish.ts';
 import { wishFor } from './wish.ts';
 
 const useStyles = makeStyles({
@@ -83,6 +86,9 @@ export function ProductTable({ place, rows, wish, onChange, disabled }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const title = useId();
+  const [replacing, setReplacing] = useState<string>();
+  const swaps = useMemo(() => rowSwaps(rows, wish.swaps), [rows, wish.swaps]);
+  const replaced = rows.find(({ product }) => product.id === replacing);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [toggle] = useState(() => (productId: string) => {
     setOpen((before) => {
@@ -117,6 +123,7 @@ export function ProductTable({ place, rows, wish, onChange, disabled }: Props) {
               <th scope="col" className={styles.column}>
                 {t('licenses.change')}
               </th>
+              <td />
             </tr>
           </thead>
           {rows.map((row) => (
@@ -125,13 +132,27 @@ export function ProductTable({ place, rows, wish, onChange, disabled }: Props) {
               place={place}
               row={row}
               wish={wishFor(wish, row)}
+              swap={swaps.get(row.product.id)}
+              replaceable={replacements(rows, wish.swaps, row.product.id).length > 0}
               open={open.has(row.product.id)}
               onToggle={toggle}
               onChange={onChange}
+              onReplace={setReplacing}
               disabled={disabled}
             />
           ))}
         </table>
+      )}
+      {replaced !== undefined && (
+        <ReplaceDialog
+          row={replaced}
+          candidates={replacements(rows, wish.swaps, replaced.product.id)}
+          onReplace={(swap) => {
+            setReplacing(undefined);
+            onChange({ type: 'swap', swap });
+          }}
+          onClose={() => setReplacing(undefined)}
+        />
       )}
     </section>
   );

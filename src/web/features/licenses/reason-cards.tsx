@@ -1,13 +1,17 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
-import { useState } from 'react';
-import type { LicensePreview, ReasonGroup } from '#contract/licenses.ts';
-import { reasonWords } from '#text/reason-words.ts';
-import { namesOf, shortProductName } from '../../api/names.ts';
+import { useRef, useState } from 'react';
+import type { Fix, LicensePreview, ReasonGroup, RefusalGroup } from '#contract/licenses.ts';
+import { namesOf } from '../../api/names.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { DownIcon, NextIcon } from '../../ui/icons.ts';
 import { ReasonIcon } from '../../ui/reason-icon.tsx';
-import { type Text, useText } from '../../ui/text.tsx';
-import type { ProductRow } from './wish.ts';
+import { useText } from '../../ui/text.tsx';
+import { CardFixes } from './card-fixes.tsx';
+import type { Asked } from './data.ts';
+import { groupKey } from './fixes.ts';
+import type { ProductRow } from './product-rows.ts';
+import { detailOf, subjectOf } from './reason-detail.ts';
+import { RefusedUsers } from './refused-users.tsx';
 
 /** Past so many reasons each folds to one line. */
 const FOLD_ABOVE = 3;
@@ -68,56 +72,67 @@ const useStyles = makeStyles({
   },
 });
 
-interface Props {
-  readonly groups: readonly ReasonGroup[];
-  readonly totals: LicensePreview['products'];
-  readonly rows: readonly ProductRow[];
-  readonly tone: 'danger' | 'warning';
+/** What can be done about refusals, from their cards. */
+export interface Fixing {
+  readonly asked: Asked;
+  readonly fixes: readonly Fix[];
+  /** `last`: no other card is there to take the focus. */
+  readonly onFix: (fix: Fix, last: boolean) => void;
 }
 
-/** Users grouped by what stands in their way: the reason, the products, plans and place, and how many they are. */
-export function ReasonCards({ groups, totals, rows, tone }: Props) {
+type Props = {
+  readonly totals: LicensePreview['products'];
+  readonly rows: readonly ProductRow[];
+} & (
+  | { readonly tone: 'danger'; readonly groups: readonly RefusalGroup[]; readonly fixing: Fixing }
+  | { readonly tone: 'warning'; readonly groups: readonly ReasonGroup[] }
+);
+
+/**
+ * Users grouped by what stands in their way: the reason, the products, plans and place, how many they are, and for
+ * refusals who they are and what can be done about it.
+ */
+export function ReasonCards(props: Props) {
   const styles = useStyles();
   const text = useText();
   const { t, format, language } = text;
+  const { groups, totals, rows, tone } = props;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const list = useRef<HTMLUListElement>(null);
   const names = namesOf(
     rows.map((row) => row.product),
     language,
     format,
   );
   const folding = groups.length > FOLD_ABOVE;
+  const toggle = (key: string) =>
+    setOpened((before) => new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key]));
+
+  /** The card of a fix goes with the next answer: the focus goes on to the next one. */
+  const fixAt = (index: number, fix: Fix) => {
+    const cards = [...(list.current?.children ?? [])];
+    // its count: the button that unfolds it is there only while there are many cards
+    const next = (cards[index + 1] ?? cards[index - 1])?.querySelector<HTMLElement>('button[aria-haspopup]');
+    next?.focus();
+    if (props.tone === 'danger') props.fixing.onFix(fix, next === undefined || next === null);
+  };
   return (
-    <ul className={styles.cards}>
-      {groups.map((group) => {
-        const key = JSON.stringify([
-          group.code,
-          group.sample.productId,
-          group.sample.planId,
-          group.sample.otherProductId,
-        ]);
+    <ul ref={list} className={styles.cards}>
+      {groups.map((group, index) => {
+        const key = groupKey(group.sample);
         const detail = detailOf(group, totals, names, text);
         const open = !folding || opened.has(key);
         const short = t(`reasons.${group.code}`);
         const subject = folding ? subjectOf(group, groups, names) : undefined;
         const title = subject === undefined ? short : t('reasons.about', { reason: short, subject });
+        const refusal = props.tone === 'danger' ? props.groups[index] : undefined;
         return (
           <li key={key} className={mergeClasses(styles.card, folding && styles.folding)}>
             <span className={mergeClasses(styles.icon, styles[tone])}>
               <ReasonIcon code={group.code} />
             </span>
-            {folding && detail !== undefined ? (
-              <button
-                type="button"
-                className={styles.button}
-                aria-expanded={open}
-                onClick={() =>
-                  setOpened(
-                    (before) =>
-                      new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key]),
-                  )
-                }
-              >
+            {folding && (detail !== undefined || refusal !== undefined) ? (
+              <button type="button" className={styles.button} aria-expanded={open} onClick={() => toggle(key)}>
                 <span className={styles.reason}>{title}</span>
                 <span className={styles.chevron} aria-hidden="true">
                   {open ? <DownIcon /> : <NextIcon />}
@@ -126,9 +141,13 @@ export function ReasonCards({ groups, totals, rows, tone }: Props) {
             ) : (
               <span className={styles.reason}>{title}</span>
             )}
-            <span className={styles.count} title={t('licenses.usersCount', { count: group.users })}>
-              {format.number(group.users)}
-            </span>
+            {refusal !== undefined && props.tone === 'danger' ? (
+              <RefusedUsers asked={props.fixing.asked} group={refusal} title={title} names={names} />
+            ) : (
+              <span className={styles.count} title={t('licenses.usersCount', { count: group.users })}>
+                {format.number(group.users)}
+              </span>
+            )}
             {open && detail !== undefined && (
               <span
                 className={styles.detail}
@@ -137,43 +156,19 @@ export function ReasonCards({ groups, totals, rows, tone }: Props) {
                 {detail}
               </span>
             )}
+            {open && refusal !== undefined && props.tone === 'danger' && (
+              <CardFixes
+                customerId={props.fixing.asked.place.customerId}
+                group={refusal}
+                fixes={props.fixing.fixes}
+                title={title}
+                names={names}
+                onFix={(fix) => fixAt(index, fix)}
+              />
+            )}
           </li>
         );
       })}
     </ul>
   );
-}
-
-/** Folded, two cards of one reason would say the same: the product tells them apart, or else the plan. */
-function subjectOf(group: ReasonGroup, groups: readonly ReasonGroup[], names: ReturnType<typeof namesOf>) {
-  const { productId, planId } = group.sample;
-  const alike = groups.filter((other) => other !== group && other.code === group.code);
-  if (alike.length === 0 || productId === undefined) return undefined;
-  const plan = planId === undefined ? undefined : names.plan(planId);
-  if (plan !== undefined && alike.some(({ sample }) => sample.productId === productId)) return plan;
-  const product = names.product(productId);
-  return product === undefined ? undefined : shortProductName(product);
-}
-
-/** The long form; where the short one says it all, none. Of places only an example can be named. */
-function detailOf(
-  { code, sample, users }: ReasonGroup,
-  totals: Props['totals'],
-  names: ReturnType<typeof namesOf>,
-  { t }: Text,
-): string | undefined {
-  if (code === 'locationRequired' || code === 'userNotFound' || code === 'userChanged' || code === 'cancelled')
-    return undefined;
-  const product = sample.productId === undefined ? undefined : names.product(sample.productId);
-  if (product === undefined) return undefined;
-  if (code === 'noAvailableLicenses') {
-    const count = totals.find(({ productId }) => productId === sample.productId)?.missing ?? 0;
-    return count > 0 ? t('reasons.noAvailableLicensesMissing', { product, count }) : product;
-  }
-  if (code === 'prohibitedInLocation' && users > 1 && sample.location !== undefined) {
-    const plan = sample.planId === undefined ? undefined : names.plan(sample.planId);
-    const what = plan === undefined || plan === product ? product : `${plan} (${product})`;
-    return t('reasons.prohibitedInLocationExample', { what, place: names.place(sample.location) });
-  }
-  return reasonWords(sample, names, t);
 }

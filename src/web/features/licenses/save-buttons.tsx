@@ -4,26 +4,50 @@ import { paths } from '../../paths.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
+import type { SaveEffect } from './preview-view.ts';
+import { saveWords } from './save-words.ts';
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', columnGap: tokens.spacingHorizontalS },
-  save: { flexGrow: 1, minHeight: size.controlLarge },
-  cancel: { flexShrink: 0, minHeight: size.controlLarge, minWidth: '0' },
+  // room for both lines from the start: the button keeps its height when the words change
+  save: {
+    flexGrow: 1,
+    flexBasis: 0,
+    minWidth: 0,
+    minHeight: size.saveButton,
+    paddingInline: tokens.spacingHorizontalS,
+  },
+  words: { display: 'flex', flexDirection: 'column', alignItems: 'center', minWidth: 0, textAlign: 'center' },
+  main: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontVariantNumeric: 'tabular-nums' },
+  aside: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightRegular,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  /** In the accessible name and nowhere else. */
+  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  cancel: { flexShrink: 0, minHeight: size.saveButton, minWidth: '0' },
 });
 
 interface Props {
   readonly customerId: string;
+  /** What the save will do; undefined while that is not known of the wish as it stands. */
+  readonly effect: SaveEffect | undefined;
   /** Why nothing can be saved now. */
   readonly reason: string | undefined;
   readonly busy: boolean;
   readonly onSave: () => void;
 }
 
-/** Enregistrer keeps its width while it works; the page's one filled button. */
-export function SaveButtons({ customerId, reason, busy, onSave }: Props) {
+/** The page's one filled button says in words what it does. It keeps its size while it works and when the words change. */
+export function SaveButtons({ customerId, effect, reason, busy, onSave }: Props) {
   const styles = useStyles();
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const navigate = useNavigate();
+  const { main, aside } = saveWords(effect, text);
+  const plain = t('licenses.save');
   return (
     <div className={styles.buttons}>
       <ReasonButton
@@ -34,7 +58,18 @@ export function SaveButtons({ customerId, reason, busy, onSave }: Props) {
         onClick={onSave}
         {...(busy ? { icon: <Spinner size="tiny" />, 'aria-busy': true } : {})}
       >
-        {t('licenses.save')}
+        <span className={styles.words}>
+          <span className={styles.main}>
+            {main !== plain && <span className={styles.spoken}>{t('licenses.saveNamed')} </span>}
+            {main}
+          </span>
+          {aside !== '' && (
+            <span className={styles.aside}>
+              <span className={styles.spoken}>{'; '}</span>
+              {aside}
+            </span>
+          )}
+        </span>
       </ReasonButton>
       <Button size="large" className={styles.cancel} onClick={() => void navigate({ to: paths.users(customerId) })}>
         {t('licenses.cancel')}

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, useRestoreFocusTarget } from '@fluentui/react-components';
 import { Dismiss12Regular } from '@fluentui/react-icons/svg/dismiss';
 import { LocationOff16Regular } from '@fluentui/react-icons/svg/location-off';
 import { useQuery } from '@tanstack/react-query';
@@ -100,6 +100,7 @@ export function SelectedUsers({ place, total, onRemove, leaving }: Props) {
   const chips = useQuery(chipsQuery(place));
   const [open, setOpen] = useState(false);
   const [unfolded, setUnfolded] = useState(false);
+  const back = useRestoreFocusTarget();
   const users = (chips.data?.items ?? []).filter(({ id }) => id !== leaving);
   const count = total - (leaving === undefined ? 0 : 1);
   const list = useRef<HTMLUListElement>(null);
@@ -138,6 +139,7 @@ export function SelectedUsers({ place, total, onRemove, leaving }: Props) {
             <button
               type="button"
               className={styles.more}
+              {...back}
               aria-label={rest > 0 ? t('licenses.moreUsersName', { count: rest }) : t('licenses.fewerUsers')}
               {...(count > CHIPS ? { 'aria-haspopup': 'dialog' as const } : { 'aria-expanded': unfolded })}
               onClick={() => (count > CHIPS ? setOpen(true) : setUnfolded(!unfolded))}

@@ -9,7 +9,9 @@ import { useText } from '../../ui/text.tsx';
 import { TriStateCheckbox } from '../../ui/tri-state-checkbox.tsx';
 import { CHECKED } from './checked.ts';
 import { twoPlanColumns } from './product-columns.ts';
-import type { ProductRow, WishAction } from './wish.ts';
+import type { ProductRow } from './product-rows.ts';
+import type { RowSwap } from './swaps.ts';
+import type { WishAction } from './wish.ts';
 
 const useStyles = makeStyles({
   box: {
@@ -83,6 +85,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly row: ProductRow;
   readonly wish: ProductWish;
+  readonly swap: RowSwap | undefined;
   readonly name: string;
   readonly onChange: (action: WishAction) => void;
   readonly onClose: (productId: string) => void;
@@ -90,13 +93,22 @@ interface Props {
 }
 
 /** S26: a product's plans, tri-state over those who will hold it; a plan that is not ticked is a disabled plan. */
-export function ServicePlans({ row, wish, name, onChange, onClose, disabled }: Props) {
+export function ServicePlans({ row, wish, swap, name, onChange, onClose, disabled }: Props) {
   const styles = useStyles();
-  const { t, language } = useText();
+  const { t, format, language } = useText();
   const why = useId();
   const { product, switchable } = row;
   const total = holdersAfter(row, wish);
-  const nobody = total === 0;
+  const nobody = total === 0 || swap?.role === 'from';
+  const others = swap === undefined ? [] : swap.role === 'from' ? [swap.other] : swap.others;
+  const other = format.list(others.map((one) => one.product.name[language]));
+  /** Why its plans cannot be chosen. */
+  const locked =
+    swap !== undefined
+      ? t(swap.role === 'from' ? 'licenses.plansEnd' : 'licenses.plansSwapped', { product: other })
+      : nobody
+        ? t('licenses.plansNobody')
+        : undefined;
   const plans = inNameOrder(product.plans, language, ({ friendlyName }) => friendlyName[language]);
   const userPlans = plans.filter((plan) => plan.target === 'User');
   const companyPlans = plans.filter((plan) => plan.target === 'Company');
@@ -109,8 +121,8 @@ export function ServicePlans({ row, wish, name, onChange, onClose, disabled }: P
               checked={nobody ? false : CHECKED[allPlansBox(row, wish, switchable)]}
               onChange={() => onChange({ type: 'allPlans', row })}
               label={t('licenses.selectAll')}
-              disabled={disabled || nobody}
-              {...(nobody ? { describedBy: why } : {})}
+              disabled={disabled || locked !== undefined}
+              {...(locked === undefined ? {} : { describedBy: why })}
             />
           </span>
         ) : (
@@ -120,9 +132,9 @@ export function ServicePlans({ row, wish, name, onChange, onClose, disabled }: P
           {t('licenses.hidePlans')}
         </TextButton>
       </div>
-      {nobody && userPlans.length > 0 && (
+      {locked !== undefined && userPlans.length > 0 && (
         <p id={why} className={styles.note}>
-          {t('licenses.plansNobody')}
+          {locked}
         </p>
       )}
       {userPlans.length > 0 && (
@@ -137,9 +149,9 @@ export function ServicePlans({ row, wish, name, onChange, onClose, disabled }: P
                   checked={nobody ? false : CHECKED[box]}
                   onChange={() => onChange({ type: 'plan', row, planId: plan.id })}
                   label={label}
-                  disabled={disabled || nobody}
+                  disabled={disabled || locked !== undefined}
                   {...(box === 'some' ? { name: t('licenses.planSomeName', { plan: label, on, total }) } : {})}
-                  {...(nobody ? { describedBy: why } : {})}
+                  {...(locked === undefined ? {} : { describedBy: why })}
                 />
                 {!nobody && box === 'some' && (
                   <span className={styles.state} aria-hidden="true">

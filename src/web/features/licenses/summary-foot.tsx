@@ -7,6 +7,7 @@ import {
   DialogTitle,
   makeStyles,
   mergeClasses,
+  useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { LicensePreview } from '#contract/licenses.ts';
@@ -15,7 +16,7 @@ import { CloseIcon } from '../../ui/icons.ts';
 import { TextButton } from '../../ui/link.tsx';
 import { SplitBar } from '../../ui/split-bar.tsx';
 import { useText } from '../../ui/text.tsx';
-import { figuresOf, outcomeParts } from './summary.tsx';
+import { outcomeParts, splitSentence } from './summary.tsx';
 
 const useStyles = makeStyles({
   foot: {
@@ -66,13 +67,14 @@ export function SummaryFoot({ figures, settling, buttons, problem, children }: P
   const styles = useStyles();
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  const back = useRestoreFocusTarget();
   return (
     <section className={styles.foot} aria-label={t('licenses.summary')}>
       {problem}
       <SplitBar
         thin
         parts={figures === undefined ? [] : outcomeParts(figures)}
-        sentence={figures === undefined ? t('licenses.nothingChanges') : t('licenses.split', figuresOf(figures))}
+        sentence={figures === undefined ? t('licenses.nothingChanges') : splitSentence(figures, t)}
       />
       <div className={styles.line}>
         {figures === undefined ? (
@@ -89,8 +91,8 @@ export function SummaryFoot({ figures, settling, buttons, problem, children }: P
           </span>
         )}
         {figures !== undefined && (
-          <TextButton className={styles.details} onClick={() => setOpen(true)} aria-haspopup="dialog">
-            {t('licenses.details')}
+          <TextButton className={styles.details} onClick={() => setOpen(true)} aria-haspopup="dialog" {...back}>
+            {figures.refused > 0 ? t('licenses.fixHere') : t('licenses.details')}
           </TextButton>
         )}
       </div>

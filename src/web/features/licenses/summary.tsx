@@ -1,17 +1,20 @@
 import { makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import type { LicensePreview } from '#contract/licenses.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { ChangeChip } from '../../ui/chip.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { SplitBar } from '../../ui/split-bar.tsx';
-import { useText } from '../../ui/text.tsx';
-import { UseBar } from '../../ui/use-bar.tsx';
-import { CHANGE_TONE, longWords, shortWords } from './change-cell.tsx';
-import { type ProductEffect, productEffects } from './preview-view.ts';
+import { type Text, useText } from '../../ui/text.tsx';
+import type { Asked } from './data.ts';
+import { FixList } from './fix-list.tsx';
+import { productEffects } from './preview-view.ts';
+import { ProductLines } from './product-lines.tsx';
+import type { ProductRow } from './product-rows.ts';
 import { ReasonCards } from './reason-cards.tsx';
 import type { Preview } from './use-preview.ts';
 import { Warnings } from './warnings.tsx';
-import type { PageWish, ProductRow } from './wish.ts';
+import type { PageWish, WishAction } from './wish.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -51,7 +54,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
-  products: { margin: '0', padding: '0', listStyleType: 'none' },
   product: {
     display: 'flex',
     flexDirection: 'column',
@@ -66,21 +68,12 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
   },
   name: { fontWeight: tokens.fontWeightMedium, overflowWrap: 'anywhere', minWidth: 0 },
-  chips: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'end',
-    gap: tokens.spacingHorizontalXS,
-    flexShrink: 0,
-    fontVariantNumeric: 'tabular-nums',
-  },
   note: {
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
   },
-  short: { color: tokens.colorStatusDangerForeground1 },
   idle: { margin: '0', color: tokens.colorNeutralForeground3, maxWidth: size.text },
 });
 
@@ -88,27 +81,38 @@ export const outcomeParts = ({
   changed,
   refused,
   unchanged,
-}: Pick<LicensePreview, 'changed' | 'refused' | 'unchanged'>) =>
+  leftOut,
+}: Pick<LicensePreview, 'changed' | 'refused' | 'unchanged' | 'leftOut'>) =>
   [
     { tone: 'success', count: changed },
     { tone: 'danger', count: refused },
-    { tone: 'neutral', count: unchanged },
+    { tone: 'neutral', count: unchanged + leftOut },
   ] as const;
 
 interface Props {
   readonly rows: readonly ProductRow[];
   readonly wish: PageWish;
-  readonly asked: boolean;
+  /** Undefined: nothing is wished. */
+  readonly asked: Asked | undefined;
   readonly preview: Preview;
+  readonly onChange: (action: WishAction) => void;
 }
 
 /** What saving will do: how many users, who is refused and why, and what each product needs. */
-export function Summary({ rows, wish, asked, preview }: Props) {
+export function Summary({ rows, wish, asked, preview, onChange }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
   const { figures, settling, error, again } = preview;
   const effects = productEffects(rows, wish, figures);
-  if (!asked) return <p className={styles.idle}>{t('licenses.summaryIdle')}</p>;
+  const fixTitle = useRef<HTMLHeadingElement>(null);
+  const focusFixes = useRef(false);
+  const taken = wish.fixes.length;
+  // The last card is on its way out with the focus in it: what was done takes it.
+  useEffect(() => {
+    if (taken > 0 && focusFixes.current) fixTitle.current?.focus();
+    focusFixes.current = false;
+  }, [taken]);
+  if (asked === undefined) return <p className={styles.idle}>{t('licenses.summaryIdle')}</p>;
   return (
     <div className={styles.root}>
       {error !== null && error !== undefined ? (
@@ -119,21 +123,47 @@ export function Summary({ rows, wish, asked, preview }: Props) {
       ) : (
         <div className={mergeClasses(styles.root, settling && styles.dim)} aria-busy={settling}>
           <div className={styles.figures}>
-            <SplitBar parts={outcomeParts(figures)} sentence={t('licenses.split', figuresOf(figures))} />
+            <SplitBar parts={outcomeParts(figures)} sentence={splitSentence(figures, t)} />
             <ul className={styles.numbers}>
               <Figure tone="success" label={t('licenses.usersChanged')} count={format.number(figures.changed)} />
               <Figure tone="danger" label={t('licenses.usersRefused')} count={format.number(figures.refused)} />
               <Figure tone="neutral" label={t('licenses.usersUnchanged')} count={format.number(figures.unchanged)} />
+              {figures.leftOut > 0 && (
+                <Figure tone="neutral" label={t('licenses.usersLeftOut')} count={format.number(figures.leftOut)} />
+              )}
             </ul>
           </div>
           {figures.refused > 0 && (
             <section>
               <h3 className={styles.title}>{t('licenses.toFix', { count: figures.refused })}</h3>
-              <ReasonCards groups={figures.reasons} totals={figures.products} rows={rows} tone="danger" />
+              <ReasonCards
+                groups={figures.reasons}
+                totals={figures.products}
+                rows={rows}
+                tone="danger"
+                fixing={{
+                  asked,
+                  fixes: wish.fixes,
+                  onFix: (fix, last) => {
+                    focusFixes.current = last;
+                    onChange({ type: 'fix', fix });
+                  },
+                }}
+              />
             </section>
           )}
           {figures.warnings.length > 0 && <Warnings groups={figures.warnings} totals={figures.products} rows={rows} />}
         </div>
+      )}
+      {taken > 0 && (
+        <FixList
+          fixes={wish.fixes}
+          fixed={figures?.fixed}
+          settling={settling}
+          rows={rows}
+          onTakeBack={(index) => onChange({ type: 'unfix', index })}
+          title={fixTitle}
+        />
       )}
       {wish.location !== null && (
         <div className={styles.product}>
@@ -148,21 +178,16 @@ export function Summary({ rows, wish, asked, preview }: Props) {
           )}
         </div>
       )}
-      {effects.length > 0 && (
-        <section>
-          <h3 className={styles.title}>{t('licenses.byProduct')}</h3>
-          <ul className={styles.products}>
-            {effects.map((effect) => (
-              <ProductLine key={effect.product.id} effect={effect} settling={settling} />
-            ))}
-          </ul>
-        </section>
-      )}
+      {effects.length > 0 && <ProductLines effects={effects} settling={settling} />}
     </div>
   );
 }
 
-export const figuresOf = ({ changed, refused, unchanged }: LicensePreview) => ({ changed, refused, unchanged });
+/** The whole outcome in one sentence. */
+export function splitSentence({ changed, refused, unchanged, leftOut }: LicensePreview, t: Text['t']): string {
+  const split = t('licenses.split', { changed, refused, unchanged });
+  return leftOut === 0 ? split : t('licenses.splitLeftOut', { split, count: leftOut });
+}
 
 function Figure({
   tone,
@@ -179,47 +204,6 @@ function Figure({
       <span aria-hidden="true" className={mergeClasses(styles.dot, styles[tone])} />
       <span className={styles.label}>{label}</span>
       <span className={styles.count}>{count}</span>
-    </li>
-  );
-}
-
-function ProductLine({ effect, settling }: { readonly effect: ProductEffect; readonly settling: boolean }) {
-  const styles = useStyles();
-  const text = useText();
-  const { t, language } = text;
-  const { product, words, seats, freed, plansChanged } = effect;
-  const name = product.name[language];
-  const short = seats !== undefined && seats.needed > seats.available;
-  return (
-    <li className={styles.product}>
-      <span className={styles.line}>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.chips}>
-          {words.map((change) => (
-            <ChangeChip key={change.kind} tone={CHANGE_TONE[change.kind]}>
-              <span title={longWords(text, change)}>{shortWords(text, change)}</span>
-            </ChangeChip>
-          ))}
-        </span>
-      </span>
-      {seats !== undefined && (
-        <>
-          <UseBar used={seats.needed} total={seats.available} name={name} />
-          <span className={mergeClasses(styles.note, short && styles.short, settling && styles.dim)}>
-            {t('licenses.needed', seats)}
-          </span>
-        </>
-      )}
-      {freed > 0 && (
-        <span className={mergeClasses(styles.note, settling && styles.dim)}>
-          {t('licenses.freed', { count: freed })}
-        </span>
-      )}
-      {plansChanged > 0 && (
-        <span className={mergeClasses(styles.note, settling && styles.dim)}>
-          {t('licenses.plansChanged', { count: plansChanged })}
-        </span>
-      )}
     </li>
   );
 }

@@ -8,7 +8,7 @@ import type { SelectionPlace } from './data.ts';
 const REST = 150;
 
 export interface Preview {
-  /** The newest figures; while `settling` those of an earlier wish. Absent: none yet, or nothing is wished. */
+  /** The newest figures; while `settling` those of an earlier wish or moment. Absent: none yet, or nothing is wished. */
   readonly figures: LicensePreview | undefined;
   readonly settling: boolean;
   readonly error: unknown;
@@ -40,7 +40,7 @@ export function usePreview(place: SelectionPlace, size: number, wish: LicenseReq
   if (asked === '') return { figures: undefined, settling: false, error: null, again: () => {} };
   return {
     figures: query.data,
-    settling: asked !== rested || query.isPlaceholderData || query.isPending,
+    settling: asked !== rested || query.isFetching,
     error: query.isFetching ? null : query.error,
     again: () => void query.refetch(),
   };

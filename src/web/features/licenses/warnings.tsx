@@ -4,8 +4,8 @@ import type { LicensePreview, ReasonGroup } from '#contract/licenses.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { DownIcon, NextIcon } from '../../ui/icons.ts';
 import { useText } from '../../ui/text.tsx';
+import type { ProductRow } from './product-rows.ts';
 import { ReasonCards } from './reason-cards.tsx';
-import type { ProductRow } from './wish.ts';
 
 const useStyles = makeStyles({
   title: {

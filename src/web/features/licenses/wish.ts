@@ -1,4 +1,4 @@
-import type { LicenseRequest, LicenseSummary } from '#contract/licenses.ts';
+import type { Fix, LicenseRequest, Swap } from '#contract/licenses.ts';
 import type { ProductWish } from '#domain/licensing/model.ts';
 import {
   changesNothing,
@@ -6,10 +6,12 @@ import {
   clickPlan,
   clickProduct,
   effectOf,
-  type ProductHolding,
   untouched,
   wishOf,
 } from '#domain/licensing/tri-state.ts';
+import { withFix } from './fixes.ts';
+import type { ProductRow } from './product-rows.ts';
+import { isSwapped, type RowSwap, withSwap } from './swaps.ts';
 
 /** The person's choices on the page; what they mean is asked of domain/licensing/tri-state with every answer. */
 export interface PageWish {
@@ -17,31 +19,22 @@ export interface PageWish {
   readonly products: Readonly<Record<string, ProductWish>>;
   /** A new location for every selected user. */
   readonly location: string | null;
+  readonly swaps: readonly Swap[];
+  /** In the order in which they are tried. */
+  readonly fixes: readonly Fix[];
 }
 
-export const NO_WISH: PageWish = { products: {}, location: null };
+export const NO_WISH: PageWish = { products: {}, location: null, swaps: [], fixes: [] };
 
-export type SummaryProduct = LicenseSummary['products'][number];
+type RequestedWish = LicenseRequest['wish'];
 
-/** One row of the table. */
-export interface ProductRow extends ProductHolding {
-  readonly product: SummaryProduct;
-  /** Ids of the plans that can be switched per user. */
-  readonly switchable: readonly string[];
-}
-
-/** Products that cannot be assigned to users have no row (S13). */
-export function productRows(summary: LicenseSummary): ProductRow[] {
-  return summary.products
-    .filter((product) => product.assignable)
-    .map((product) => ({
-      product,
-      selected: summary.selection.size,
-      holders: product.holders,
-      plansOff: product.plansOff,
-      switchable: product.plans.filter((plan) => plan.target === 'User').map((plan) => plan.id),
-    }));
-}
+/** The page's choices that ask for `wish`: those of an earlier save, for another attempt. */
+export const pageWishOf = ({ products, location, swaps = [], fixes = [] }: RequestedWish): PageWish => ({
+  products: Object.fromEntries(products.map((product) => [product.productId, product])),
+  location: location ?? null,
+  swaps,
+  fixes,
+});
 
 export const wishFor = (wish: PageWish, row: ProductRow): ProductWish =>
   wish.products[row.product.id] ?? untouched(row.product.id);
@@ -50,10 +43,25 @@ export type WishAction =
   | { readonly type: 'product'; readonly row: ProductRow }
   | { readonly type: 'plan'; readonly row: ProductRow; readonly planId: string }
   | { readonly type: 'allPlans'; readonly row: ProductRow }
-  | { readonly type: 'location'; readonly location: string | null };
+  | { readonly type: 'location'; readonly location: string | null }
+  | { readonly type: 'swap'; readonly swap: Swap }
+  | { readonly type: 'unswap'; readonly from: string }
+  | { readonly type: 'fix'; readonly fix: Fix }
+  | { readonly type: 'unfix'; readonly index: number };
 
 export function changeWish(wish: PageWish, action: WishAction): PageWish {
   switch (action.type) {
+    case 'swap': {
+      // What was wished of either product before is what the swap stands in place of.
+      const { [action.swap.from]: _from, [action.swap.to]: _to, ...products } = wish.products;
+      return { ...wish, products, swaps: withSwap(wish.swaps, action.swap) };
+    }
+    case 'unswap':
+      return { ...wish, swaps: wish.swaps.filter(({ from }) => from !== action.from) };
+    case 'fix':
+      return { ...wish, fixes: withFix(wish.fixes, action.fix) };
+    case 'unfix':
+      return { ...wish, fixes: wish.fixes.toSpliced(action.index, 1) };
     case 'location':
       return { ...wish, location: action.location };
     case 'product':
@@ -71,26 +79,39 @@ const put = (wish: PageWish, product: ProductWish): PageWish => ({
 });
 
 /** What is sent: only what changes somebody, in the order of the page; undefined while nothing changes. */
-export function requestedWish(rows: readonly ProductRow[], wish: PageWish): LicenseRequest['wish'] | undefined {
+export function requestedWish(rows: readonly ProductRow[], wish: PageWish): RequestedWish | undefined {
   const asked = wishOf(
-    rows.map((row) => ({ product: row, wish: wishFor(wish, row) })),
+    rows
+      .filter(({ product }) => !isSwapped(wish.swaps, product.id))
+      .map((row) => ({ product: row, wish: wishFor(wish, row) })),
     wish.location ?? undefined,
   );
-  if (changesNothing(asked)) return undefined;
-  const products = asked.products.map((product) => ({ ...product, plans: { ...product.plans } }));
-  return asked.location === undefined ? { products } : { products, location: asked.location };
+  const holders = new Map(rows.map((row) => [row.product.id, row.holders]));
+  const swaps = wish.swaps.filter(({ from, to }) => (holders.get(from) ?? 0) > 0 && holders.has(to));
+  // Fixes alone change nobody.
+  if (changesNothing(asked) && swaps.length === 0) return undefined;
+  return {
+    products: asked.products.map((product) => ({ ...product, plans: { ...product.plans } })),
+    ...(asked.location === undefined ? {} : { location: asked.location }),
+    ...(swaps.length === 0 ? {} : { swaps }),
+    ...(wish.fixes.length === 0 ? {} : { fixes: [...wish.fixes] }),
+  };
 }
 
 /** What the column Change says: the effect of the box and of the plans, so that a box never has to be decoded. */
 export interface ChangeWords {
-  readonly kind: 'assign' | 'revoke' | 'plans';
+  /** `replaced`: its holders get another product; `replacing`: it is what they get. */
+  readonly kind: 'assign' | 'revoke' | 'plans' | 'replaced' | 'replacing';
   /** Users, or of `plans`: service plans. */
   readonly count: number;
 }
 
-/** Empty: unchanged. */
-export function changeWords(row: ProductRow, wish: PageWish): ChangeWords[] {
-  const own = wishFor(wish, row);
+/** `own`: what is wished of the row's product; `swap`: its part in a swap. Empty: unchanged. */
+export function changeWords(row: ProductRow, own: ProductWish, swap?: RowSwap): ChangeWords[] {
+  if (swap !== undefined)
+    return swap.role === 'from'
+      ? [{ kind: 'replaced', count: row.holders }]
+      : [{ kind: 'replacing', count: swap.others.reduce((sum, { holders }) => sum + holders, 0) }];
   const effect = effectOf(row, own);
   const words: ChangeWords[] = [];
   if (effect.kind === 'assign' || effect.kind === 'revoke') words.push({ kind: effect.kind, count: effect.users });
