@@ -8,8 +8,8 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   globalSetup: './test/support/portal-template.ts',
   outputDir: 'test-results',
-  // a worker has a portal of its own (test/support/e2e.ts); two would share the cores with PostgreSQL and Chromium
-  workers: 1,
+  // a worker has a portal of its own (test/support/e2e.ts); while one waits for its page the other works
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
