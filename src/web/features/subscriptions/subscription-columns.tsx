@@ -141,7 +141,7 @@ export const subscriptionColumns = (
   {
     key: 'renewal',
     header: t('subscriptions.renewal'),
-    width: size.columnUsers,
+    width: size.columnLast,
     hideBelow: 'medium',
     cell: (row) => <Renewal row={row} />,
   },
