@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '#domain/canonical-json.ts';
 import type { Wish } from '#domain/licensing/model.ts';
-import { Problem } from '#domain/problem.ts';
 import { tryLockHead } from '../../db/audit.ts';
-import { claimKey, KEY_LIFETIME, purgeKeys } from '../../db/idempotency.ts';
 import { readPools } from '../../db/licenses.ts';
 import { findOperation } from '../../db/operations.ts';
-import { CommitFateUnknown, type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
+import { type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
 import { planSelection } from '../../operations/plan-selection.ts';
 import { storeOperation } from '../../operations/store-operation.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { findOpenSelection } from '../selections/find-open-selection.ts';
+import { claimOnce, untilKnown } from '../write-once.ts';
 import { checkWish } from './check-wish.ts';
 
 export interface SaveInput {
@@ -32,7 +29,8 @@ const PATIENCE = 2_000;
 
 /**
  * Plans the wish for the selection and stores it as an operation. A small one is run in the same transaction unless
- * somebody else is changing the customer; others are queued. Answers when it is done, or after two seconds. A repeat with the same key answers the same and does nothing.
+ * somebody else is changing the customer; others are queued. Answers when it is done, or after two seconds. A repeat
+ * with the same key answers the same and does nothing.
  * @throws Problem idempotencyKeyReused, notFound, selectionExpired, nothingToChange (everybody is left out) and those of
  *   checkWish
  */
@@ -40,12 +38,7 @@ export async function saveLicenses(context: UseCaseContext, actor: Actor, input:
   const granted = await authorise(context, actor, 'assignLicenses', input.customerId);
   // before the transaction: it holds a connection, and reading the catalogue may need another
   const catalogue = (await context.catalogue()).rules;
-  const store = () => storeOnce(context, actor, granted, input, catalogue);
-  const { started, finished } = await store().catch((error: unknown) => {
-    // the key tells whether it was stored: asking again is safe
-    if (error instanceof CommitFateUnknown) return store();
-    throw error;
-  });
+  const { started, finished } = await untilKnown(() => storeOnce(context, actor, granted, input, catalogue));
   context.wakeRunner();
   await finished;
   return started;
@@ -62,14 +55,17 @@ function storeOnce(
   return inCustomer(context.databases, granted, async (tx) => {
     const at = context.now();
     const operationId = context.newId();
-    const repeated = await claim(tx, actor, input, operationId, at);
-    if (repeated !== null) return answerAgain(context, tx, customerId, repeated);
+    // number and total are read from the operation, where they never change
+    const answer = { operationId };
+    const request = { write: 'saveLicenses', customerId, selectionId, wish };
+    const repeated = await claimOnce(tx, actor, { key: input.idempotencyKey, request, answer, at });
+    if (repeated !== null) return answerAgain(context, tx, customerId, repeated.operationId);
 
     const { size } = await findOpenSelection(tx, customerId, selectionId, at);
+    // locked before seats and users are read: what is planned of them is then run as planned
+    const head = size <= (context.atOnce?.users ?? 0) ? await tryLockHead(tx, customerId) : null;
     const all = await readPools(tx, customerId);
     checkWish(wish, catalogue, all);
-    // locked before users are read: what is planned of them is then run as planned
-    const head = size <= (context.atOnce?.users ?? 0) ? await tryLockHead(tx, customerId) : null;
     const pools = all.filter((pool) => pool.entitled);
     const { staffId, displayName: staffName, address } = actor;
     const { number, total, state } = await storeOperation(
@@ -83,28 +79,6 @@ function storeOnce(
     const finished = state === 'done' ? Promise.resolve() : context.awaitOperation(operationId, PATIENCE);
     return { started: { operationId, number, total }, finished };
   });
-}
-
-/** @returns the operation that the key already stands for; null: the key is ours now. */
-async function claim(tx: Tx, actor: Actor, input: SaveInput, operationId: string, at: Date): Promise<string | null> {
-  const { idempotencyKey, customerId, selectionId, wish } = input;
-  const request = canonicalJson({ write: 'saveLicenses', customerId, selectionId, wish });
-  const requestHash = createHash('sha256').update(request).digest();
-  await purgeKeys(tx, actor.staffId, new Date(at.getTime() - KEY_LIFETIME));
-  // number and total are read from the operation, where they never change
-  const answer = { operationId };
-  const kept = await claimKey(tx, {
-    staffId: actor.staffId,
-    key: idempotencyKey,
-    requestHash,
-    status: 201,
-    answer,
-    at,
-  });
-  if (kept === null) return null;
-  if (!requestHash.equals(kept.requestHash)) throw new Problem('idempotencyKeyReused');
-  // the hash says that it was this very write, so this is the answer above
-  return (kept.answer as typeof answer).operationId;
 }
 
 async function answerAgain(context: UseCaseContext, tx: Tx, customerId: string, operationId: string) {
