@@ -37,6 +37,7 @@ export const PROBLEM_STATUS = {
   domainTaken: 409,
   domainInUse: 409,
   quantityChanged: 412,
+  userChanged: 412,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,
   wrongCatalogueFile: 422,

@@ -38,6 +38,7 @@ export const PROBLEM_CODES = [
   'unsupportedMediaType',
   'wrongCatalogueFile', // not the vendor's table: `fault`, and the `row` and what stands there
   'quantityChanged', // meanwhile, to `quantity`
+  'userChanged', // meanwhile: what is asked for was made from an older version
   'seatsInUse', // `inUse` of the product: the subscription may go down to `lowest`
   'subscriptionNotActive', // suspended or locked out: its quantity stays
   'customerArchived', // it can be looked at, and brought back

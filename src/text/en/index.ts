@@ -5,6 +5,7 @@ import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
+import { handOver } from './hand-over.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { operations } from './operations.ts';
@@ -16,8 +17,10 @@ import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
+import { userForm } from './user-form.ts';
 import { userPanel } from './user-panel.ts';
 import { users } from './users.ts';
+import { wizard } from './wizard.ts';
 
 /** Every message by area, ICU. A message is named `area.key`; this object is the type that French must satisfy. */
 export const en = {
@@ -33,6 +36,9 @@ export const en = {
   buying,
   users,
   userPanel,
+  userForm,
+  handOver,
+  wizard,
   keys,
   licenses,
   operations,

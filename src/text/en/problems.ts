@@ -30,6 +30,7 @@ export const problems = {
   bodyTooLarge: 'The request is too large.',
   unsupportedMediaType: 'The request has a format that is not supported.',
   wrongCatalogueFile: "This file is not the vendor's published table of products.",
+  userChanged: 'Somebody changed this user meanwhile. Reload to see who they are now; what you entered stays.',
   quantityChanged:
     'Somebody changed the quantity meanwhile: it is {quantity, plural, one {# license} other {# licenses}} now.',
   seatsInUse:

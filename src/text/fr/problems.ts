@@ -32,6 +32,8 @@ export const problems = {
   bodyTooLarge: 'La demande est trop volumineuse.',
   unsupportedMediaType: "Le format de la demande n'est pas pris en charge.",
   wrongCatalogueFile: "Ce fichier n'est pas la table des produits que l'éditeur publie.",
+  userChanged:
+    "Cet utilisateur a été modifié entre-temps. Rechargez pour voir ce qu'il est devenu\u00a0; votre saisie reste.",
   quantityChanged:
     "Quelqu'un a changé la quantité entre-temps : elle est maintenant de {quantity, plural, one {# licence} other {# licences}}.",
   seatsInUse:
