@@ -10,6 +10,14 @@ export const paths = {
   customer: (customerId: string) => `/customers/${customerId}`,
   editCustomer: (customerId: string) => `/customers/${customerId}/edit`,
   users: (customerId: string) => `/customers/${customerId}/users`,
+  newUser: (customerId: string) => `/customers/${customerId}/users/new`,
+  /** Another one of a set: the operations that made the others. */
+  anotherUser: (customerId: string, operationIds: readonly string[]) =>
+    `/customers/${customerId}/users/new?operations=${operationIds.join(',')}`,
+  editUser: (customerId: string, userId: string) => `/customers/${customerId}/users/${userId}/edit`,
+  /** The names and temporary passwords that operations made, to be handed over. */
+  handOver: (customerId: string, operationIds: readonly string[]) =>
+    `/customers/${customerId}/hand-over?operations=${operationIds.join(',')}`,
   subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
   /** Manage licenses with what an operation wished for. */
@@ -18,6 +26,8 @@ export const paths = {
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
+  /** Where a customer's own users sign in and see their account. */
+  my: () => '/my',
   signIn: () => '/sign-in',
 } as const;
 
@@ -33,6 +43,9 @@ export const patterns = {
   customer: '/customers/$customerId',
   editCustomer: '/customers/$customerId/edit',
   users: '/customers/$customerId/users',
+  newUser: '/customers/$customerId/users/new',
+  editUser: '/customers/$customerId/users/$userId/edit',
+  handOver: '/customers/$customerId/hand-over',
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
   operation: '/customers/$customerId/operations/$operationId',

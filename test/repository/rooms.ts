@@ -79,12 +79,18 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
+  // choosing products and their plans
+  'src/web/assigning': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/web/buying', 'src/contract', ...WEB_WORDS],
+    packages: FLUENT,
+  },
   'src/web/features': {
     rooms: [
       'src/web/ui',
       'src/web/api',
       'src/web/theme',
       'src/web/buying',
+      'src/web/assigning',
       ...WEB_SHARED,
       'src/contract',
       ...WEB_WORDS,

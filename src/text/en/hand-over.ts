@@ -6,7 +6,7 @@ export const handOver = {
   crumb: 'Hand over',
   facts: '{customer} · {at}',
   loading: 'Loading the passwords',
-  running: 'Still being made: {done, number} of {total, number}. The list grows by itself.',
+  running: 'Still being made: {total, plural, one {# user} other {# users}}. The list grows by itself.',
   once: 'These passwords are shown only now.',
   onceText: 'Hand them over before you leave this page. Each must be replaced at the first sign-in, by {day}.',
   notAll:

@@ -2,7 +2,6 @@
 export const wizard = {
   steps: 'Steps',
   stepOf: 'Step {step} of {steps}',
-  stepDone: '{name}, done',
   previous: 'Previous',
   next: 'Next',
   cancel: 'Cancel',

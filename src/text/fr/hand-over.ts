@@ -8,7 +8,8 @@ export const handOver = {
   crumb: 'Remise des identifiants',
   facts: '{customer} · {at}',
   loading: 'Chargement des mots de passe',
-  running: "En cours de création\u00a0: {done, number} sur {total, number}. La liste se complète d'elle-même.",
+  running:
+    "En cours de création\u00a0: {total, plural, one {# utilisateur} other {# utilisateurs}}. La liste se complète d'elle-même.",
   once: "Ces mots de passe ne s'affichent que maintenant.",
   onceText:
     "À remettre avant de quitter la page\u00a0; chacun est à remplacer à la première connexion, d'ici au {day}.",

@@ -4,7 +4,6 @@ import type { wizard as en } from '../en/wizard.ts';
 export const wizard = {
   steps: 'Étapes',
   stepOf: 'Étape {step} sur {steps}',
-  stepDone: '{name}, terminé',
   previous: 'Précédent',
   next: 'Suivant',
   cancel: 'Annuler',

@@ -122,6 +122,11 @@ export const size = {
   operationBar: '120px',
   orderDialog: '480px',
   customerForm: '560px',
+  wizardSteps: '252px',
+  wizardAside: '262px',
+  wizardFoot: '64px',
+  stepMark: '24px',
+  passwordColumn: '252px',
 } as const;
 
 /** Letter spacing of headings. */

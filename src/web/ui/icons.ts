@@ -44,7 +44,9 @@ export {
 } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUp20Regular as PreviousRowIcon } from '@fluentui/react-icons/svg/chevron-up';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
+export { Copy16Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
 export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
+export { Edit20Regular as EditIcon } from '@fluentui/react-icons/svg/edit';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter';
@@ -52,9 +54,11 @@ export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe'
 export { Home20Filled as HomeFilledIcon, Home20Regular as HomeIcon } from '@fluentui/react-icons/svg/home';
 export { Keyboard20Regular as KeyboardIcon } from '@fluentui/react-icons/svg/keyboard';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';
+export { Mail20Regular as MailIcon } from '@fluentui/react-icons/svg/mail';
 export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/more-horizontal';
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
+export { PersonAdd20Regular as AddUserIcon } from '@fluentui/react-icons/svg/person-add';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';
 export { Print20Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export {

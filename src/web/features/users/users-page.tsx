@@ -19,6 +19,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
+import { AddUserButton } from './add-user-button.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { filterChips, withListed } from './filter-chips.ts';
 import { FilterRow } from './filter-row.tsx';
@@ -152,6 +153,7 @@ export function UsersPage() {
           )
         )}
         <div className={styles.commands}>
+          <AddUserButton customer={customer.data} primary={count === 0} />
           <span className={styles.manage}>{button}</span>
           <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.page?.total} />
           <span className={styles.search}>
@@ -209,7 +211,7 @@ export function UsersPage() {
             onSort={selectedView && selected.byFilter ? undefined : onSort}
             search={search.search}
             filters={chips.map(({ words }) => words)}
-            customerName={customer.data?.name ?? ''}
+            customer={customer.data}
             onClearSearch={() => change({ search: undefined })}
             onClearFilters={() => onFilter(search.search === undefined ? {} : { search: search.search })}
             onAll={() => onView(undefined)}
