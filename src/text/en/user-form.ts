@@ -88,6 +88,7 @@ export const userForm = {
   was: 'was: {value}',
   added: 'New',
   revoked: 'Revoked',
+  kept: 'Unchanged',
   plansOff: 'without {plans}',
   temporary: 'A temporary password is made when you save. It is shown on the next page.',
   nothingChanges: 'Nothing changes.',

@@ -84,6 +84,7 @@ export const userForm = {
   was: 'avant\u00a0: {value}',
   added: 'Nouvelle',
   revoked: 'Révoquée',
+  kept: 'Inchangée',
   plansOff: 'sans {plans}',
   temporary: "Un mot de passe temporaire est créé à l'enregistrement. La page suivante le montre.",
   nothingChanges: 'Rien ne change.',

@@ -8,6 +8,7 @@ export const useFormStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalL,
+    alignItems: 'start',
     [below.phone]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   whole: { display: 'flex', '& > *': { flexGrow: 1, minWidth: '0' } },
