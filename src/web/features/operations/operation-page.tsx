@@ -19,6 +19,7 @@ import { ResultActions, useResultExport } from './result-actions.tsx';
 import { ResultFilters } from './result-filters.tsx';
 import { durationOf, type ResultFilter } from './result-groups.ts';
 import { ResultList } from './result-list.tsx';
+import { RetryDialog } from './retry-dialog.tsx';
 import { usePrint } from './use-print.ts';
 import { useRetry } from './use-retry.ts';
 
@@ -120,6 +121,14 @@ export function OperationPage() {
               retry={mayAssign ? { start: retry.start, busy: retry.busy ? retry.reason : undefined } : undefined}
             />
           </div>
+          {retry.pinned !== undefined && (
+            <RetryDialog
+              key={retry.pinned.selectionId}
+              {...{ place, names }}
+              pinned={retry.pinned}
+              onClose={retry.close}
+            />
+          )}
           {printing.printed !== undefined && <PrintedResult printed={printing.printed} names={names} />}
         </>
       )}

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { LicenseRequest } from '#contract/licenses.ts';
-import { call } from '../../api/call.ts';
-import { isProblem } from '../../api/problem.ts';
-import { customerKeys } from '../../api/queries.ts';
-import { attemptFor, newKey, type SaveAttempt } from '../../api/save-attempt.ts';
+import { call } from '../api/call.ts';
+import { isProblem } from '../api/problem.ts';
+import { customerKeys } from '../api/queries.ts';
+import { attemptFor, newKey, type SaveAttempt } from '../api/save-attempt.ts';
 
 /** Failures after which nobody knows whether the save was done. */
 export const fateUnknown = (error: unknown) =>

@@ -2,11 +2,11 @@ import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Fix, FixAction, FixOffer, RefusalGroup } from '#contract/licenses.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
-import { BuyMore } from '../../buying/buy-more.tsx';
-import { size, tokens } from '../../theme/tokens.ts';
-import { LocationCombobox } from '../../ui/location-combobox.tsx';
-import { ReasonButton } from '../../ui/reason-button.tsx';
-import { useText } from '../../ui/text.tsx';
+import { BuyMore } from '../buying/buy-more.tsx';
+import { size, tokens } from '../theme/tokens.ts';
+import { LocationCombobox } from '../ui/location-combobox.tsx';
+import { ReasonButton } from '../ui/reason-button.tsx';
+import { useText } from '../ui/text.tsx';
 import { shortName } from './fix-words.ts';
 import { openOffers } from './fixes.ts';
 
@@ -38,6 +38,8 @@ interface Props {
   readonly customerId: string;
   readonly group: RefusalGroup;
   readonly fixes: readonly Fix[];
+  /** Kinds of fixes that are not offered here. */
+  readonly without?: readonly FixOffer['kind'][] | undefined;
   /** The words of the group's reason. */
   readonly title: string;
   readonly names: ReasonNames;
@@ -45,7 +47,7 @@ interface Props {
 }
 
 /** The ways out of one group's refusal, as buttons that act on the preview at once. */
-export function CardFixes({ customerId, group, fixes, title, names, onFix }: Props) {
+export function CardFixes({ customerId, group, fixes, without = [], title, names, onFix }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const count = group.users;
@@ -109,7 +111,8 @@ export function CardFixes({ customerId, group, fixes, title, names, onFix }: Pro
         );
     }
   };
-  return <div className={styles.fixes}>{openOffers(group, fixes).map(button)}</div>;
+  const offers = openOffers(group, fixes).filter(({ kind }) => !without.includes(kind));
+  return offers.length === 0 ? null : <div className={styles.fixes}>{offers.map(button)}</div>;
 }
 
 interface PlaceProps {
