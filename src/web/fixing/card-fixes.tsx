@@ -44,10 +44,11 @@ interface Props {
   readonly title: string;
   readonly names: ReasonNames;
   readonly onFix: (fix: Fix) => void;
+  readonly onBought: () => void;
 }
 
 /** The ways out of one group's refusal, as buttons that act on the preview at once. */
-export function CardFixes({ customerId, group, fixes, without = [], title, names, onFix }: Props) {
+export function CardFixes({ customerId, group, fixes, without = [], title, names, onFix, onBought }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const count = group.users;
@@ -107,6 +108,7 @@ export function CardFixes({ customerId, group, fixes, without = [], title, names
             productName={names.product(offer.productId) ?? ''}
             suggested={offer.missing}
             words={t('licenses.fixBuy', { count: offer.missing })}
+            onBought={onBought}
           />
         );
     }

@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalXL,
     fontSize: tokens.fontSize250,
     lineHeight: tokens.lineHeight250,
+    outline: 'none',
   },
   figures: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   dim: { opacity: 0.55 },
@@ -96,8 +97,16 @@ export function Outlook({ asked, preview, fixes, names, without, onFix, onTakeBa
     if (taken > 0 && focusFixes.current) fixTitle.current?.focus();
     focusFixes.current = false;
   }, [taken]);
+  const root = useRef<HTMLDivElement>(null);
+  const bought = useRef(false);
+  // Nothing lacks any more: the card went with the button that the dialog of the order gives the focus back to.
+  useEffect(() => {
+    if (figures === undefined || !bought.current) return;
+    bought.current = false;
+    if (document.activeElement === null || document.activeElement === document.body) root.current?.focus();
+  }, [figures]);
   return (
-    <div className={styles.root}>
+    <div ref={root} tabIndex={-1} className={styles.root}>
       {error !== null && error !== undefined ? (
         <ProblemBar error={error} what={t('licenses.summaryFailed')} onRetry={again} />
       ) : null}
@@ -128,6 +137,9 @@ export function Outlook({ asked, preview, fixes, names, without, onFix, onTakeBa
                   asked,
                   fixes,
                   without,
+                  onBought: () => {
+                    bought.current = true;
+                  },
                   onFix: (fix, last) => {
                     focusFixes.current = last;
                     onFix(fix);

@@ -78,6 +78,8 @@ export interface Fixing {
   readonly without?: readonly FixOffer['kind'][] | undefined;
   /** `last`: no other card is there to take the focus. */
   readonly onFix: (fix: Fix, last: boolean) => void;
+  /** Licences were bought from a card: new figures are on their way. */
+  readonly onBought: () => void;
 }
 
 type Props = {
@@ -160,6 +162,7 @@ export function ReasonCards(props: Props) {
                 title={title}
                 names={names}
                 onFix={(fix) => fixAt(index, fix)}
+                onBought={props.fixing.onBought}
               />
             )}
           </li>

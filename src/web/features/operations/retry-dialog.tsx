@@ -28,7 +28,12 @@ import type { PinnedRetry } from './use-retry.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: size.replaceDialog },
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalM,
+  },
   text: { margin: '0', color: tokens.colorNeutralForeground3 },
   save: { fontVariantNumeric: 'tabular-nums' },
 });
