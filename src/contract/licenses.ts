@@ -92,6 +92,8 @@ export const ProductTotals = closed({
   assigned: Count,
   revoked: Count,
   plansChanged: Count,
+  /** Users for whom the product is to stay as it is, refused or not; those left out are none of them. */
+  unchanged: Count,
   /** Seats that the whole intent needs, refused users included, those left out not; what the save frees is taken off. */
   needed: Count,
   available: Count,

@@ -69,7 +69,9 @@ export function CardFixes({ customerId, group, fixes, without = [], title, names
               {t('licenses.fixAssign', { product: shortName(names, offer.productId) })}
               <span className={styles.seats}>
                 {' · '}
-                {t('licenses.fixAssignSeats', { count: offer.available })}
+                {offer.available > 0
+                  ? t('licenses.fixAssignSeats', { count: offer.available })
+                  : t('licenses.fixAssignNoSeats')}
               </span>
             </span>
           </Button>

@@ -32,7 +32,7 @@ test('where everybody is refused, or nothing is known, it just saves', () => {
 });
 
 test('the button counts licences as they go, and users who are refused or left out', () => {
-  const none = { needed: 0, available: 9, missing: 0 };
+  const none = { unchanged: 0, needed: 0, available: 9, missing: 0 };
   const preview: LicensePreview = {
     total: 44,
     changed: 25,

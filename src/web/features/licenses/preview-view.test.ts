@@ -34,7 +34,16 @@ const preview: LicensePreview = {
   leftOut: 0,
   locationsChanged: 0,
   products: [
-    { productId: 'power-bi', assigned: 25, revoked: 0, plansChanged: 0, needed: 34, available: 25, missing: 9 },
+    {
+      productId: 'power-bi',
+      assigned: 25,
+      revoked: 0,
+      plansChanged: 0,
+      unchanged: 6,
+      needed: 34,
+      available: 25,
+      missing: 9,
+    },
   ],
   reasons: [],
   warnings: [],
@@ -61,7 +70,16 @@ test('a product that a fix brings in is named with what it adds', () => {
   const fixed: LicensePreview = {
     ...preview,
     products: [
-      { productId: 'power-bi', assigned: 3, revoked: 0, plansChanged: 0, needed: 3, available: 25, missing: 0 },
+      {
+        productId: 'power-bi',
+        assigned: 3,
+        revoked: 0,
+        plansChanged: 0,
+        unchanged: 37,
+        needed: 3,
+        available: 25,
+        missing: 0,
+      },
     ],
   };
   expect(productEffects([row], NO_WISH, fixed)).toMatchObject([

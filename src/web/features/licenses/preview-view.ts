@@ -9,7 +9,7 @@ export interface ProductEffect {
   readonly words: readonly ChangeWords[];
   /** Users whose plans of this product change; 0 before the first answer. */
   readonly plansChanged: number;
-  /** Selected users for whom this product stays as it is; absent before the first answer. */
+  /** Users for whom this product is to stay as it is; absent before the first answer. */
   readonly unchanged?: number;
   /** Absent: nothing is assigned, or there is no answer yet. */
   readonly seats?: { readonly needed: number; readonly available: number };
@@ -42,7 +42,7 @@ export function productEffects(
       ...(totals && words.some(({ kind }) => ASSIGNING.has(kind))
         ? { seats: { needed, available: totals.available } }
         : {}),
-      ...(totals ? { unchanged: Math.max(0, row.selected - touched(words, needed) - totals.plansChanged) } : {}),
+      ...(totals ? { unchanged: totals.unchanged } : {}),
     });
   }
   return effects;
@@ -57,13 +57,6 @@ function wordsOf({ assigned, revoked }: Totals): ChangeWords[] {
   if (assigned > 0) words.push({ kind: 'assign', count: assigned });
   if (revoked > 0) words.push({ kind: 'revoke', count: revoked });
   return words;
-}
-
-/** Users whose licence of the product comes or goes. Who gets a replacement may hold it already: the seats tell. */
-function touched(words: readonly ChangeWords[], needed: number): number {
-  const [first] = words;
-  if (first === undefined || first.kind === 'plans') return 0;
-  return first.kind === 'replacing' ? needed : first.count;
 }
 
 export type SaveState = 'ready' | 'nothing' | 'noEffect';
