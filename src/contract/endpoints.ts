@@ -19,6 +19,7 @@ import {
   RetryRequest,
   StartedOperation,
 } from './licenses.ts';
+import { lifeEndpoints } from './life-endpoints.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
 import { SearchQuery, SearchResult } from './search.ts';
 import { Preferences, Session, SignIn, Welcome } from './session.ts';
@@ -175,6 +176,7 @@ export const endpoints = defineEndpoints({
     status: 200,
     answer: UserDetail,
   },
+  ...lifeEndpoints,
   listUserOperations: {
     method: 'GET',
     path: '/api/customers/:customerId/users/:userId/operations',

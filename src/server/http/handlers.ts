@@ -4,6 +4,7 @@ import { customerHandlers } from './customers.ts';
 import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
 import { licenseHandlers } from './licenses.ts';
+import { lifeHandlers } from './lives.ts';
 import { operationHandlers } from './operations.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selections.ts';
@@ -21,6 +22,7 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...customerHandlers,
     ...subscriptionHandlers,
     ...userHandlers,
+    ...lifeHandlers,
     ...selectionHandlers,
     ...licenseHandlers,
     ...operationHandlers,
