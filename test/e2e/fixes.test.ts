@@ -54,8 +54,8 @@ const WORDS = {
     retryTitle: 'Réessayer pour 1 utilisateur',
     refusedAgain: "Tout serait encore refusé : corrigez d'abord.",
     retrySave: 'Attribuer 1, définir 1 emplacement',
-    retryBuy: 'Attribuer 2',
-    openThere: 'Ouvrir dans Gérer les licences',
+    retryOf: (number: number) => `Nouvel essai de l'opération ${number}`,
+    retriedBy: /^Réessayée par l'opération \d+$/,
     cancel: 'Annuler',
     people: {
       placeless: ['Odile Gaudin', 'Hélène Saint-Pierre'],
@@ -95,8 +95,8 @@ const WORDS = {
     retryTitle: 'Retry for 1 user',
     refusedAgain: 'Everything would be refused again: fix it first.',
     retrySave: 'Assign 1, set 1 location',
-    retryBuy: 'Assign 2',
-    openThere: 'Open in Manage licenses',
+    retryOf: (number: number) => `Retry of operation ${number}`,
+    retriedBy: /^Retried by operation \d+$/,
     cancel: 'Cancel',
     people: {
       placeless: ['Xavier Cordier', 'Karine Boucher'],
@@ -326,6 +326,10 @@ for (const language of ['fr', 'en'] as const) {
       const { operationId } = operationInAddress(page);
       expect(operationId).not.toBe(failed.id);
       await expect(page.getByRole('button', { name: words.retry })).toHaveCount(0);
+      // and each leads to the other
+      await page.getByRole('link', { name: words.retryOf(failed.number) }).click();
+      await expect(page).toHaveURL(new RegExp(failed.id));
+      await expect(page.getByRole('link', { name: words.retriedBy })).toBeVisible();
     });
   });
 }

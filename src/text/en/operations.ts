@@ -35,6 +35,8 @@ export const operations = {
   retryGroupName: 'Retry {count, plural, one {# failure} other {# failures}}: {reason}',
   fixGroup: 'Fix and retry',
   fixGroupName: 'Fix and retry {count, plural, one {# failure} other {# failures}}: {reason}',
+  retryOf: 'Retry of operation {number}',
+  retriedBy: 'Retried by operation {number}',
   retryTitle: 'Retry for {count, plural, one {# user} other {# users}}',
   retryNow: 'This is what the same save would do now.',
   retrySave: '{main}; {aside}',

@@ -37,6 +37,8 @@ export const operations = {
   retryGroupName: "Réessayer {count, plural, one {l'échec} other {les # échecs}}\u00a0: {reason}",
   fixGroup: 'Corriger et réessayer',
   fixGroupName: "Corriger et réessayer {count, plural, one {l'échec} other {les # échecs}}\u00a0: {reason}",
+  retryOf: "Nouvel essai de l'opération {number}",
+  retriedBy: "Réessayée par l'opération {number}",
   retryTitle: 'Réessayer pour {count, plural, one {# utilisateur} other {# utilisateurs}}',
   retryNow: 'Voici ce que ferait maintenant le même enregistrement.',
   retrySave: '{main}\u00a0; {aside}',

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { LicenseRequest } from '#contract/licenses.ts';
+import type { SaveRequest } from '#contract/licenses.ts';
 import { call } from '../api/call.ts';
 import { isProblem } from '../api/problem.ts';
 import { customerKeys } from '../api/queries.ts';
@@ -15,7 +15,7 @@ export function useSave(customerId: string, onSaved: (operationId: string) => vo
   const client = useQueryClient();
   const attempt = useRef<SaveAttempt>(undefined);
   return useMutation({
-    mutationFn: (body: LicenseRequest) => {
+    mutationFn: (body: SaveRequest) => {
       attempt.current = attemptFor(attempt.current, JSON.stringify(body), newKey);
       return call('saveLicenses', { params: { customerId }, body, idempotencyKey: attempt.current.key });
     },

@@ -54,6 +54,8 @@ const useStyles = makeStyles({
 interface Props {
   /** The choices that the page begins with. */
   readonly start: PageWish;
+  /** The operation whose failures are tried again here. */
+  readonly retryOf: string | undefined;
   readonly place: SelectionPlace;
   readonly summary: LicenseSummary;
   readonly customerName: string;
@@ -64,7 +66,7 @@ interface Props {
 }
 
 /** The choices for one selection, what they would do, and their save. What is chosen survives refreshes and failures. */
-export function LicenseDesk({ start, place, summary, customerName, permitted, stale }: Props) {
+export function LicenseDesk({ start, retryOf, place, summary, customerName, permitted, stale }: Props) {
   const styles = useStyles();
   const { t, language } = useText();
   const navigate = useNavigate();
@@ -112,7 +114,12 @@ export function LicenseDesk({ start, place, summary, customerName, permitted, st
       reason={reason}
       busy={busy}
       onSave={() => {
-        if (asked !== undefined) save.mutate({ selectionId: place.selectionId, wish: asked });
+        if (asked !== undefined)
+          save.mutate({
+            selectionId: place.selectionId,
+            wish: asked,
+            ...(retryOf === undefined ? {} : { retryOf }),
+          });
       }}
     />
   );

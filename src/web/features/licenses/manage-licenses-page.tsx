@@ -57,6 +57,7 @@ export function ManageLicensesPage() {
       <LicenseDesk
         key={place.selectionId}
         start={earlier.data === undefined ? NO_WISH : pageWishOf(earlier.data.wish)}
+        retryOf={retry}
         place={place}
         summary={summary.data}
         customerName={customer.data.name}

@@ -20,6 +20,7 @@ import { ResultFilters } from './result-filters.tsx';
 import { durationOf, type ResultFilter } from './result-groups.ts';
 import { ResultList } from './result-list.tsx';
 import { RetryDialog } from './retry-dialog.tsx';
+import { RetryLinks } from './retry-links.tsx';
 import { usePrint } from './use-print.ts';
 import { useRetry } from './use-retry.ts';
 
@@ -99,6 +100,7 @@ export function OperationPage() {
         )
       }
     >
+      <RetryLinks customerId={place.customerId} operation={operation.data} />
       <OutcomeCard operation={operation.data} names={names} />
       {operation.error !== null && <ProblemBar error={operation.error} onRetry={() => void operation.refetch()} />}
       {retry.error !== null && <ProblemBar error={retry.error} onRetry={retry.again} />}

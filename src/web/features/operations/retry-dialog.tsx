@@ -93,7 +93,7 @@ export function RetryDialog({ place, pinned, names, onClose }: Props) {
             className={styles.save}
             reason={save.isPending ? t('licenses.saving') : blocked(known, text)}
             {...(save.isPending ? { icon: <Spinner size="tiny" />, 'aria-busy': true } : {})}
-            onClick={() => save.mutate({ selectionId, wish: asked.wish })}
+            onClick={() => save.mutate({ selectionId, wish: asked.wish, retryOf: place.operationId })}
           >
             {aside === '' ? main : t('operations.retrySave', { main, aside })}
           </ReasonButton>
