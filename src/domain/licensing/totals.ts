@@ -110,8 +110,7 @@ export function addItems(state: TotalsState, items: readonly ItemPlan[]): void {
       if (applied) counts[COUNTED_AS[change.kind]] += 1;
     }
     if (item.outcome === 'refused') count(state.reasons, reasonGroupKey(item.reasons[0]), item.reasons[0]);
-    else if (item.warnings.length > 0)
-      for (const [key, reason] of groupKeys(item.warnings)) count(state.warnings, key, reason);
+    else if (item.warnings.length > 0) countGroups(state.warnings, item.warnings);
   }
 }
 
@@ -161,9 +160,15 @@ function productTotals(
   return { productId, assigned, revoked, plansChanged, unchanged, needed, available: Math.max(0, left), missing };
 }
 
-/** The distinct groups of one user's reasons, each with the first reason of it. */
-function groupKeys(reasons: readonly Reason[]): ReadonlyMap<string, Reason> {
-  return new Map(reasons.toReversed().map((reason) => [reasonGroupKey(reason), reason]));
+/** Counts one user in each group of the user's reasons once, with the first reason of it. */
+function countGroups(groups: Map<string, Group>, reasons: readonly Reason[]): void {
+  const keys: string[] = [];
+  for (const reason of reasons) {
+    const key = reasonGroupKey(reason);
+    if (keys.includes(key)) continue;
+    keys.push(key);
+    count(groups, key, reason);
+  }
 }
 
 function count(groups: Map<string, Group>, key: string, reason: Reason): void {
