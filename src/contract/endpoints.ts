@@ -17,6 +17,7 @@ import {
   RefusedUsersRequest,
   Retry,
   RetryRequest,
+  SaveRequest,
   StartedOperation,
 } from './licenses.ts';
 import { lifeEndpoints } from './life-endpoints.ts';
@@ -306,7 +307,7 @@ export const endpoints = defineEndpoints({
     access: 'assignLicenses',
     summary: 'Assign and revoke licences of the selected users',
     params: customer,
-    body: LicenseRequest,
+    body: SaveRequest,
     bodyLimit: 1_000_000,
     idempotency: 'required',
     status: 201,

@@ -79,12 +79,17 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
+  'src/web/fixing': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/web/buying', 'src/contract', ...WEB_WORDS],
+    packages: [...FLUENT, '@tanstack/react-query'],
+  },
   'src/web/features': {
     rooms: [
       'src/web/ui',
       'src/web/api',
       'src/web/theme',
       'src/web/buying',
+      'src/web/fixing',
       ...WEB_SHARED,
       'src/contract',
       ...WEB_WORDS,

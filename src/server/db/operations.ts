@@ -55,6 +55,12 @@ export interface OperationRow {
   readonly finishedAt: Date | null;
 }
 
+/** An operation as links name it. */
+export interface OperationLink {
+  readonly operationId: string;
+  readonly number: number;
+}
+
 /** An operation as a list shows it. */
 export interface OperationEntry
   extends Pick<
@@ -115,6 +121,14 @@ export async function findOperation(tx: Tx, customerId: string, operationId: str
     SELECT ${operationColumns} FROM operation o
     WHERE o.customer_id = ${customerId} AND o.id = ${operationId}`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** The operations that tried the failures of one again (operation_by_retried), the first one first. */
+export async function listRetries(tx: Tx, customerId: string, operationId: string): Promise<OperationLink[]> {
+  const { rows } = await sql<OperationLink>`
+    SELECT o.id AS "operationId", o.number FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.retry_of = ${operationId} ORDER BY o.number`.execute(tx);
+  return rows;
 }
 
 /** Up to `limit` operations beyond `after`, by number (operation_number): upwards or downwards. */

@@ -4,7 +4,7 @@ import type { AccountPlan, AccountPlanning } from '#domain/users/account-plan.ts
 import { tryLockHead } from '../../db/audit.ts';
 import { readPools } from '../../db/licenses.ts';
 import { type AccountKind, findOperation } from '../../db/operations.ts';
-import { type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
+import { type GrantedCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
 import { storeLifeOperation } from '../../operations/store-lives.ts';
 import type { Actor, CatalogueView, UseCaseContext } from '../context.ts';
 import type { StartedOperation } from '../licenses/save-licenses.ts';
@@ -60,7 +60,7 @@ function storeOnce(
   catalogue: CatalogueView,
 ): Promise<{ started: StartedOperation; finished: Promise<void> }> {
   const { customerId } = granted;
-  return inCustomer(context.databases, granted, async (tx) => {
+  return inCustomerOfPartner(context.databases, granted, async (tx) => {
     const at = context.now();
     const id = context.newId();
     const { idempotencyKey: key, request, kind, size, retryOf = null, undoOf = null } = operation;

@@ -1,5 +1,5 @@
-import type { Text } from '../../ui/text.tsx';
-import type { SaveEffect } from './preview-view.ts';
+import type { Text } from '../ui/text.tsx';
+import type { SaveEffect } from './save-effect.ts';
 
 /** The two lines of the save button: what is done, and for whom not. */
 export interface SaveWords {

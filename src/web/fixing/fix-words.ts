@@ -1,7 +1,7 @@
 import type { Fix } from '#contract/licenses.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
-import { shortProductName } from '../../api/names.ts';
-import type { Text } from '../../ui/text.tsx';
+import { shortProductName } from '../api/names.ts';
+import type { Text } from '../ui/text.tsx';
 
 /** A product's name where there is little room; nothing where the customer no longer has it. */
 export const shortName = (names: ReasonNames, productId: string): string =>

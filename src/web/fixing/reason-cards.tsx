@@ -1,15 +1,14 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import type { Fix, LicensePreview, ReasonGroup, RefusalGroup } from '#contract/licenses.ts';
-import { namesOf } from '../../api/names.ts';
-import { size, tokens } from '../../theme/tokens.ts';
-import { DownIcon, NextIcon } from '../../ui/icons.ts';
-import { ReasonIcon } from '../../ui/reason-icon.tsx';
-import { useText } from '../../ui/text.tsx';
+import type { Fix, FixOffer, LicensePreview, ReasonGroup, RefusalGroup } from '#contract/licenses.ts';
+import type { ReasonNames } from '#text/reason-words.ts';
+import { size, tokens } from '../theme/tokens.ts';
+import { DownIcon, NextIcon } from '../ui/icons.ts';
+import { ReasonIcon } from '../ui/reason-icon.tsx';
+import { useText } from '../ui/text.tsx';
+import type { Asked } from './asked.ts';
 import { CardFixes } from './card-fixes.tsx';
-import type { Asked } from './data.ts';
 import { groupKey } from './fixes.ts';
-import type { ProductRow } from './product-rows.ts';
 import { detailOf, subjectOf } from './reason-detail.ts';
 import { RefusedUsers } from './refused-users.tsx';
 
@@ -76,13 +75,16 @@ const useStyles = makeStyles({
 export interface Fixing {
   readonly asked: Asked;
   readonly fixes: readonly Fix[];
+  readonly without?: readonly FixOffer['kind'][] | undefined;
   /** `last`: no other card is there to take the focus. */
   readonly onFix: (fix: Fix, last: boolean) => void;
+  /** Licences were bought from a card: new figures are on their way. */
+  readonly onBought: () => void;
 }
 
 type Props = {
   readonly totals: LicensePreview['products'];
-  readonly rows: readonly ProductRow[];
+  readonly names: ReasonNames;
 } & (
   | { readonly tone: 'danger'; readonly groups: readonly RefusalGroup[]; readonly fixing: Fixing }
   | { readonly tone: 'warning'; readonly groups: readonly ReasonGroup[] }
@@ -95,15 +97,10 @@ type Props = {
 export function ReasonCards(props: Props) {
   const styles = useStyles();
   const text = useText();
-  const { t, format, language } = text;
-  const { groups, totals, rows, tone } = props;
+  const { t, format } = text;
+  const { groups, totals, names, tone } = props;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLUListElement>(null);
-  const names = namesOf(
-    rows.map((row) => row.product),
-    language,
-    format,
-  );
   const folding = groups.length > FOLD_ABOVE;
   const toggle = (key: string) =>
     setOpened((before) => new Set(before.has(key) ? [...before].filter((other) => other !== key) : [...before, key]));
@@ -161,9 +158,11 @@ export function ReasonCards(props: Props) {
                 customerId={props.fixing.asked.place.customerId}
                 group={refusal}
                 fixes={props.fixing.fixes}
+                without={props.fixing.without}
                 title={title}
                 names={names}
                 onFix={(fix) => fixAt(index, fix)}
+                onBought={props.fixing.onBought}
               />
             )}
           </li>

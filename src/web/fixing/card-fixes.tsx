@@ -2,11 +2,11 @@ import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Fix, FixAction, FixOffer, RefusalGroup } from '#contract/licenses.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
-import { BuyMore } from '../../buying/buy-more.tsx';
-import { size, tokens } from '../../theme/tokens.ts';
-import { LocationCombobox } from '../../ui/location-combobox.tsx';
-import { ReasonButton } from '../../ui/reason-button.tsx';
-import { useText } from '../../ui/text.tsx';
+import { BuyMore } from '../buying/buy-more.tsx';
+import { size, tokens } from '../theme/tokens.ts';
+import { LocationCombobox } from '../ui/location-combobox.tsx';
+import { ReasonButton } from '../ui/reason-button.tsx';
+import { useText } from '../ui/text.tsx';
 import { shortName } from './fix-words.ts';
 import { openOffers } from './fixes.ts';
 
@@ -38,14 +38,17 @@ interface Props {
   readonly customerId: string;
   readonly group: RefusalGroup;
   readonly fixes: readonly Fix[];
+  /** Kinds of fixes that are not offered here. */
+  readonly without?: readonly FixOffer['kind'][] | undefined;
   /** The words of the group's reason. */
   readonly title: string;
   readonly names: ReasonNames;
   readonly onFix: (fix: Fix) => void;
+  readonly onBought: () => void;
 }
 
 /** The ways out of one group's refusal, as buttons that act on the preview at once. */
-export function CardFixes({ customerId, group, fixes, title, names, onFix }: Props) {
+export function CardFixes({ customerId, group, fixes, without = [], title, names, onFix, onBought }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const count = group.users;
@@ -66,7 +69,9 @@ export function CardFixes({ customerId, group, fixes, title, names, onFix }: Pro
               {t('licenses.fixAssign', { product: shortName(names, offer.productId) })}
               <span className={styles.seats}>
                 {' · '}
-                {t('licenses.fixAssignSeats', { count: offer.available })}
+                {offer.available > 0
+                  ? t('licenses.fixAssignSeats', { count: offer.available })
+                  : t('licenses.fixAssignNoSeats')}
               </span>
             </span>
           </Button>
@@ -105,11 +110,13 @@ export function CardFixes({ customerId, group, fixes, title, names, onFix }: Pro
             productName={names.product(offer.productId) ?? ''}
             suggested={offer.missing}
             words={t('licenses.fixBuy', { count: offer.missing })}
+            onBought={onBought}
           />
         );
     }
   };
-  return <div className={styles.fixes}>{openOffers(group, fixes).map(button)}</div>;
+  const offers = openOffers(group, fixes).filter(({ kind }) => !without.includes(kind));
+  return offers.length === 0 ? null : <div className={styles.fixes}>{offers.map(button)}</div>;
 }
 
 interface PlaceProps {

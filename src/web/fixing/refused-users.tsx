@@ -2,13 +2,13 @@ import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { RefusalGroup } from '#contract/licenses.ts';
 import { type ReasonNames, reasonWords } from '#text/reason-words.ts';
-import { size, tokens } from '../../theme/tokens.ts';
-import { TextButton } from '../../ui/link.tsx';
-import { PersonAvatar } from '../../ui/person-avatar.tsx';
-import { Popup } from '../../ui/popup.tsx';
-import { ProblemBar } from '../../ui/problem-bar.tsx';
-import { useText } from '../../ui/text.tsx';
-import { type Asked, PREVIEW_USERS, refusedUsersQuery } from './data.ts';
+import { size, tokens } from '../theme/tokens.ts';
+import { TextButton } from '../ui/link.tsx';
+import { PersonAvatar } from '../ui/person-avatar.tsx';
+import { Popup } from '../ui/popup.tsx';
+import { ProblemBar } from '../ui/problem-bar.tsx';
+import { useText } from '../ui/text.tsx';
+import { type Asked, PREVIEW_USERS, refusedUsersQuery } from './asked.ts';
 
 const useStyles = makeStyles({
   surface: { width: size.popover },

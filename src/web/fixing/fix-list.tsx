@@ -1,13 +1,11 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { type RefObject, useId } from 'react';
 import type { Fix } from '#contract/licenses.ts';
-import { reasonWords } from '#text/reason-words.ts';
-import { namesOf } from '../../api/names.ts';
-import { tokens } from '../../theme/tokens.ts';
-import { CheckIcon, UndoIcon } from '../../ui/icons.ts';
-import { useText } from '../../ui/text.tsx';
+import { type ReasonNames, reasonWords } from '#text/reason-words.ts';
+import { tokens } from '../theme/tokens.ts';
+import { CheckIcon, UndoIcon } from '../ui/icons.ts';
+import { useText } from '../ui/text.tsx';
 import { fixWords } from './fix-words.ts';
-import type { ProductRow } from './product-rows.ts';
 
 const useStyles = makeStyles({
   title: {
@@ -43,23 +41,18 @@ interface Props {
   /** Users each of them spares a refusal, in the same order; undefined before the first answer. */
   readonly fixed: readonly number[] | undefined;
   readonly settling: boolean;
-  readonly rows: readonly ProductRow[];
+  readonly names: ReasonNames;
   readonly onTakeBack: (index: number) => void;
   /** Gets the focus when a fix was taken and there is nothing left to fix. */
   readonly title: RefObject<HTMLHeadingElement | null>;
 }
 
 /** The fixes taken so far, each with its users; each can be taken back. */
-export function FixList({ fixes, fixed, settling, rows, onTakeBack, title }: Props) {
+export function FixList({ fixes, fixed, settling, names, onTakeBack, title }: Props) {
   const styles = useStyles();
   const text = useText();
-  const { t, format, language } = text;
+  const { t } = text;
   const heading = useId();
-  const names = namesOf(
-    rows.map((row) => row.product),
-    language,
-    format,
-  );
   return (
     <section aria-labelledby={heading}>
       <h3 ref={title} id={heading} tabIndex={-1} className={styles.title}>

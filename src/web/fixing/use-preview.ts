@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { LicensePreview, LicenseRequest } from '#contract/licenses.ts';
-import { call } from '../../api/call.ts';
-import type { SelectionPlace } from './data.ts';
+import { call } from '../api/call.ts';
+import type { SelectionPlace } from './asked.ts';
 
 /** How long the clicks rest before the effect is worked out again, in ms. */
 const REST = 150;

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { LicenseRequest } from '#contract/licenses.ts';
-import { call } from '../../api/call.ts';
-import { isProblem } from '../../api/problem.ts';
-import { customerKeys } from '../../api/queries.ts';
-import { attemptFor, newKey, type SaveAttempt } from '../../api/save-attempt.ts';
+import type { SaveRequest } from '#contract/licenses.ts';
+import { call } from '../api/call.ts';
+import { isProblem } from '../api/problem.ts';
+import { customerKeys } from '../api/queries.ts';
+import { attemptFor, newKey, type SaveAttempt } from '../api/save-attempt.ts';
 
 /** Failures after which nobody knows whether the save was done. */
 export const fateUnknown = (error: unknown) =>
@@ -15,7 +15,7 @@ export function useSave(customerId: string, onSaved: (operationId: string) => vo
   const client = useQueryClient();
   const attempt = useRef<SaveAttempt>(undefined);
   return useMutation({
-    mutationFn: (body: LicenseRequest) => {
+    mutationFn: (body: SaveRequest) => {
       attempt.current = attemptFor(attempt.current, JSON.stringify(body), newKey);
       return call('saveLicenses', { params: { customerId }, body, idempotencyKey: attempt.current.key });
     },

@@ -1,7 +1,7 @@
 import type { LicensePreview, ReasonGroup } from '#contract/licenses.ts';
 import { type ReasonNames, reasonWords } from '#text/reason-words.ts';
-import { shortProductName } from '../../api/names.ts';
-import type { Text } from '../../ui/text.tsx';
+import { shortProductName } from '../api/names.ts';
+import type { Text } from '../ui/text.tsx';
 
 /** Folded, two cards of one reason would say the same: the product tells them apart, or else the plan. */
 export function subjectOf(group: ReasonGroup, groups: readonly ReasonGroup[], names: ReasonNames): string | undefined {

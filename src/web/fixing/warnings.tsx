@@ -1,10 +1,10 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { LicensePreview, ReasonGroup } from '#contract/licenses.ts';
-import { size, tokens } from '../../theme/tokens.ts';
-import { DownIcon, NextIcon } from '../../ui/icons.ts';
-import { useText } from '../../ui/text.tsx';
-import type { ProductRow } from './product-rows.ts';
+import type { ReasonNames } from '#text/reason-words.ts';
+import { size, tokens } from '../theme/tokens.ts';
+import { DownIcon, NextIcon } from '../ui/icons.ts';
+import { useText } from '../ui/text.tsx';
 import { ReasonCards } from './reason-cards.tsx';
 
 const useStyles = makeStyles({
@@ -39,11 +39,11 @@ const useStyles = makeStyles({
 interface Props {
   readonly groups: readonly ReasonGroup[];
   readonly totals: LicensePreview['products'];
-  readonly rows: readonly ProductRow[];
+  readonly names: ReasonNames;
 }
 
 /** What passes and is still worth knowing; folded, for it asks nobody to act. */
-export function Warnings({ groups, totals, rows }: Props) {
+export function Warnings({ groups, totals, names }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const [open, setOpen] = useState(false);
@@ -64,7 +64,7 @@ export function Warnings({ groups, totals, rows }: Props) {
       </h3>
       {open && (
         <div id={cards} className={styles.cards}>
-          <ReasonCards groups={groups} totals={totals} rows={rows} tone="warning" />
+          <ReasonCards groups={groups} totals={totals} names={names} tone="warning" />
         </div>
       )}
     </section>
