@@ -5,6 +5,7 @@ import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
+import { importFile } from './import-file.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { operations } from './operations.ts';
@@ -42,4 +43,5 @@ export const fr = {
   reasons,
   userFile,
   resultFile,
+  importFile,
 } as const satisfies Shape;
