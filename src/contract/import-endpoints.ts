@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { defineEndpoints } from './endpoint.ts';
 import {
   EditedImport,
@@ -9,8 +10,8 @@ import {
   USER_FILE_TYPES,
   UserImport,
 } from './imports.ts';
-import { closed, Id } from './shapes.ts';
-import { USER_FILE, UserSelectionFileQuery } from './users.ts';
+import { closed, Id, Language } from './shapes.ts';
+import { FILE_TYPES, USER_FILE, UserSelectionFileQuery } from './users.ts';
 
 const customer = closed({ customerId: Id });
 const one = closed({ customerId: Id, importId: Id });
@@ -79,5 +80,15 @@ export const importEndpoints = defineEndpoints({
     query: UserSelectionFileQuery,
     status: 200,
     answer: USER_FILE,
+  },
+  downloadIntakeForm: {
+    method: 'GET',
+    path: '/api/customers/:customerId/intake-form',
+    access: 'manageUsers',
+    summary: 'A workbook for the customer to fill, with lists of its domains, places, permissions, products and plans',
+    params: customer,
+    query: closed({ language: Type.Optional(Language) }),
+    status: 200,
+    answer: { file: [FILE_TYPES.xlsx] },
   },
 });

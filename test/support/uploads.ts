@@ -18,7 +18,7 @@ export async function xlsx([headers = [], ...rows]: readonly (readonly string[])
   }
   const pieces: Buffer[] = [];
   const sheet = { name: 'Users', columns, rows: groups() };
-  for await (const piece of writeSpreadsheet(sheet, new Date('2026-01-05'))) pieces.push(piece);
+  for await (const piece of writeSpreadsheet([sheet], new Date('2026-01-05'))) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 

@@ -3,13 +3,14 @@ import { openTable } from '../spreadsheet/open-table.ts';
 import { changeImportRows } from '../use-cases/imports/change-import-rows.ts';
 import type { ImportView } from '../use-cases/imports/import-view.ts';
 import { listImportRows } from '../use-cases/imports/list-import-rows.ts';
-import { readFormCustomer } from '../use-cases/imports/read-form.ts';
+import { readFormCustomer, readIntakeForm } from '../use-cases/imports/read-form.ts';
 import { readImport } from '../use-cases/imports/read-import.ts';
 import { takeSuggestions } from '../use-cases/imports/take-suggestions.ts';
 import { IMPORT_LIMITS, uploadImport } from '../use-cases/imports/upload-import.ts';
 import type { Handlers } from './handler.ts';
 import { templateFile } from './import-file.ts';
 import { IMPORT_WORDS } from './import-words.ts';
+import { intakeForm } from './intake-form.ts';
 
 const words = IMPORT_WORDS;
 const isKnown = (header: string) => words.headers.has(wordKey(header));
@@ -36,9 +37,19 @@ export const importHandlers = {
     const { format, language = actor.language ?? 'en' } = query;
     return templateFile(await readFormCustomer(context, actor, params), { format, language, now: context.now() });
   },
+  downloadIntakeForm: async (context, { actor, params, query }) => {
+    const { language = actor.language ?? 'en' } = query;
+    return intakeForm(await readIntakeForm(context, actor, params), { language, now: context.now() });
+  },
 } satisfies Pick<
   Handlers,
-  'uploadImport' | 'readImport' | 'listImportRows' | 'changeImportRows' | 'takeSuggestions' | 'downloadTemplate'
+  | 'uploadImport'
+  | 'readImport'
+  | 'listImportRows'
+  | 'changeImportRows'
+  | 'takeSuggestions'
+  | 'downloadTemplate'
+  | 'downloadIntakeForm'
 >;
 
 function encodeImport(view: ImportView) {

@@ -50,6 +50,7 @@ export const ADDRESSES = {
   listImportRows: ['GET', '/api/customers/:customerId/imports/:importId/rows'],
   changeImportRows: ['PATCH', '/api/customers/:customerId/imports/:importId/rows'],
   takeSuggestions: ['POST', '/api/customers/:customerId/imports/:importId/suggestions'],
+  downloadIntakeForm: ['GET', '/api/customers/:customerId/intake-form'],
   downloadTemplate: ['GET', '/api/customers/:customerId/import-template'],
   listOperations: ['GET', '/api/customers/:customerId/operations'],
   readOperation: ['GET', '/api/customers/:customerId/operations/:operationId'],
