@@ -2,7 +2,9 @@ import { Type } from 'typebox';
 import { defineEndpoints } from './endpoint.ts';
 import {
   EditedImport,
+  ImportChoices,
   ImportEdits,
+  ImportPreview,
   ImportRowPage,
   ImportRowQuery,
   UploadQuery,
@@ -10,6 +12,7 @@ import {
   USER_FILE_TYPES,
   UserImport,
 } from './imports.ts';
+import { StartedOperation } from './licenses.ts';
 import { closed, Id, Language } from './shapes.ts';
 import { FILE_TYPES, USER_FILE, UserSelectionFileQuery } from './users.ts';
 
@@ -70,6 +73,37 @@ export const importEndpoints = defineEndpoints({
     params: one,
     status: 200,
     answer: UserImport,
+  },
+  previewImport: {
+    method: 'POST',
+    path: '/api/customers/:customerId/imports/:importId/preview',
+    access: 'manageUsers',
+    summary: 'What saving an import would do: users, seats, refusals; changes nothing',
+    params: one,
+    body: ImportChoices,
+    status: 200,
+    answer: ImportPreview,
+  },
+  saveImport: {
+    method: 'POST',
+    path: '/api/customers/:customerId/imports/:importId/operation',
+    access: 'manageUsers',
+    summary: 'Create the users of an import, and update those who are there, as one operation',
+    params: one,
+    body: ImportChoices,
+    idempotency: 'required',
+    status: 201,
+    answer: StartedOperation,
+  },
+  exportImport: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/imported-file',
+    access: 'manageUsers',
+    summary: 'The file of an import with what became of each row, for whoever uploaded it, for a day after the save',
+    params: closed({ customerId: Id, operationId: Id }),
+    query: UserSelectionFileQuery,
+    status: 200,
+    answer: USER_FILE,
   },
   downloadTemplate: {
     method: 'GET',

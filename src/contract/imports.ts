@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { FAULT_CODES } from '#domain/imports/read-row.ts';
 import { IMPORT_COLUMNS } from '#domain/imports/words.ts';
-import { Count, closed, Id, Language, nullable, oneOf, Time } from './shapes.ts';
+import { ProductWish, ReasonGroup } from './licenses.ts';
+import { Count, Country, closed, Id, Language, nullable, oneOf, Time } from './shapes.ts';
 import { FILE_TYPES } from './users.ts';
 
 /** Bytes of a file: 100,000 rows with all columns filled have some 25 MB. */
@@ -96,6 +97,39 @@ export const ImportEdits = closed({
 });
 export const EditedImport = closed({ import: UserImport, rows: Type.Array(ImportRow) });
 
+/** What rows get that do not say it, and what becomes of those whose address a user has. */
+export const ImportChoices = closed({
+  existing: oneOf(['skip', 'update']),
+  location: Type.Optional(Country),
+  permission: Type.Optional(
+    closed({
+      permission: oneOf(['user', 'globalAdmin', 'custom']),
+      /** of permission custom */
+      roles: Type.Array(oneOf(['passwordAdmin', 'userManagementAdmin', 'serviceAdmin']), { maxItems: 3 }),
+    }),
+  ),
+  /** To be assigned, with plans that are off. */
+  products: Type.Array(ProductWish, { maxItems: 200 }),
+});
+
+/** What a save would do; the rows still to be corrected are not in it. */
+export const ImportPreview = closed({
+  created: Count,
+  updated: Count,
+  /** Nothing to change, or passed over because the account exists. */
+  unchanged: Count,
+  refused: Count,
+  /** Of those created and updated: a product of theirs is not given. */
+  partial: Count,
+  /** Seats: `needed` by the rows, `missing` of those; `available` before the save. */
+  products: Type.Array(closed({ productId: Id, needed: Count, available: Count, missing: Count })),
+  /** Users by reason: a user whose products are refused for several reasons counts in each. */
+  reasons: Type.Array(ReasonGroup),
+  at: Time,
+});
+
+export type ImportChoices = Static<typeof ImportChoices>;
+export type ImportPreview = Static<typeof ImportPreview>;
 export type UserImport = Static<typeof UserImport>;
 export type ImportRow = Static<typeof ImportRow>;
 export type RowFault = Static<typeof RowFault>;

@@ -6,6 +6,7 @@ import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
 import { importFile } from './import-file.ts';
+import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { operations } from './operations.ts';
@@ -44,4 +45,5 @@ export const fr = {
   userFile,
   resultFile,
   importFile,
+  imports,
 } as const satisfies Shape;

@@ -122,6 +122,14 @@ export const size = {
   operationBar: '120px',
   orderDialog: '480px',
   customerForm: '560px',
+  wizardSteps: '252px',
+  wizardFoot: '64px',
+  stepMark: '24px',
+  dropZone: '220px',
+  gridRow: '41px',
+  gridNumber: '56px',
+  gridCell: '140px',
+  gridWide: '232px',
 } as const;
 
 /** Letter spacing of headings. */
