@@ -20,6 +20,7 @@ import {
   RetryRequest,
   StartedOperation,
 } from './licenses.ts';
+import { lifeEndpoints } from './life-endpoints.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
 import { SearchQuery, SearchResult } from './search.ts';
 import { Preferences, Session, SignIn, Welcome } from './session.ts';
@@ -177,6 +178,7 @@ export const endpoints = defineEndpoints({
     status: 200,
     answer: UserDetail,
   },
+  ...lifeEndpoints,
   listUserOperations: {
     method: 'GET',
     path: '/api/customers/:customerId/users/:userId/operations',

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'quantityTooLarge', // above `limit` units
   'invalidDomain', // `domain` is none
   'nameRequired',
+  'invalidAccount', // fields of a user: `fields` says which and why
   'unknownTimeZone',
   'idempotencyKeyRequired',
   // who is there
@@ -47,6 +48,8 @@ export const PROBLEM_CODES = [
   'operationsRunning', // `n` of the customer: it cannot be archived now
   'domainTaken', // `domain` is a customer's already
   'domainInUse', // `users` have addresses in `domain`
+  'emailTaken', // `email` is another user's
+  'operationNotRepeatable', // it is not about licences
   'notEntitled', // the customer does not have the product
   'tooManyRequests',
   'internalError',

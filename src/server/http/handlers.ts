@@ -5,6 +5,7 @@ import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
 import { importHandlers } from './imports.ts';
 import { licenseHandlers } from './licenses.ts';
+import { lifeHandlers } from './lives.ts';
 import { operationHandlers } from './operations.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selections.ts';
@@ -22,6 +23,7 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...customerHandlers,
     ...subscriptionHandlers,
     ...userHandlers,
+    ...lifeHandlers,
     ...selectionHandlers,
     ...licenseHandlers,
     ...operationHandlers,

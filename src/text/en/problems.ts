@@ -15,6 +15,7 @@ export const problems = {
   quantityTooLarge: 'At most {limit, plural, one {# license} other {# licenses}} can be in one subscription.',
   invalidDomain: '“{domain}” is not a domain, such as contoso.com.',
   nameRequired: 'A name is needed.',
+  invalidAccount: 'Some details of the user are not right.',
   unknownTimeZone: 'This time zone is unknown.',
   idempotencyKeyRequired: 'The request lacks its key against repetition.',
   signInRequired: 'Your session has ended.',
@@ -44,6 +45,8 @@ export const problems = {
   domainTaken: 'The domain {domain} belongs to a customer already.',
   domainInUse:
     '{users, plural, one {# user has an address} other {# users have addresses}} in {domain}: the domain cannot be removed.',
+  emailTaken: '{email} belongs to another user of this customer.',
+  operationNotRepeatable: 'This operation cannot be retried.',
   notEntitled: 'The customer no longer has this product.',
   tooManyRequests: 'Too many attempts. Wait a moment, then try again.',
   internalError: 'Something failed on the server.',

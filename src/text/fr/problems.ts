@@ -17,6 +17,7 @@ export const problems = {
   quantityTooLarge: 'Un abonnement compte au plus {limit, plural, one {# licence} other {# licences}}.',
   invalidDomain: "« {domain} » n'est pas un domaine, comme contoso.com.",
   nameRequired: 'Un nom est nécessaire.',
+  invalidAccount: "Certaines informations de l'utilisateur ne conviennent pas.",
   unknownTimeZone: 'Ce fuseau horaire est inconnu.',
   idempotencyKeyRequired: 'Il manque à la demande sa clé contre la répétition.',
   signInRequired: 'Votre session est terminée.',
@@ -47,6 +48,8 @@ export const problems = {
   domainTaken: 'Le domaine {domain} appartient déjà à un client.',
   domainInUse:
     '{users, plural, one {# utilisateur a une adresse} other {# utilisateurs ont une adresse}} dans {domain} : le domaine ne peut pas être retiré.',
+  emailTaken: '{email} appartient à un autre utilisateur de ce client.',
+  operationNotRepeatable: 'Cette opération ne peut pas être relancée.',
   notEntitled: "Le client n'a plus ce produit.",
   tooManyRequests: 'Trop de tentatives. Attendez un instant, puis réessayez.',
   internalError: 'Le serveur a rencontré une défaillance.',
