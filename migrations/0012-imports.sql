@@ -13,6 +13,7 @@ CREATE TABLE user_import (
   language text NOT NULL CHECK (language IN ('en', 'fr')),   -- of the headers: the file goes back in it
   columns json NOT NULL,                       -- headers in the file's order, and what each is
   operation_id uuid,                           -- null: not saved yet
+  on_existing text CHECK (on_existing IN ('skip', 'update')),   -- what was chosen when it was saved
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
   PRIMARY KEY (customer_id, id)

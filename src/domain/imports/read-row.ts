@@ -1,3 +1,5 @@
+import { ROLES_OF_USERS, type UserPermission, type UserRole } from '../users/account.ts';
+import { isEmail, MAX_NAME } from '../users/account-faults.ts';
 import { emailKey } from '../users/keys.ts';
 import type { FileColumn } from './columns.ts';
 import { emailFault, mendedEmail } from './email.ts';
@@ -5,13 +7,10 @@ import { nearest } from './nearest.ts';
 import { type AskedLicense, type ProductLookup, readLicenses } from './products.ts';
 import { type ImportColumn, type ImportWords, type PermissionWord, type Place, wordKey } from './words.ts';
 
-const ROLES = ['passwordAdmin', 'userManagementAdmin', 'serviceAdmin'] as const;
-export type CustomRole = (typeof ROLES)[number];
-
 export interface AskedPermission {
-  readonly permission: 'user' | 'globalAdmin' | 'custom';
+  readonly permission: UserPermission;
   /** Of `custom`. */
-  readonly roles: readonly CustomRole[];
+  readonly roles: readonly UserRole[];
 }
 
 /** What a row says of a user; null: nothing. */
@@ -83,11 +82,6 @@ export interface RowContext {
   readonly products: ProductLookup;
 }
 
-/** Characters of a name, an address or another text of a user. */
-export const LONGEST_TEXT = 256;
-/** A phone number with its extension and words such as "poste". */
-export const LONGEST_PHONE = 64;
-
 /**
  * What the cells of a row say, `cells` being aligned with the columns; one more holds what stands behind the last header.
  * Whether the e-mail comes twice is not seen in a row.
@@ -115,7 +109,7 @@ export function readRow(cells: readonly string[], context: RowContext): RowReadi
     alternativeEmail: readAlternative(texts.alternativeEmail, faults),
     jobTitle: optional('jobTitle', texts, faults),
     department: optional('department', texts, faults),
-    phone: optional('phone', texts, faults, LONGEST_PHONE),
+    phone: optional('phone', texts, faults),
   };
   return { kind: 'user', fields, faults, emailKey: email };
 }
@@ -166,15 +160,14 @@ function optional(
   column: 'firstName' | 'lastName' | 'jobTitle' | 'department' | 'phone',
   texts: Texts,
   faults: RowFault[],
-  limit = LONGEST_TEXT,
 ): string | null {
   const text = texts[column];
-  checkText(column, text, limit, faults);
+  checkText(column, text, faults);
   return text === '' ? null : text;
 }
 
-function checkText(column: ImportColumn, text: string, limit: number, faults: RowFault[]): void {
-  if (text.length > limit) faults.push({ column, code: 'tooLong', params: { limit }, suggestion: null });
+function checkText(column: ImportColumn, text: string, faults: RowFault[]): void {
+  if (text.length > MAX_NAME) faults.push({ column, code: 'tooLong', params: { limit: MAX_NAME }, suggestion: null });
   if (CONTROL.test(text))
     faults.push({ column, code: 'controlCharacter', params: {}, suggestion: text.replace(CONTROLS, '') });
 }
@@ -186,10 +179,10 @@ function readDisplayName(texts: Texts, faults: RowFault[]): string {
   const { displayName, firstName, lastName } = texts;
   if (displayName === '') {
     const both = `${firstName} ${lastName}`.trim();
-    const suggestion = both === '' || both.length > LONGEST_TEXT ? null : both;
+    const suggestion = both === '' || both.length > MAX_NAME ? null : both;
     faults.push({ column: 'displayName', code: 'required', params: {}, suggestion });
   }
-  checkText('displayName', displayName, LONGEST_TEXT, faults);
+  checkText('displayName', displayName, faults);
   return displayName;
 }
 
@@ -203,8 +196,10 @@ function readEmail(text: string, domains: readonly string[], faults: RowFault[])
 
 function readAlternative(text: string, faults: RowFault[]): string | null {
   if (text === '') return null;
-  const fault = emailFault(text, null);
-  if (fault !== null) faults.push({ column: 'alternativeEmail', ...fault, suggestion: mendedEmail(text, null) });
+  if (!isEmail(text)) {
+    const suggestion = mendedEmail(text, null);
+    faults.push({ column: 'alternativeEmail', code: 'notAnEmail', params: {}, suggestion });
+  }
   return text;
 }
 
@@ -237,7 +232,7 @@ function readPermission(text: string, { permissions }: ImportWords, faults: RowF
   const [only, ...others] = found;
   if (only === undefined) return null;
   if (others.length === 0 && (only === 'user' || only === 'globalAdmin')) return { permission: only, roles: [] };
-  const roles = ROLES.filter((role) => found.has(role));
+  const roles = ROLES_OF_USERS.filter((role) => found.has(role));
   const code = found.has('user') || found.has('globalAdmin') ? 'mixedPermissions' : 'rolesNeeded';
   if (code === 'rolesNeeded' && roles.length > 0) return { permission: 'custom', roles };
   faults.push({ column: 'permissions', code, params: {}, suggestion: null });

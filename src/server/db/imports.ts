@@ -17,6 +17,8 @@ export interface ImportRecord {
   readonly language: 'en' | 'fr';
   readonly columns: readonly FileColumn[];
   readonly operationId: string | null;
+  /** What was chosen for rows whose user was there, when it was saved. */
+  readonly onExisting: 'skip' | 'update' | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
@@ -32,7 +34,7 @@ export async function insertImport(tx: Tx, customerId: string, made: ImportRecor
 }
 
 const importColumns = sql`i.id, i.staff_id AS "staffId", i.file_name AS "fileName", i.format, i.charset, i.separator, i.language,
-  i.columns, i.operation_id AS "operationId", i.created_at AS "createdAt", i.expires_at AS "expiresAt"`;
+  i.columns, i.operation_id AS "operationId", i.on_existing AS "onExisting", i.created_at AS "createdAt", i.expires_at AS "expiresAt"`;
 
 export async function findImport(tx: Tx, customerId: string, importId: string): Promise<ImportRecord | null> {
   const { rows } = await sql<ImportRecord>`
@@ -61,10 +63,12 @@ export async function findImportOf(tx: Tx, customerId: string, operationId: stri
 export async function setOperation(
   tx: Tx,
   customerId: string,
-  saved: { readonly id: string; readonly operationId: string; readonly expiresAt: Date },
+  saved: { readonly id: string } & { readonly [F in 'operationId' | 'onExisting']: NonNullable<ImportRecord[F]> } & {
+    readonly expiresAt: Date;
+  },
 ): Promise<void> {
   await sql`
-    UPDATE user_import i SET operation_id = ${saved.operationId}, expires_at = ${saved.expiresAt}
+    UPDATE user_import i SET operation_id = ${saved.operationId}, on_existing = ${saved.onExisting}, expires_at = ${saved.expiresAt}
     WHERE i.customer_id = ${customerId} AND i.id = ${saved.id}`.execute(tx);
 }
 
@@ -132,27 +136,4 @@ export async function findEmails(
       AND k.key IN (SELECT w.key FROM unnest(string_to_array(${lines(keys)}, chr(10))) AS w (key))
     ORDER BY p.part, k.place`.execute(tx);
   return rows;
-}
-
-/** The users of the customer that have one of some addresses, by key. Looked up one by one in the unique index. */
-export async function findUsersByEmail(
-  tx: Tx,
-  customerId: string,
-  keys: readonly string[],
-): Promise<Map<string, string>> {
-  if (keys.length === 0) return new Map();
-  const { rows } = await sql<{ emailKey: string; id: string }>`
-    SELECT w.key AS "emailKey", f.id FROM unnest(string_to_array(${lines(keys)}, chr(10))) AS w (key)
-    CROSS JOIN LATERAL (
-      SELECT u.id FROM customer_user u
-      WHERE u.customer_id = ${customerId} AND u.email_key = w.key AND u.deleted_at IS NULL OFFSET 0) f`.execute(tx);
-  return new Map(rows.map(({ emailKey, id }) => [emailKey, id]));
-}
-
-/** The customer's domains, the primary one first. In the scope of the partner too. */
-export async function readDomains(tx: Tx, customerId: string): Promise<string[]> {
-  const { rows } = await sql<{ domain: string }>`
-    SELECT d.domain FROM customer_domain d JOIN customer c ON c.id = d.customer_id
-    WHERE d.customer_id = ${customerId} ORDER BY d.domain <> c.domain, d.domain`.execute(tx);
-  return rows.map(({ domain }) => domain);
 }

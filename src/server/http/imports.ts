@@ -1,16 +1,24 @@
+import type { Body } from '#contract/endpoints.ts';
 import { wordKey } from '#domain/imports/words.ts';
+import { Problem } from '#domain/problem.ts';
 import { openTable } from '../spreadsheet/open-table.ts';
 import { changeImportRows } from '../use-cases/imports/change-import-rows.ts';
+import { exportImport } from '../use-cases/imports/export-import.ts';
 import type { ImportView } from '../use-cases/imports/import-view.ts';
 import { listImportRows } from '../use-cases/imports/list-import-rows.ts';
+import type { ImportChoices } from '../use-cases/imports/plan-import.ts';
+import { previewImport } from '../use-cases/imports/preview-import.ts';
 import { readFormCustomer, readIntakeForm } from '../use-cases/imports/read-form.ts';
 import { readImport } from '../use-cases/imports/read-import.ts';
+import { saveImport } from '../use-cases/imports/save-import.ts';
 import { takeSuggestions } from '../use-cases/imports/take-suggestions.ts';
 import { IMPORT_LIMITS, uploadImport } from '../use-cases/imports/upload-import.ts';
 import type { Handlers } from './handler.ts';
-import { templateFile } from './import-file.ts';
+import { importedFile, templateFile } from './import-file.ts';
 import { IMPORT_WORDS } from './import-words.ts';
 import { intakeForm } from './intake-form.ts';
+import { checkLocation } from './license-request.ts';
+import { encodeGroup } from './licenses.ts';
 
 const words = IMPORT_WORDS;
 const isKnown = (header: string) => words.headers.has(wordKey(header));
@@ -33,6 +41,24 @@ export const importHandlers = {
   },
   takeSuggestions: async (context, { actor, params }) =>
     encodeImport(await takeSuggestions(context, actor, { ...params, words })),
+  previewImport: async (context, { actor, params, body, signal }) => {
+    const { at, ...totals } = await previewImport(
+      context,
+      actor,
+      { ...params, choices: choicesOf(body), words },
+      signal,
+    );
+    const { products, reasons } = totals;
+    return { ...totals, products: [...products], reasons: reasons.map(encodeGroup), at: at.toISOString() };
+  },
+  saveImport: (context, { actor, params, body, idempotencyKey }) =>
+    saveImport(context, actor, { ...params, choices: choicesOf(body), words, idempotencyKey }),
+  exportImport: async (context, { actor, params, query }) =>
+    importedFile(await exportImport(context, actor, params), {
+      format: query.format,
+      language: query.language ?? null,
+      now: context.now(),
+    }),
   downloadTemplate: async (context, { actor, params, query }) => {
     const { format, language = actor.language ?? 'en' } = query;
     return templateFile(await readFormCustomer(context, actor, params), { format, language, now: context.now() });
@@ -48,9 +74,22 @@ export const importHandlers = {
   | 'listImportRows'
   | 'changeImportRows'
   | 'takeSuggestions'
+  | 'previewImport'
+  | 'saveImport'
+  | 'exportImport'
   | 'downloadTemplate'
   | 'downloadIntakeForm'
 >;
+
+/**
+ * @throws Problem unknownLocation, invalidRequest (custom permissions without a role, or roles with others)
+ */
+function choicesOf({ existing, location, permission, products }: Body<'saveImport'>): ImportChoices {
+  if (location !== undefined) checkLocation(location);
+  if (permission !== undefined && (permission.permission === 'custom') !== permission.roles.length > 0)
+    throw new Problem('invalidRequest', {}, { fields: [{ path: 'body/permission/roles', rule: 'roles' }] });
+  return { existing, location: location ?? null, permission: permission ?? null, products };
+}
 
 function encodeImport(view: ImportView) {
   return {

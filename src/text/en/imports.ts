@@ -34,7 +34,8 @@ export const imports = {
   template: 'Download template',
   templateAbout: 'The columns to fill, without anybody.',
   form: 'Intake form for the customer',
-  formAbout: 'An Excel file with lists of the domains, locations, permissions, products and plans of {customer}. Send it, and upload it here once it is filled.',
+  formAbout:
+    'An Excel file with lists of the domains, locations, permissions, products and plans of {customer}. Send it, and upload it here once it is filled.',
   downloadForm: 'Download the intake form',
   csv: 'CSV',
   excel: 'Excel',
@@ -47,7 +48,8 @@ export const imports = {
   'file.duplicateColumn': 'Two columns say the same: “{header}” (column {column}).',
   'file.tooManyRows': 'The file has more than {limit, number} rows.',
   'file.tooManyColumns': 'Row {row} has more than {limit, number} columns.',
-  'file.cellTooLong': 'A cell of row {row} has more than {limit, number} characters. A quotation mark may be missing there.',
+  'file.cellTooLong':
+    'A cell of row {row} has more than {limit, number} characters. A quotation mark may be missing there.',
   'file.quoteNotClosed': 'A quotation mark of row {row} is not closed.',
   'file.nul': 'Row {row} holds a character that no text has (NUL).',
   'file.brokenText': 'Row {row} cannot be read: the text is broken there. Save the file as UTF-8.',
@@ -87,9 +89,11 @@ export const imports = {
   propose: 'Take {text}',
   empty: 'Empty the cell',
   dropExtra: 'Drop them',
-  ignored: '{n, plural, one {The column {headers} is not recognized; it will be ignored.} other {The columns {headers} are not recognized; they will be ignored.}}',
+  ignored:
+    '{n, plural, one {The column {headers} is not recognized; it will be ignored.} other {The columns {headers} are not recognized; they will be ignored.}}',
   quoted: '“{text}”',
-  correctFirst: '{n, plural, one {Correct or leave out # row to continue.} other {Correct or leave out # rows to continue.}}',
+  correctFirst:
+    '{n, plural, one {Correct or leave out # row to continue.} other {Correct or leave out # rows to continue.}}',
   nothingLeft: 'No row is left.',
   noneFaulty: 'Nothing to correct',
   noneFaultyText: 'All rows can be saved as they are.',
@@ -125,7 +129,8 @@ export const imports = {
   choicesFacts: 'For the rows that say nothing of it. What a row says stays.',
   choicesNone: 'All rows say their location, permissions and licenses.',
   location: 'Location',
-  locationFor: '{n, plural, one {# row has no location. A license needs one.} other {# rows have no location. A license needs one.}}',
+  locationFor:
+    '{n, plural, one {# row has no location. A license needs one.} other {# rows have no location. A license needs one.}}',
   noLocation: 'No location',
   permissions: 'Permissions',
   permissionsFor: '{n, plural, one {For # row without permissions} other {For # rows without permissions}}',
@@ -140,7 +145,8 @@ export const imports = {
   licenses: 'Assign licenses',
   licensesFor: '{n, plural, one {For # row without license} other {For # rows without license}}',
   licensesNotPermitted: 'Your role does not permit assigning licenses.',
-  rowsWantLicenses: '{n, plural, one {# row asks for licenses, which your role does not permit: empty its cell, or leave it out.} other {# rows ask for licenses, which your role does not permit: empty their cells, or leave them out.}}',
+  rowsWantLicenses:
+    '{n, plural, one {# row asks for licenses, which your role does not permit: empty its cell, or leave it out.} other {# rows ask for licenses, which your role does not permit: empty their cells, or leave them out.}}',
   product: 'Product',
   available: 'Available licenses',
   showPlans: 'Show service plans',

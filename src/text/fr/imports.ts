@@ -122,8 +122,7 @@ export const imports = {
   'fault.mixedPermissions': "Utilisateur et Administrateur général ne se combinent pas avec d'autres rôles.",
   'fault.rolesNeeded': 'Des autorisations personnalisées exigent au moins un rôle.',
   'fault.unknownProduct': 'Produit inconnu\u00a0: «\u00a0{product}\u00a0».',
-  'fault.ambiguousProduct':
-    "Plusieurs produits s'appellent «\u00a0{product}\u00a0»\u00a0: utilisez la référence.",
+  'fault.ambiguousProduct': "Plusieurs produits s'appellent «\u00a0{product}\u00a0»\u00a0: utilisez la référence.",
   'fault.unknownPlan': "{product} n'a pas de plan «\u00a0{plan}\u00a0».",
   'fault.companyPlan': '{plan} de {product} ne se désactive pas par utilisateur.',
   'fault.notAssignable': "{product} ne s'attribue pas à des utilisateurs.",
@@ -175,14 +174,12 @@ export const imports = {
   doneBefore: '{n, plural, one {# ligne était déjà faite} other {# lignes étaient déjà faites}}',
   leftOut: '{n, plural, one {# ligne est retirée} other {# lignes sont retirées}}',
   seats: 'Licences',
-  seatsNeeded:
-    '{needed, number} sur {available, plural, one {# disponible} other {# disponibles}}',
+  seatsNeeded: '{needed, number} sur {available, plural, one {# disponible} other {# disponibles}}',
   seatsMissing: '{n, plural, one {il en manque #} other {il en manque #}}',
   noLicenses: "Aucune licence n'est attribuée.",
   reasons: 'Refusé',
   reasonCount: '{n, plural, one {# utilisateur} other {# utilisateurs}}',
-  passwords:
-    "Chaque nouvel utilisateur reçoit un mot de passe temporaire, que vous remettez après l'enregistrement.",
+  passwords: "Chaque nouvel utilisateur reçoit un mot de passe temporaire, que vous remettez après l'enregistrement.",
   save: 'Enregistrer',
   saving: 'Enregistrement…',
   saveFailed: "L'import n'a pas pu être enregistré.",

@@ -2,8 +2,9 @@ import type { FaultColumn, RowContext } from '#domain/imports/read-row.ts';
 import { checkRow, type ImportRow, type KeyedRow, nobodySeen, withDuplicate, withTexts } from '#domain/imports/rows.ts';
 import type { ImportWords } from '#domain/imports/words.ts';
 import { Problem } from '#domain/problem.ts';
+import { readDomains } from '../../db/customers.ts';
 import { findEmails, readPart, readPartHeads, writePart } from '../../db/imports.ts';
-import { inCustomerOfPartner, type Tx } from '../../db/scope.ts';
+import { inCustomer, type Tx } from '../../db/scope.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { type ImportView, viewOf } from './import-view.ts';
@@ -38,10 +39,11 @@ export async function changeImportRows(
   const { customerId, importId, edits, words } = input;
   const granted = await authorise(context, actor, 'manageUsers', customerId);
   const catalogue = await context.catalogue();
-  return inCustomerOfPartner(context.databases, granted, async (tx) => {
+  const domains = await readDomains(context.databases, granted);
+  return inCustomer(context.databases, granted, async (tx) => {
     const found = await lockOpenImport(tx, actor, input, context.now());
     const { columns, language } = found;
-    const reading = await readRowContext(tx, { customerId, columns, language, words, catalogue });
+    const reading = await readRowContext(tx, { customerId, columns, language, words, catalogue, domains });
     const parts = partsIn(tx, customerId, importId);
     const touched = await applyEdits(tx, customerId, parts, edits, reading);
     await writeParts(tx, parts);

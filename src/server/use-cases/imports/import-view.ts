@@ -4,7 +4,7 @@ import { type ImportRecord, type PartHead, readPartHeads } from '../../db/import
 import type { Tx } from '../../db/scope.ts';
 
 /** An import with what counts in all its rows. */
-export interface ImportView extends Omit<ImportRecord, 'staffId'> {
+export interface ImportView extends Omit<ImportRecord, 'staffId' | 'onExisting'> {
   /** Headers that are not known. */
   readonly ignored: readonly string[];
   readonly counts: RowCounts;
@@ -26,7 +26,7 @@ const NONE: RowCounts = {
 };
 
 export async function viewOf(tx: Tx, customerId: string, found: ImportRecord): Promise<ImportView> {
-  const { staffId: _maker, ...view } = found;
+  const { staffId: _maker, onExisting: _chosen, ...view } = found;
   const heads = await readPartHeads(tx, customerId, found.id);
   return { ...view, ignored: unknownHeaders(found.columns), counts: sumOf(heads) };
 }

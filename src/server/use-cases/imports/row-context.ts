@@ -3,12 +3,11 @@ import { MOST_GUESSES } from '#domain/imports/nearest.ts';
 import { productLookup } from '#domain/imports/products.ts';
 import type { RowContext } from '#domain/imports/read-row.ts';
 import type { ImportWords } from '#domain/imports/words.ts';
-import { readDomains } from '../../db/imports.ts';
 import { readPools } from '../../db/licenses.ts';
 import type { Tx } from '../../db/scope.ts';
 import type { CatalogueView } from '../context.ts';
 
-/** What the rows of a file are read with, as it is now. In the scope of the customer and of its partner. */
+/** What the rows of a file are read with, as it is now. */
 export async function readRowContext(
   tx: Tx,
   file: {
@@ -17,16 +16,18 @@ export async function readRowContext(
     readonly language: 'en' | 'fr';
     readonly words: ImportWords;
     readonly catalogue: CatalogueView;
+    /** The customer's. */
+    readonly domains: readonly string[];
   },
 ): Promise<RowContext> {
-  const { customerId, columns, language, words, catalogue } = file;
+  const { customerId, columns, language, words, catalogue, domains } = file;
   const pools = await readPools(tx, customerId);
   const entitled = new Set(pools.filter((pool) => pool.entitled).map(({ productId }) => productId));
   const guesses = { left: MOST_GUESSES };
   return {
     columns,
     words,
-    domains: await readDomains(tx, customerId),
+    domains,
     products: productLookup(catalogue.products.values(), entitled, language, guesses),
   };
 }

@@ -1,7 +1,8 @@
 import { checkRow, markDuplicates, nobodySeen, withSuggestions } from '#domain/imports/rows.ts';
 import type { ImportWords } from '#domain/imports/words.ts';
+import { readDomains } from '../../db/customers.ts';
 import { readPart, readPartHeads, writePart } from '../../db/imports.ts';
-import { inCustomerOfPartner } from '../../db/scope.ts';
+import { inCustomer } from '../../db/scope.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { type ImportView, viewOf } from './import-view.ts';
@@ -21,10 +22,11 @@ export async function takeSuggestions(
   const { customerId, importId, words } = input;
   const granted = await authorise(context, actor, 'manageUsers', customerId);
   const catalogue = await context.catalogue();
-  return inCustomerOfPartner(context.databases, granted, async (tx) => {
+  const domains = await readDomains(context.databases, granted);
+  return inCustomer(context.databases, granted, async (tx) => {
     const found = await lockOpenImport(tx, actor, input, context.now());
     const { columns, language } = found;
-    const reading = await readRowContext(tx, { customerId, columns, language, words, catalogue });
+    const reading = await readRowContext(tx, { customerId, columns, language, words, catalogue, domains });
     const seen = nobodySeen();
     for (const { part } of await readPartHeads(tx, customerId, importId)) {
       const rows = (await readPart(tx, customerId, importId, part)).map(({ row }) => {

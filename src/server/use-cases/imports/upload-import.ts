@@ -5,15 +5,10 @@ import type { RowContext } from '#domain/imports/read-row.ts';
 import { checkRow, type KeyedRow, markDuplicates, markExisting, nobodySeen } from '#domain/imports/rows.ts';
 import { type ImportWords, wordKey } from '#domain/imports/words.ts';
 import { Problem } from '#domain/problem.ts';
-import {
-  findUsersByEmail,
-  type ImportRecord,
-  insertImport,
-  PART_SIZE,
-  purgeImports,
-  writePart,
-} from '../../db/imports.ts';
-import { inCustomerOfPartner, type Tx } from '../../db/scope.ts';
+import { readDomains } from '../../db/customers.ts';
+import { type ImportRecord, insertImport, PART_SIZE, purgeImports, writePart } from '../../db/imports.ts';
+import { inCustomer, type Tx } from '../../db/scope.ts';
+import { findEmailOwners } from '../../db/user-states.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { type ImportView, viewOf } from './import-view.ts';
@@ -49,7 +44,8 @@ export async function uploadImport(
   const { customerId, fileName, table, words } = input;
   const granted = await authorise(context, actor, 'manageUsers', customerId);
   const catalogue = await context.catalogue();
-  return inCustomerOfPartner(context.databases, granted, async (tx) => {
+  const domains = await readDomains(context.databases, granted);
+  return inCustomer(context.databases, granted, async (tx) => {
     const at = context.now();
     await purgeImports(tx, customerId, at);
     const records = recordsOf(table);
@@ -68,11 +64,12 @@ export async function uploadImport(
       language,
       columns,
       operationId: null,
+      onExisting: null,
       createdAt: at,
       expiresAt: new Date(at.getTime() + IMPORT_LIFETIME),
     };
     await insertImport(tx, customerId, made);
-    const reading = await readRowContext(tx, { customerId, columns, language, words, catalogue });
+    const reading = await readRowContext(tx, { customerId, columns, language, words, catalogue, domains });
     const rows = await storeRows(tx, { customerId, importId: made.id }, records, reading, format === 'csv');
     if (rows === 0) throw new Problem('wrongUserFile', { fault: 'noRows' });
     return viewOf(tx, customerId, made);
@@ -141,6 +138,6 @@ function fitted(cells: readonly string[], columns: readonly FileColumn[], guarde
 /** Says of each row whether the customer has its user already. */
 export async function checkExisting(tx: Tx, customerId: string, rows: readonly KeyedRow[]): Promise<KeyedRow[]> {
   const keys = rows.flatMap(({ emailKey }) => emailKey ?? []);
-  const users = await findUsersByEmail(tx, customerId, keys);
+  const users = await findEmailOwners(tx, customerId, keys);
   return markExisting(rows, new Set(users.keys()));
 }
