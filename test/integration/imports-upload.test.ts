@@ -145,6 +145,12 @@ describe('what is wrong is said by row and column', () => {
       { column: 'licenses', code: 'unknownProduct', suggestion: 'Microsoft 365 E3' },
     ],
     [
+      'a product that the customer has not',
+      `${basic},Licences`,
+      'M,m@fabrikam.com,Office 365 E1',
+      { code: 'notHad', params: { product: 'Office 365 E1' } },
+    ],
+    [
       'a plan of nothing',
       `${basic},Licences`,
       'M,m@fabrikam.com,SPE_E3 -NOTHING',

@@ -30,6 +30,7 @@ export interface LicenseFault {
     | 'unknownPlan'
     | 'companyPlan'
     | 'notAssignable'
+    | 'notHad'
     | 'productTwice';
   readonly params: Readonly<Record<string, string>>;
   readonly suggestion: string | null;
@@ -38,8 +39,8 @@ export interface LicenseFault {
 /** Products by what people call them. */
 export interface ProductLookup {
   readonly byWord: ReadonlyMap<string, readonly NamedProduct[]>;
-  /** What the customer has: decides between products of one name. */
-  readonly entitled: ReadonlySet<string>;
+  /** What the customer has or still holds: decides between products of one name; no other can be asked for. */
+  readonly had: ReadonlySet<string>;
   /** What somebody may have meant who mistyped: what the customer has and can assign. */
   readonly meant: readonly (readonly [string, NamedProduct])[];
   /** Of the words that mend a cell. */
@@ -59,6 +60,7 @@ const REMEMBERED = 2_000;
 
 export function productLookup(
   products: Iterable<NamedProduct>,
+  had: ReadonlySet<string>,
   entitled: ReadonlySet<string>,
   language: 'en' | 'fr',
   guesses: Guesses,
@@ -76,7 +78,7 @@ export function productLookup(
   const meant = [...byWord].flatMap(([key, named]) =>
     named.filter(({ id, assignable }) => assignable && entitled.has(id)).map((product) => [key, product] as const),
   );
-  return { byWord, entitled, meant, language, guesses, read: new Map() };
+  return { byWord, had, meant, language, guesses, read: new Map() };
 }
 
 /** Reads a cell as `licenseCell` writes it, products and plans by any of their names: `SPE_E3 -TEAMS1|Power BI Pro`. */
@@ -119,6 +121,7 @@ function readProduct(text: string, lookup: ProductLookup): AskedLicense | Licens
     const product = oneOf(found, lookup);
     if (product === null) return { code: 'ambiguousProduct', params: { product: name }, suggestion: null };
     if (!product.assignable) return { code: 'notAssignable', params: { product: name }, suggestion: null };
+    if (!lookup.had.has(product.id)) return { code: 'notHad', params: { product: name }, suggestion: null };
     return withPlans(product, name, pieces.slice(named), lookup.guesses);
   }
   const name = pieces[0] ?? text;
@@ -134,10 +137,10 @@ function lengthOf(text: string, pieces: number): number {
   return separators[pieces - 1]?.index ?? text.length;
 }
 
-function oneOf(products: readonly NamedProduct[], { entitled }: ProductLookup): NamedProduct | null {
+function oneOf(products: readonly NamedProduct[], { had }: ProductLookup): NamedProduct | null {
   if (products.length === 1) return products[0] ?? null;
-  const had = products.filter(({ id }) => entitled.has(id));
-  return had.length === 1 ? (had[0] ?? null) : null;
+  const [first, ...others] = products.filter(({ id }) => had.has(id));
+  return first === undefined || others.length > 0 ? null : first;
 }
 
 function withPlans(

@@ -45,6 +45,7 @@ export const FAULT_CODES = [
   'unknownPlan',
   'companyPlan',
   'notAssignable',
+  'notHad',
   'productTwice',
   'statusNotKnown',
   'extraCells',

@@ -127,9 +127,10 @@ export const size = {
   stepMark: '24px',
   dropZone: '220px',
   gridRow: '41px',
-  gridNumber: '56px',
-  gridCell: '140px',
-  gridWide: '232px',
+  gridNumber: '48px',
+  gridName: '86px',
+  gridCell: '128px',
+  gridWide: '214px',
 } as const;
 
 /** Letter spacing of headings. */

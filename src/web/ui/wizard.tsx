@@ -19,11 +19,11 @@ const useStyles = makeStyles({
     paddingTop: size.sheetTop,
     paddingInlineStart: size.sheetSide,
     paddingInlineEnd: tokens.spacingHorizontalL,
-    borderInlineEnd: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     [below.wide]: {
       paddingInline: size.sheetSide,
       rowGap: tokens.spacingVerticalS,
-      borderInlineEnd: 'none',
+      borderRight: 'none',
       paddingTop: tokens.spacingVerticalL,
     },
     [below.phone]: { paddingInline: size.phoneSide },

@@ -23,11 +23,12 @@ export async function readRowContext(
   const { customerId, columns, language, words, catalogue, domains } = file;
   const pools = await readPools(tx, customerId);
   const entitled = new Set(pools.filter((pool) => pool.entitled).map(({ productId }) => productId));
+  const had = new Set(pools.filter((pool) => pool.entitled || pool.consumed > 0).map(({ productId }) => productId));
   const guesses = { left: MOST_GUESSES };
   return {
     columns,
     words,
     domains,
-    products: productLookup(catalogue.products.values(), entitled, language, guesses),
+    products: productLookup(catalogue.products.values(), had, entitled, language, guesses),
   };
 }

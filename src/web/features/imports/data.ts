@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Query } from '#contract/endpoints.ts';
 import type { ImportChoices, UserImport } from '#contract/imports.ts';
 import { call } from '../../api/call.ts';
+import type { ImportRowsShown } from '../../sorts.ts';
 
 export interface ImportPlace {
   readonly customerId: string;
@@ -14,15 +14,13 @@ export const MOST_ROWS = 100_000;
 /** Rows of a page of the grid. */
 export const PAGE = 50;
 
-export type RowsShown = NonNullable<Query<'listImportRows'>['show']>;
-
 export const importQuery = (place: ImportPlace) =>
   queryOptions({
     queryKey: ['readImport', place],
     queryFn: ({ signal }) => call('readImport', { params: place, signal }),
   });
 
-export const rowsQuery = (place: ImportPlace, show: RowsShown, from: number) =>
+export const rowsQuery = (place: ImportPlace, show: ImportRowsShown, from: number) =>
   queryOptions({
     queryKey: ['listImportRows', place, { show, from }],
     queryFn: ({ signal }) => call('listImportRows', { params: place, query: { show, from, size: PAGE }, signal }),

@@ -68,7 +68,12 @@ export function DropZone({ busy, reason, onFile }: Props) {
         <>
           <p className={styles.drop}>{t('imports.drop')}</p>
           <p className={styles.quiet}>{t('imports.dropOr')}</p>
-          <ReasonButton appearance="primary" icon={<UploadIcon />} reason={reason} onClick={() => input.current?.click()}>
+          <ReasonButton
+            appearance="primary"
+            icon={<UploadIcon />}
+            reason={reason}
+            onClick={() => input.current?.click()}
+          >
             {t('imports.choose')}
           </ReasonButton>
           <p className={styles.quiet}>

@@ -11,17 +11,22 @@ import { useText } from '../../ui/text.tsx';
 const useStyles = makeStyles({
   cards: {
     display: 'grid',
-    gridTemplateColumns: `repeat(auto-fit, minmax(${size.buttonBone} * 2, 1fr))`,
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${size.summaryPanel}), 1fr))`,
     gap: tokens.spacingHorizontalL,
   },
-  text: { margin: '0', marginBottom: tokens.spacingVerticalM, maxWidth: size.text, color: tokens.colorNeutralForeground2 },
+  text: {
+    margin: '0',
+    marginBottom: tokens.spacingVerticalM,
+    maxWidth: size.text,
+    color: tokens.colorNeutralForeground2,
+  },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
 type What = FileFormat | 'form';
 
 /** Files to fill: the template, and the form that goes to the customer. */
-export function EmptyForms({ customerId, customerName }: { readonly customerId: string; readonly customerName: string }) {
+export function EmptyForms({ customerId }: { readonly customerId: string }) {
   const styles = useStyles();
   const { t, language } = useText();
   const params = { customerId };
@@ -43,13 +48,17 @@ export function EmptyForms({ customerId, customerName }: { readonly customerId: 
             <Button icon={icon} onClick={() => files.start('xlsx')}>
               {t('imports.template')}
             </Button>
-            <Button appearance="subtle" onClick={() => files.start('csv')} aria-label={`${t('imports.template')} (CSV)`}>
+            <Button
+              appearance="subtle"
+              onClick={() => files.start('csv')}
+              aria-label={`${t('imports.template')} (CSV)`}
+            >
               {t('imports.csv')}
             </Button>
           </div>
         </Card>
         <Card title={t('imports.form')}>
-          <p className={styles.text}>{t('imports.formAbout', { customer: customerName })}</p>
+          <p className={styles.text}>{t('imports.formAbout')}</p>
           <div className={styles.buttons}>
             <Button icon={icon} onClick={() => files.start('form')}>
               {t('imports.downloadForm')}

@@ -10,10 +10,10 @@ export function columnName(t: Translate, column: string): string {
 }
 
 /** What is wrong in a cell. */
-export function faultWords(t: Translate, { code, column, params }: RowFault, customer: string): string {
+export function faultWords(t: Translate, { code, column, params }: RowFault): string {
   // a code comes with the parameters of its message: server and messages are of one version
   const words = t as (key: TextKey, params: TextParams<TextKey>) => string;
-  const all = { customer, ...params, column: columnName(t, column) } as TextParams<TextKey>;
+  const all = { ...params, column: columnName(t, column) } as TextParams<TextKey>;
   return words(`imports.fault.${code}`, all);
 }
 

@@ -10,12 +10,12 @@ export function stepsOf(t: Translate, found: Pick<UserImport, 'counts'> | undefi
     {
       name: t('imports.stepValidate'),
       fact:
-        counts &&
-        (counts.faulty === 0 ? t('imports.nothingToCorrect') : t('imports.toCorrect', { n: counts.faulty })),
+        counts && (counts.faulty === 0 ? t('imports.nothingToCorrect') : t('imports.toCorrect', { n: counts.faulty })),
     },
     {
       name: t('imports.stepChoices'),
-      fact: counts && counts.withoutLicenses > 0 ? t('imports.withoutLicense', { n: counts.withoutLicenses }) : undefined,
+      fact:
+        counts && counts.withoutLicenses > 0 ? t('imports.withoutLicense', { n: counts.withoutLicenses }) : undefined,
     },
     { name: t('imports.stepReview') },
   ];

@@ -74,7 +74,7 @@ export function UploadPage() {
           reason={permitted ? undefined : t('imports.notPermitted')}
           onFile={upload.choose}
         />
-        {permitted && <EmptyForms customerId={customerId} customerName={customer.data?.name ?? ''} />}
+        {permitted && <EmptyForms customerId={customerId} />}
       </Page>
     </Wizard>
   );
