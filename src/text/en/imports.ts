@@ -178,5 +178,5 @@ export const imports = {
   save: 'Save',
   saving: 'Saving…',
   saveFailed: 'The import could not be saved.',
-  result: 'Completed file',
+  result: 'The uploaded file, with the status of each row',
 } as const;

@@ -184,5 +184,5 @@ export const imports = {
   save: 'Enregistrer',
   saving: 'Enregistrement…',
   saveFailed: "L'import n'a pas pu être enregistré.",
-  result: 'Fichier complété',
+  result: "Le fichier importé, avec l'état de chaque ligne",
 } as const satisfies Record<keyof typeof en, string>;

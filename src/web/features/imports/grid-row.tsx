@@ -78,12 +78,17 @@ const useStyles = makeStyles({
   link: { fontSize: tokens.fontSizeBase200, minHeight: size.target, textAlign: 'start' },
 });
 
+/** A text longer than this may not be seen whole. */
+const CUT = 12;
+
 type Edits = Body<'changeImportRows'>['edits'];
 
 interface Props {
   readonly row: ImportRow;
   readonly columns: readonly GridColumn[];
   readonly updating: boolean;
+  /** Say of a row that it is ready: among those to correct it was mended just now. */
+  readonly affirming: boolean;
   /** The column that the Tab key stops at. */
   readonly stop: number | undefined;
   readonly editing: { readonly column: number; readonly text: string } | undefined;
@@ -97,7 +102,7 @@ interface Props {
 
 /** A row of cells and, below it, what is said of it; the cells that it is about are described by it. */
 export function GridRow(props: Props) {
-  const { row, columns, stop, editing, onFocus, onKey, onBegin, onFinish, onEdit } = props;
+  const { row, columns, affirming, stop, editing, onFocus, onKey, onBegin, onFinish, onEdit } = props;
   const styles = useStyles();
   const { t } = useText();
   const id = useId();
@@ -107,7 +112,7 @@ export function GridRow(props: Props) {
   const isOut = row.state === 'out';
   const mayEdit = row.state === 'ready' || row.state === 'faulty';
   const said = <Message {...props} id={id} />;
-  const hasMessage = row.faults.length > 0 || row.existing || row.state !== 'ready' || editing !== undefined;
+  const hasMessage = row.faults.length > 0 || row.existing || row.state !== 'ready' || affirming;
   return (
     <tbody>
       <tr>
@@ -134,7 +139,7 @@ export function GridRow(props: Props) {
                 isEdited && styles.editing,
                 !hasMessage && styles.last,
               )}
-              title={text}
+              {...(text.length > CUT ? { title: text } : {})}
               {...(wrong ? { 'aria-invalid': true } : {})}
               {...(wrong || odd ? { 'aria-describedby': id } : {})}
               {...(mayEdit ? {} : { 'aria-readonly': true })}
@@ -186,7 +191,7 @@ export function GridRow(props: Props) {
 }
 
 /** All that is wrong in a row, each with what mends it; or how the row stands. */
-function Message({ row, updating, onEdit, id }: Props & { readonly id: string }) {
+function Message({ row, updating, affirming, onEdit, id }: Props & { readonly id: string }) {
   const styles = useStyles();
   const { t } = useText();
   const mend = ({ column, suggestion }: RowFault) => onEdit([{ row: row.row, texts: { [column]: suggestion ?? '' } }]);
@@ -209,7 +214,7 @@ function Message({ row, updating, onEdit, id }: Props & { readonly id: string })
           <span className={styles.warning}>{t(updating ? 'imports.existsUpdate' : 'imports.existsSkip')}</span>
         </div>
       )}
-      {row.state === 'ready' && !row.existing && (
+      {row.state === 'ready' && !row.existing && affirming && (
         <div className={mergeClasses(styles.line, styles.good)}>
           <AllowedIcon />
           {t('imports.isReady')}

@@ -59,12 +59,13 @@ interface Props {
   readonly rows: readonly ImportRow[];
   /** Rows of existing accounts are updated, not skipped. */
   readonly updating: boolean;
+  readonly affirming: boolean;
   readonly busy: boolean;
   readonly onEdit: (edits: Edits) => void;
 }
 
 /** Rows whose cells can be changed: arrows move, F2 or typing edits, Enter keeps, Escape restores. What is wrong stands below its row. */
-export function RowGrid({ columns, rows, updating, busy, onEdit }: Props) {
+export function RowGrid({ columns, rows, updating, affirming, busy, onEdit }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const grid = useRef<HTMLTableElement>(null);
@@ -142,6 +143,7 @@ export function RowGrid({ columns, rows, updating, busy, onEdit }: Props) {
             row={row}
             columns={shown}
             updating={updating}
+            affirming={affirming}
             stop={stop?.row === row.row ? stop.column : undefined}
             editing={editing?.at.row === row.row ? { column: editing.at.column, text: editing.text } : undefined}
             onFocus={setFocus}

@@ -137,6 +137,7 @@ export function ValidateStep({ place, found, customerName, at, onGo, onAnother }
           columns={found.columns}
           rows={edits.rows}
           updating={at.existing === 'update'}
+          affirming={at.show === 'faulty'}
           busy={edits.busy}
           onEdit={edits.edit}
         />
