@@ -4,6 +4,7 @@ import { customerEndpoints } from './customer-endpoints.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
 import { defineEndpoints, type FileAnswer } from './endpoint.ts';
+import { importEndpoints } from './import-endpoints.ts';
 import {
   ItemFileQuery,
   ItemQuery,
@@ -158,6 +159,7 @@ export const endpoints = defineEndpoints({
   },
   ...customerEndpoints,
   ...subscriptionEndpoints,
+  ...importEndpoints,
   listUsers: {
     method: 'GET',
     path: '/api/customers/:customerId/users',

@@ -45,7 +45,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
     types: ['src/server/use-cases'],
     packages: ['better-auth', '@node-rs/argon2', '@fastify/cookie', 'pg', 'uuidv7', 'node'],
   },
-  'src/server/spreadsheet': { rooms: [], packages: ['node'] },
+  'src/server/spreadsheet': { rooms: ['src/domain'], packages: ['node'] },
   'src/server/http': {
     rooms: [
       'src/contract',

@@ -101,14 +101,15 @@ export async function insertOperation(tx: Tx, customerId: string, operation: Ope
     ON CONFLICT (customer_id, id) DO NOTHING`.execute(tx);
 }
 
-/** What a number that people see stands for, and how many users it refused so far. */
+/** What a number that people see stands for, how many users it refused so far, and how far it has come. */
 export async function findOperationByNumber(
   tx: Tx,
   customerId: string,
   number: number,
-): Promise<{ id: string; refused: number } | null> {
-  const { rows } = await sql<{ id: string; refused: number }>`
-    SELECT o.id, o.refused FROM operation o WHERE o.customer_id = ${customerId} AND o.number = ${number}`.execute(tx);
+): Promise<{ id: string; refused: number; runTo: number } | null> {
+  const { rows } = await sql<{ id: string; refused: number; runTo: number }>`
+    SELECT o.id, o.refused, o.run_to AS "runTo" FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.number = ${number}`.execute(tx);
   return rows[0] ?? null;
 }
 

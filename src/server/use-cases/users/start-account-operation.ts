@@ -15,6 +15,8 @@ export interface PlanningTx {
   readonly tx: Tx;
   readonly at: Date;
   readonly planning: AccountPlanning;
+  /** Of the operation in the making. */
+  readonly operationId: string;
 }
 
 export interface AccountOperation {
@@ -80,7 +82,7 @@ function storeOnce(
       tx,
       granted,
       { id, kind, staffId, staffName, address, retryOf, undoOf, createdAt: at },
-      operation.plan({ tx, at, planning }),
+      operation.plan({ tx, at, planning, operationId: id }),
       head === null || context.atOnce === null ? null : { head, keys: context.keys, ...context.atOnce },
     );
     return answer(context, tx, customerId, id);
