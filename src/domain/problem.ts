@@ -21,6 +21,12 @@ export const PROBLEM_CODES = [
   'invalidDomain', // `domain` is none
   'nameRequired',
   'unknownTimeZone',
+  'passwordTooShort', // less than `least` characters
+  'passwordTooLong', // more than `limit`
+  'passwordCommon', // of words, rows and repetitions that everybody tries
+  'passwordNamed', // little but `word`: a name of the person or a company, or what the partner blocks
+  'currentPasswordWrong',
+  'invalidAddress', // `address` is no e-mail address
   'idempotencyKeyRequired',
   // who is there
   'signInRequired',
@@ -43,6 +49,13 @@ export const PROBLEM_CODES = [
   'operationsRunning', // `n` of the customer: it cannot be archived now
   'domainTaken', // `domain` is a customer's already
   'domainInUse', // `users` have addresses in `domain`
+  'mailNotConfigured', // the server knows no mail server
+  'nothingToMail', // no password of the operation waits, or all were sent there already
+  'mailNotRepeatable', // it was sent, or is under way
+  'linkUnknown', // incomplete, or a later mail's link has taken its place
+  'linkUsed',
+  'linkExpired',
+  'linkReplaced', // the password that it would show is none any more
   'notEntitled', // the customer does not have the product
   'tooManyRequests',
   'internalError',

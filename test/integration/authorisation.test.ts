@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ROLE_PERMISSIONS } from '#domain/access/permissions.ts';
 import { type Client, type TestApp, testApp } from '#test/support/app.ts';
+import { signedInUser } from '#test/support/user-sign-in.ts';
 import {
   insertCustomer,
   insertPartner,
@@ -30,7 +31,19 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   signIn: () => ({ body: { email: 'nobody@adatum.example', password: 'not the password' } }),
   readSession: () => ({}),
   changePreferences: () => ({ body: { theme: 'dark' } }),
+  changeStaffPassword: () => ({ body: { current: 'not the password', next: 'a password of my very own' } }),
   signOut: () => ({}),
+  signInMyself: () => ({ body: { email: 'nobody@adatum.example', password: 'not the password' } }),
+  chooseMyPassword: () => ({ body: { email: 'nobody@adatum.example', current: 'no', next: 'a password of my own' } }),
+  readMyAccount: () => ({}),
+  signOutMyself: () => ({}),
+  openPasswordLink: () => ({ body: { token: 'x' } }),
+  mailPasswords: () => ({ body: { to: 'alternative' } }),
+  listMails: () => ({}),
+  retryMail: () => ({}),
+  readSettings: () => ({}),
+  changeSettings: () => ({ body: { linkHours: 24 } }),
+  sendTestMail: () => ({}),
   readDashboard: () => ({}),
   searchEverywhere: () => ({ query: 'search=lea' }),
   listRecentCustomers: () => ({}),
@@ -79,6 +92,8 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
 let made: TestApp;
 let world: World;
 let customerId: string;
+/** A user of the customer. */
+let user: Client;
 let clients: Record<'admin' | 'reader' | 'otherCustomerOnly' | 'expired' | 'otherPartner', Client>;
 
 beforeAll(async () => {
@@ -101,6 +116,7 @@ beforeAll(async () => {
   const product = await insertProduct(owner);
   await insertSeats(owner, customerId, product.id, 10);
   const userIds = await insertUsers(owner, customerId, [{ displayName: 'Léa' }, { displayName: 'Zoé' }]);
+  user = await signedInUser(made, customerId, userIds[0] ?? '');
   const at = `/api/customers/${customerId}`;
   const selection = (await clients.admin.send('POST', `${at}/selections`, { ids: userIds })).json();
   const bought = await clients.admin.read<{ items: { id: string }[] }>(`${at}/subscriptions`);
@@ -121,7 +137,8 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':selectionId', world.selectionId)
     .replace(':subscriptionId', world.subscriptionId)
     .replace(':operationId', world.operationId)
-    .replace(':productId', world.productId);
+    .replace(':productId', world.productId)
+    .replace(':mailId', uuidv7());
   const { body, query } = ROWS[name](world);
   if (method === 'GET') return client.get(query === undefined ? url : `${url}?${query}`);
   return client.send(method, url, body, { 'idempotency-key': uuidv7() });
@@ -149,6 +166,26 @@ describe.each(guarded)('%s', (name) => {
       expect([answer.statusCode, answer.json().code]).toEqual([401, 'signInRequired']);
       expect(answer.headers['set-cookie']).toBeUndefined();
     }
+  });
+});
+
+describe.each(guarded)('%s', (name) => {
+  const ours = endpoints[name].access === 'myself';
+
+  it(ours ? "is closed to staff, whatever they call their cookie" : "is closed to a customer's user", async () => {
+    const own = ours ? clients.admin : user;
+    const renamed = made.withCookie(ours ? 'seatdesk_my' : 'seatdesk_session', own.cookie?.split('=')[1] ?? '');
+    for (const client of [own, renamed])
+      expect((await ask(client, name, customerId)).json()).toMatchObject({ code: 'signInRequired' });
+  });
+});
+
+describe("a customer's user", () => {
+  it('reaches what is theirs, while their session lasts', async () => {
+    expect((await ask(user, 'readMyAccount', customerId)).statusCode).toBe(200);
+    const passing = await signedInUser(made, customerId, world.userIds[1] ?? '');
+    expect((await ask(passing, 'signOutMyself', customerId)).statusCode).toBe(204);
+    expect((await ask(passing, 'readMyAccount', customerId)).statusCode).toBe(401);
   });
 });
 

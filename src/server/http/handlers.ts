@@ -4,6 +4,8 @@ import { customerHandlers } from './customers.ts';
 import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
 import { licenseHandlers } from './licenses.ts';
+import { mailHandlers } from './mails.ts';
+import { myHandlers } from './my.ts';
 import { operationHandlers } from './operations.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selections.ts';
@@ -24,5 +26,7 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...selectionHandlers,
     ...licenseHandlers,
     ...operationHandlers,
+    ...mailHandlers,
+    ...myHandlers,
   };
 }

@@ -6,6 +6,7 @@ import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
+import { mail } from './mail.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
@@ -35,6 +36,7 @@ export const en = {
   keys,
   licenses,
   operations,
+  mail,
   problems,
   reasons,
   userFile,

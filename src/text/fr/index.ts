@@ -7,6 +7,7 @@ import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
+import { mail } from './mail.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
@@ -38,6 +39,7 @@ export const fr = {
   keys,
   licenses,
   operations,
+  mail,
   problems,
   reasons,
   userFile,

@@ -12,13 +12,16 @@ export type PartnerAction =
   | 'customer.added'
   | 'customer.changed'
   | 'customer.archived'
-  | 'customer.broughtBack';
+  | 'customer.broughtBack'
+  | 'settings.changed'
+  | 'staff.passwordChanged';
 
 export interface PartnerChange {
   readonly at: Date;
   readonly action: PartnerAction;
-  readonly customerId: string;
-  readonly customerName: string;
+  /** null: it is about no customer. */
+  readonly customerId: string | null;
+  readonly customerName: string | null;
   /** What was and what is; null: nothing. */
   readonly before: object | null;
   readonly after: object | null;
