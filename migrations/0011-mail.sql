@@ -55,7 +55,7 @@ CREATE UNIQUE INDEX mail_by_operation ON mail (customer_id, operation_id, positi
 -- What the runner looks for: the next mail of a mailing, and mails whose sender died.
 CREATE INDEX mail_to_send ON mail (customer_id, mailing_id, position) WHERE state IN ('waiting', 'sending');
 SELECT seatdesk.place('mail', 'customer'); SELECT seatdesk.guard_by_customer('mail');
-GRANT SELECT, INSERT, UPDATE ON mail TO {app};
+GRANT SELECT, INSERT, UPDATE, DELETE ON mail TO {app};
 
 -- A user's temporary password in a mail. Its link opens once; until then the password waits here, so that "Done" on the
 -- hand-over screen does not close links that are under way.
@@ -76,7 +76,7 @@ CREATE UNIQUE INDEX password_link_by_token ON password_link (customer_id, token_
 CREATE INDEX password_link_by_user ON password_link (customer_id, user_id);
 CREATE INDEX password_link_by_expiry ON password_link (customer_id, expires_at) WHERE sealed IS NOT NULL;
 SELECT seatdesk.place('password_link', 'customer'); SELECT seatdesk.guard_by_customer('password_link');
-GRANT SELECT, INSERT, UPDATE ON password_link TO {app};
+GRANT SELECT, INSERT, UPDATE, DELETE ON password_link TO {app};
 
 -- What a partner has settled; no row: as everything begins.
 CREATE TABLE partner_setting (

@@ -19,6 +19,7 @@ import {
   RetryRequest,
   StartedOperation,
 } from './licenses.ts';
+import { lifeEndpoints } from './life-endpoints.ts';
 import { mailEndpoints } from './mail-endpoints.ts';
 import { myEndpoints } from './my-endpoints.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
@@ -138,6 +139,7 @@ export const endpoints = defineEndpoints({
     status: 200,
     answer: UserDetail,
   },
+  ...lifeEndpoints,
   listUserOperations: {
     method: 'GET',
     path: '/api/customers/:customerId/users/:userId/operations',

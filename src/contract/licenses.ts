@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { CustomerProduct } from './customers.ts';
+import { OperationKind } from './operations.ts';
 import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Search, Time } from './shapes.ts';
-import { fileChoice } from './users.ts';
+import { ACCOUNT_FIELDS, fileChoice } from './users.ts';
 
 /**
  * Tri-state of a selection: per product how many of the selected hold it, and per plan of the product how many of
@@ -36,6 +37,9 @@ export const Reason = closed({
     'mutuallyExclusive',
     'noAvailableLicenses',
     'cancelled',
+    'notDeleted',
+    'adminAgentRequired',
+    'emailTaken',
   ]),
   productId: Type.Optional(Id),
   planId: Type.Optional(Id),
@@ -44,6 +48,7 @@ export const Reason = closed({
   anyOf: Type.Optional(Type.Array(Id)),
   location: Type.Optional(Country),
   ruleId: Type.Optional(Type.String()),
+  email: Type.Optional(Type.String()),
 });
 
 /** Whoever holds `from` gets `to` in its place, with the plans that both have on or off as they were. */
@@ -145,7 +150,7 @@ export const StartedOperation = closed({ operationId: Id, number: Count, total: 
 export const Operation = closed({
   id: Id,
   number: Count,
-  kind: oneOf(['licenses']),
+  kind: OperationKind,
   state: oneOf(['queued', 'running', 'done']),
   staffName: Type.String(),
   createdAt: Time,
@@ -153,6 +158,8 @@ export const Operation = closed({
   finishedAt: nullable(Time),
   total: Count,
   changed: Count,
+  /** The account was done, a product was not: the reasons of each user say which. */
+  partial: Count,
   refused: Count,
   unchanged: Count,
   pending: Count,
@@ -164,8 +171,9 @@ export const Operation = closed({
   reasons: Type.Array(ReasonGroup),
 });
 
+export const ITEM_OUTCOMES = ['pending', 'changed', 'partial', 'refused', 'unchanged'] as const;
 export const ItemQuery = closed({
-  outcome: Type.Optional(oneOf(['pending', 'changed', 'refused', 'unchanged'])),
+  outcome: Type.Optional(oneOf(ITEM_OUTCOMES)),
   reason: Type.Optional(Reason.properties.code),
   search: Type.Optional(Search),
   size: Type.Optional(PageSize),
@@ -182,7 +190,24 @@ const { size: _size, cursor: _cursor, ...itemFilter } = ItemQuery.properties;
 export const ItemFileQuery = closed({ ...itemFilter, ...fileChoice });
 
 export const Change = closed({
-  kind: oneOf(['assign', 'revoke', 'plans', 'location']),
+  kind: oneOf([
+    'assign',
+    'revoke',
+    'plans',
+    'location',
+    'create',
+    'edit',
+    'password',
+    'block',
+    'unblock',
+    'delete',
+    'restore',
+    'purge',
+  ]),
+  /** of kind edit: which fields became others */
+  fields: Type.Optional(Type.Array(oneOf(ACCOUNT_FIELDS))),
+  /** of kind restore: the new address, where the former is somebody else's */
+  email: Type.Optional(Type.String()),
   productId: Type.Optional(Id),
   /** of kind plans: plan ids switched on, switched off; of kind assign: `off` = plans left off */
   on: Type.Optional(Type.Array(Id)),
@@ -196,7 +221,7 @@ export const OperationItem = closed({
   userId: Id,
   displayName: Type.String(),
   email: Type.String(),
-  outcome: oneOf(['pending', 'changed', 'refused', 'unchanged']),
+  outcome: oneOf(ITEM_OUTCOMES),
   held: Type.Array(Id),
   changes: Type.Array(Change),
   reasons: Type.Array(Reason),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { MAIL_FAILURES, MAIL_STATES } from '#domain/mail/mail-state.ts';
-import { closed, Count, Cursor, Id, Language, nullable, oneOf, PageSize, pageOf, Time } from './shapes.ts';
+import { Count, Cursor, closed, Id, Language, nullable, oneOf, PageSize, pageOf, Time } from './shapes.ts';
 
 /** To whom temporary passwords go: to each user's alternative address, or all to one recipient at the customer. */
 export const NewMailing = closed({

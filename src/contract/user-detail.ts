@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Change, Reason } from './licenses.ts';
+import { OperationKind } from './operations.ts';
 import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Time } from './shapes.ts';
 
 /** Of permission `custom`. */
@@ -32,10 +33,10 @@ export const UserOperationPage = pageOf(
   closed({
     operationId: Id,
     number: Count,
-    kind: oneOf(['licenses']),
+    kind: OperationKind,
     staffName: Type.String(),
     createdAt: Time,
-    outcome: oneOf(['pending', 'changed', 'refused']),
+    outcome: oneOf(['pending', 'changed', 'partial', 'refused']),
     /** What was done; of a refusal: what was not done. */
     changes: Type.Array(Change),
     reasons: Type.Array(Reason),

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'quantityTooLarge', // above `limit` units
   'invalidDomain', // `domain` is none
   'nameRequired',
+  'invalidAccount', // fields of a user: `fields` says which and why
   'unknownTimeZone',
   'passwordTooShort', // less than `least` characters
   'passwordTooLong', // more than `limit`
@@ -56,6 +57,8 @@ export const PROBLEM_CODES = [
   'linkUsed',
   'linkExpired',
   'linkReplaced', // the password that it would show is none any more
+  'emailTaken', // `email` is another user's
+  'operationNotRepeatable', // it is not about licences
   'notEntitled', // the customer does not have the product
   'tooManyRequests',
   'internalError',

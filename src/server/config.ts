@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { MIN_PASSWORD_LENGTH } from '#domain/passwords/password-fault.ts';
 import { isMailAddress } from '#domain/mail/mail-state.ts';
+import { MIN_PASSWORD_LENGTH } from '#domain/passwords/password-fault.ts';
 import type { Sender } from './mail/mail-server.ts';
 
 /** Everything that can be set from outside; nothing else reads the environment. */

@@ -15,9 +15,15 @@ describe.each(LANGUAGES)('words without a formatter, in %s', (language) => {
       other: 'S',
       anyOf: 'T',
       place: 'U',
+      email: 'V',
+      fields: 'W',
+      change: 'X',
     };
     const keys = (Object.keys(messages) as TextKey[]).filter(
-      (key) => key.startsWith('resultFile.') || /^reasons\.(?!about|\w+(Missing|Example)$)/.test(key),
+      (key) =>
+        key.startsWith('resultFile.') ||
+        key.startsWith('accountChanges.') ||
+        /^reasons\.(?!about|\w+(Missing|Example)$)/.test(key),
     );
     expect(keys.length).toBeGreaterThan(30);
     for (const key of keys) expect(t(key, params), key).not.toMatch(/[{}]/);

@@ -10,6 +10,7 @@ export interface ReasonParts {
   readonly otherPlanId?: string;
   readonly anyOf?: readonly string[];
   readonly location?: string;
+  readonly email?: string;
 }
 
 /** Names in the reader's language; undefined where the reader's lists do not hold the id. */
@@ -36,6 +37,14 @@ export function reasonWords(reason: ReasonParts, names: ReasonNames, t: Translat
       return t('reasons.locationRequiredLong');
     case 'cancelled':
       return t('reasons.cancelledLong');
+    case 'notDeleted':
+      return t('reasons.notDeletedLong');
+    case 'adminAgentRequired':
+      return t('reasons.adminAgentRequiredLong');
+    case 'emailTaken':
+      return reason.email === undefined
+        ? t('reasons.emailTaken')
+        : t('reasons.emailTakenLong', { email: reason.email });
     case 'notEntitled':
       return product === undefined ? t('reasons.notEntitled') : t('reasons.notEntitledLong', { product });
     case 'noAvailableLicenses':

@@ -1,4 +1,4 @@
-import type { ItemOutcome } from '#contract/licenses.ts';
+import { ITEM_OUTCOMES, type ItemOutcome } from '#contract/licenses.ts';
 import type { UserFilter } from '#contract/users.ts';
 import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
 import {
@@ -133,7 +133,7 @@ export const catalogueSearch = (raw: Raw): CatalogueSearch => {
   return given<CatalogueSearch>({ ...list, show: oneOf(raw['show'], ['assignable', 'notAssignable']) });
 };
 
-const OUTCOMES: readonly ItemOutcome[] = ['pending', 'changed', 'refused', 'unchanged'];
+const OUTCOMES: readonly ItemOutcome[] = ITEM_OUTCOMES;
 
 export const operationSearch = (raw: Raw): OperationSearch =>
   given<OperationSearch>({

@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ROLE_PERMISSIONS } from '#domain/access/permissions.ts';
 import { type Client, type TestApp, testApp } from '#test/support/app.ts';
-import { signedInUser } from '#test/support/user-sign-in.ts';
 import {
   insertCustomer,
   insertPartner,
@@ -13,6 +12,7 @@ import {
   insertStaff,
   insertUsers,
 } from '#test/support/fixtures.ts';
+import { signedInUser } from '#test/support/user-sign-in.ts';
 
 /** A sound request to each endpoint: what is answered depends on who asks alone. An endpoint without a row does not compile (T13). */
 interface World {
@@ -68,6 +68,31 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   listOrders: () => ({}),
   listUsers: () => ({}),
   readUser: () => ({}),
+  createUser: () => ({
+    body: {
+      displayName: 'Zélie',
+      firstName: null,
+      lastName: null,
+      email: 'zelie@elsewhere.example',
+      location: null,
+      permission: 'user',
+      roles: [],
+      jobTitle: null,
+      department: null,
+      phone: null,
+      alternativeEmail: null,
+      products: [],
+    },
+  }),
+  editUser: () => ({ body: { jobTitle: 'Accountant' } }),
+  resetPasswords: ({ selectionId }) => ({ body: { selectionId } }),
+  setSignIn: ({ selectionId }) => ({ body: { selectionId, blocked: false } }),
+  deleteUsers: ({ selectionId }) => ({ body: { selectionId } }),
+  listDeletedUsers: () => ({}),
+  restoreUsers: ({ userIds }) => ({ body: { ids: userIds } }),
+  purgeUsers: ({ userIds }) => ({ body: { ids: userIds } }),
+  listTemporaryPasswords: () => ({}),
+  handOver: () => ({}),
   listUserOperations: () => ({}),
   matchUsers: ({ userIds }) => ({ body: { ids: userIds, filters: [{ licensed: 'no' }] } }),
   countSelection: ({ userIds }) => ({ body: { ids: userIds } }),
@@ -172,7 +197,7 @@ describe.each(guarded)('%s', (name) => {
 describe.each(guarded)('%s', (name) => {
   const ours = endpoints[name].access === 'myself';
 
-  it(ours ? "is closed to staff, whatever they call their cookie" : "is closed to a customer's user", async () => {
+  it(ours ? 'is closed to staff, whatever they call their cookie' : "is closed to a customer's user", async () => {
     const own = ours ? clients.admin : user;
     const renamed = made.withCookie(ours ? 'seatdesk_my' : 'seatdesk_session', own.cookie?.split('=')[1] ?? '');
     for (const client of [own, renamed])

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, signedInApp } from '#test/support/app.ts';
+import { chainFaults } from '#test/support/chains.ts';
 import { testDatabase } from '#test/support/database.ts';
 import { insertCustomer, insertStaff } from '#test/support/fixtures.ts';
 import { type MailBox, type ReceivedMail, startMailBox } from '#test/support/mail-box.ts';
@@ -36,7 +37,14 @@ const reset = (count: number, addresses: readonly (string | null | undefined)[] 
 const send = (at: string, body: object = { to: 'alternative' }, key = uuidv7()) =>
   client.send('POST', `${at}/mails`, body, { 'idempotency-key': key });
 interface Listed {
-  items: { id: string; recipient: string | null; state: string; failure: string | null; attempts: number; users: object[] }[];
+  items: {
+    id: string;
+    recipient: string | null;
+    state: string;
+    failure: string | null;
+    attempts: number;
+    users: object[];
+  }[];
   states: Record<string, number>;
   total: number;
 }
@@ -44,10 +52,13 @@ const list = (at: string) => client.read<Listed>(`${at}/mails`);
 /** Waits until nothing is under way any more. */
 async function settled(at: string): Promise<Listed> {
   await expect
-    .poll(async () => {
-      const { states } = await list(at);
-      return (states['sending'] ?? 0) + (states['waiting'] ?? 0);
-    }, { timeout: 10_000 })
+    .poll(
+      async () => {
+        const { states } = await list(at);
+        return (states['sending'] ?? 0) + (states['waiting'] ?? 0);
+      },
+      { timeout: 10_000 },
+    )
     .toBe(0);
   return list(at);
 }
@@ -65,7 +76,10 @@ describe('to the users themselves', () => {
     expect([answer.statusCode, answer.json()]).toEqual([201, { mails: 3, users: 3 }]);
     expect((await settled(at)).states).toMatchObject({ sent: 3, failed: 0, unknown: 0 });
     const [mail] = mailsTo(boxes[1] ?? '');
-    expect(mail).toMatchObject({ subject: 'Votre connexion chez Fabrikam', from: { address: 'portal@adatum.example' } });
+    expect(mail).toMatchObject({
+      subject: 'Votre connexion chez Fabrikam',
+      from: { address: 'portal@adatum.example' },
+    });
     expect(mail?.text).toContain(emails[1]);
     const [token = ''] = linksIn(mail);
     // a mail scanner that follows the link sends what stands after the # to nobody
@@ -154,7 +168,8 @@ describe('to the users themselves', () => {
     const { at, boxes } = await reset(2);
     box.answers.set(boxes[0] ?? '', 'later').set(boxes[1] ?? '', 'later');
     await send(at);
-    const attempts = async () => (await list(at)).items.map(({ attempts, state, failure }) => [attempts, state, failure]);
+    const attempts = async () =>
+      (await list(at)).items.map(({ attempts, state, failure }) => [attempts, state, failure]);
     await expect.poll(attempts).toEqual([
       [1, 'waiting', 'tryLater'],
       [1, 'waiting', 'tryLater'],
@@ -264,6 +279,8 @@ it('leaves an entry in the trail that names no secret', async () => {
       after: { byLink: true, to: 'alternative', users: 2 },
     },
   ]);
+  // the chain holds what staff did and what users did themselves
+  expect(await chainFaults(made.database)).toEqual([]);
 });
 
 it('leaves no password and no link in the database (T32)', async () => {

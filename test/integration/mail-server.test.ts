@@ -121,7 +121,11 @@ describe('the mail of temporary passwords', () => {
 
   it('lists all users to one recipient, with passwords where the partner wants it so', async () => {
     const secrets = ['abcde-fghij', 'klmno-pqrst'];
-    const entries = secrets.map((password, n) => ({ displayName: `User ${n}`, email: `u${n}@x.example`, secret: { password } }));
+    const entries = secrets.map((password, n) => ({
+      displayName: `User ${n}`,
+      email: `u${n}@x.example`,
+      secret: { password },
+    }));
     const mail = await passwordMail({ ...facts, language: 'en', toUser: false, entries });
     for (const secret of secrets) {
       expect(mail.text).toContain(secret);

@@ -1,7 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { signedInApp } from '#test/support/app.ts';
-import { holdSeats, insertCustomer, insertProduct, insertSeats, insertStaff, insertUsers } from '#test/support/fixtures.ts';
+import {
+  holdSeats,
+  insertCustomer,
+  insertProduct,
+  insertSeats,
+  insertStaff,
+  insertUsers,
+} from '#test/support/fixtures.ts';
 import { giveChosenPassword, giveTemporaryPasswords, USER_PASSWORD } from '#test/support/user-sign-in.ts';
 
 /** The customers' own users: sign-in, choosing a password, their account. */
@@ -195,7 +202,11 @@ describe('signing in', () => {
   });
 
   it('names its cookie for the host where browsers come over TLS (T11)', async () => {
-    const secure = await signedInApp({ database: made.database, now: () => now, publicUrl: new URL('https://desk.example') });
+    const secure = await signedInApp({
+      database: made.database,
+      now: () => now,
+      publicUrl: new URL('https://desk.example'),
+    });
     const { id, email } = await somebody();
     await giveChosenPassword(made.database.owner, customerId, id, now);
     const answer = await secure.anonymous.send('POST', '/api/my/session', { email, password: USER_PASSWORD });
@@ -260,7 +271,9 @@ describe('a session', () => {
     const token = value.split('.')[0] ?? '';
     // 256 random bits beside the customer's id
     expect(token).toMatch(/^[A-Za-z0-9_-]{64}$/);
-    const { rows } = await made.database.owner.query('SELECT s::text AS row FROM user_session s WHERE user_id = $1', [id]);
+    const { rows } = await made.database.owner.query('SELECT s::text AS row FROM user_session s WHERE user_id = $1', [
+      id,
+    ]);
     expect(rows).toHaveLength(1);
     expect(rows[0].row).not.toContain(Buffer.from(token, 'base64url').subarray(16).toString('hex'));
     for (const forged of [token, `${token}.`, `${value}x`, 'x'.repeat(64)])

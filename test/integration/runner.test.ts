@@ -91,7 +91,9 @@ describe('a runner', () => {
       customerId,
       userIds[1],
     ]);
-    await db.owner.query('UPDATE customer_counter SET users = users - 1 WHERE customer_id = $1', [customerId]);
+    await db.owner.query('UPDATE customer_counter SET users = users - 1, users_deleted = 1 WHERE customer_id = $1', [
+      customerId,
+    ]);
     await db.owner.query(`UPDATE customer_user SET location = 'BE' WHERE customer_id = $1 AND id = $2`, [
       customerId,
       userIds[2],
@@ -150,6 +152,7 @@ describe('a runner', () => {
     const tenant = await makeTenant(db, { users: 30, seats: { suite: 30 } });
     let failures = 0;
     const breaking: Directory = {
+      ...nativeDirectory,
       async apply(tx, customerId, changes) {
         await nativeDirectory.apply(tx, customerId, changes);
         failures += 1;
@@ -175,6 +178,7 @@ describe('a runner', () => {
   it('hands over what is left when it is stopped', async () => {
     const tenant = await makeTenant(db, { users: 60, seats: { suite: 60 } });
     const slow: Directory = {
+      ...nativeDirectory,
       async apply(tx, customerId, changes) {
         await nativeDirectory.apply(tx, customerId, changes);
         await new Promise((resolve) => setTimeout(resolve, 20));

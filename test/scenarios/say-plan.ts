@@ -53,5 +53,7 @@ function sayReason(reason: Reason): string {
       return `${reason.planId} of ${reason.productId} conflicts with ${reason.otherPlanId} of ${reason.otherProductId}`;
     case 'noAvailableLicenses':
       return `no seat of ${reason.productId}`;
+    default:
+      throw new Error(`${reason.code} is no reason of licences`);
   }
 }

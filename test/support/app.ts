@@ -5,8 +5,8 @@ import { type AppOptions, buildApp } from '#server/app.ts';
 import { createSignIn } from '#server/auth/sign-in.ts';
 import { readCatalogue } from '#server/db/catalogue.ts';
 import { createHandlers } from '#server/http/handlers.ts';
-import { startRunner } from '#server/operations/runner.ts';
 import { mailServer as mailServerOf } from '#server/mail/mail-server.ts';
+import { startRunner } from '#server/operations/runner.ts';
 import type { UseCaseContext } from '#server/use-cases/context.ts';
 import { startPlanThread } from '#server/use-cases/licenses/plan-thread.ts';
 import { afterFile, type TestDatabase, testDatabase } from './database.ts';
@@ -52,7 +52,13 @@ export interface TestAppOptions extends Partial<Omit<AppOptions, 'context' | 'ha
 
 /** The server on a database of its own, reached by `inject`. Ends with the test file. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { database = await testDatabase(), now = () => new Date(), runner: withRunner = true, mail = null, ...app } = options;
+  const {
+    database = await testDatabase(),
+    now = () => new Date(),
+    runner: withRunner = true,
+    mail = null,
+    ...app
+  } = options;
   const { databases, keys } = database;
   const logger = app.logger ?? pino({ level: 'silent' });
   const log = pino({ level: 'silent' });

@@ -71,9 +71,10 @@ const LICENSE_COUNTS = `
 
 const COUNTERS = `
   SELECT * FROM (
-    SELECT c.users, c.users_without_location, c.seats_total, c.seats_consumed, c.products_used_up,
+    SELECT c.users, c.users_deleted, c.users_without_location, c.seats_total, c.seats_consumed, c.products_used_up,
       c.products_nearly_used_up, c.operations_open,
       (SELECT count(*) FROM customer_user u WHERE u.customer_id = $1 AND u.deleted_at IS NULL) AS real_users,
+      (SELECT count(*) FROM customer_user u WHERE u.customer_id = $1 AND u.deleted_at IS NOT NULL) AS real_deleted,
       (SELECT count(*) FROM customer_user u
        WHERE u.customer_id = $1 AND u.deleted_at IS NULL AND u.location IS NULL) AS real_without_location,
       (SELECT coalesce(sum(p.total), 0) FROM license_pool p WHERE p.customer_id = $1) AS real_total,
@@ -85,15 +86,16 @@ const COUNTERS = `
        WHERE p.customer_id = $1 AND p.consumed < p.total AND p.consumed >= p.total * 0.95) AS real_nearly,
       (SELECT count(*) FROM operation o WHERE o.customer_id = $1 AND o.state <> 'done') AS real_open
     FROM customer_counter c WHERE c.customer_id = $1) f
-  WHERE (f.users, f.users_without_location, f.seats_total, f.seats_consumed, f.products_used_up,
+  WHERE (f.users, f.users_deleted, f.users_without_location, f.seats_total, f.seats_consumed, f.products_used_up,
       f.products_nearly_used_up, f.operations_open)
-    <> (f.real_users, f.real_without_location, f.real_total, f.real_consumed, f.real_used_up, f.real_nearly, f.real_open)`;
+    <> (f.real_users, f.real_deleted, f.real_without_location, f.real_total, f.real_consumed, f.real_used_up, f.real_nearly, f.real_open)`;
 
 const OPERATIONS = `
-  SELECT o.number, o.total, o.changed, o.refused, o.unchanged
+  SELECT o.number, o.total, o.changed, o.partial, o.refused, o.unchanged
   FROM operation o JOIN operation_item i ON i.customer_id = o.customer_id AND i.operation_id = o.id
   WHERE o.customer_id = $1 GROUP BY o.customer_id, o.id
   HAVING o.total <> count(*) OR o.changed <> count(*) FILTER (WHERE i.outcome = 'changed' AND i.position < o.run_to)
+    OR o.partial <> count(*) FILTER (WHERE i.outcome = 'partial' AND i.position < o.run_to)
     OR o.refused <> count(*) FILTER (WHERE i.outcome = 'refused')
     OR o.unchanged <> count(*) FILTER (WHERE i.outcome = 'unchanged')
     OR (o.state = 'done') <> (o.run_to = o.total AND o.finished_at IS NOT NULL)`;
@@ -102,9 +104,10 @@ const OPERATIONS = `
 const AUDIT = `
   SELECT coalesce(i.operation_id, e.operation_id) AS operation, coalesce(i.user_id, e.user_id) AS "user", e.seq
   FROM (SELECT n.* FROM operation_item n JOIN operation o ON o.customer_id = n.customer_id AND o.id = n.operation_id
-        WHERE n.customer_id = $1 AND n.outcome = 'changed' AND n.position < o.run_to) i
-  FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND action = 'licenses.changed') e
-    ON e.operation_id = i.operation_id AND e.user_id = i.user_id AND e.before::text = i.before::text AND e.after::text = i.after::text
+        WHERE n.customer_id = $1 AND n.outcome IN ('changed', 'partial') AND n.position < o.run_to) i
+  FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND operation_id IS NOT NULL) e
+    ON e.operation_id = i.operation_id AND e.user_id = i.user_id AND e.before::text IS NOT DISTINCT FROM i.before::text
+      AND e.after::text IS NOT DISTINCT FROM i.after::text
   WHERE i.user_id IS NULL OR e.user_id IS NULL`;
 
 const HEAD = `

@@ -187,7 +187,16 @@ export function tenantContext(
   const runner =
     options.runner === false
       ? null
-      : startRunner({ databases: db.databases, keys: db.keys, now, log, directory: nativeDirectory, mailServer: null, address: '', ...settings });
+      : startRunner({
+          databases: db.databases,
+          keys: db.keys,
+          now,
+          log,
+          directory: nativeDirectory,
+          mailServer: null,
+          address: '',
+          ...settings,
+        });
   if (runner !== null) afterFile(() => runner.stop());
   const planThread = startPlanThread({ appUrl: db.databases.appUrl });
   afterFile(() => planThread.stop());

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { uuidv7 } from 'uuidv7';
-import { insertTemporaryPasswords } from '#server/db/user-passwords.ts';
 import { grantCustomer, inCustomer } from '#server/db/scope.ts';
+import { insertTemporaryPasswords } from '#server/db/user-passwords.ts';
 import { hashPassword } from '#server/secrets/password-hash.ts';
 import { newTemporaryPassword, sealPassword, temporaryHash } from '#server/secrets/temporary-password.ts';
 import type { Client, TestApp } from './app.ts';
@@ -14,7 +14,12 @@ export const USER_PASSWORD = 'trois petits chats sur un toit';
 let hashed: Promise<string> | null = null;
 
 /** Users who have chosen USER_PASSWORD. */
-export async function giveChosenPassword(owner: pg.Pool, customerId: string, userId: string, at = new Date()): Promise<void> {
+export async function giveChosenPassword(
+  owner: pg.Pool,
+  customerId: string,
+  userId: string,
+  at = new Date(),
+): Promise<void> {
   hashed ??= hashPassword(USER_PASSWORD);
   await owner.query(
     `INSERT INTO user_password (customer_id, user_id, kind, hash, made_at) VALUES ($1, $2, 'chosen', $3, $4)
@@ -113,7 +118,14 @@ export async function resetUsers(
   );
   const of = { customerId, partnerId: made.partnerId, by: made.staff.id, operationId, at: users.at ?? new Date() };
   const passwords = await giveTemporaryPasswords(made.database, of, userIds);
-  return { operationId, userIds, passwords, boxes, emails, at: `/api/customers/${customerId}/operations/${operationId}` };
+  return {
+    operationId,
+    userIds,
+    passwords,
+    boxes,
+    emails,
+    at: `/api/customers/${customerId}/operations/${operationId}`,
+  };
 }
 
 /** An operation of kind passwords that is done, past the runner. */

@@ -108,9 +108,21 @@ export interface Wish {
   readonly fixes?: readonly Fix[];
 }
 
+/** A product given in the same save; `reason`: why there is nothing without it. */
+export interface Need {
+  readonly productId: string;
+  readonly reason: Reason;
+}
+
 /** One change of one user, as the runner applies it. */
 export type Change =
-  | { readonly kind: 'assign'; readonly productId: string; readonly disabledPlans: readonly string[] }
+  | {
+      readonly kind: 'assign';
+      readonly productId: string;
+      readonly disabledPlans: readonly string[];
+      /** What else of the same save it cannot do without. Absent: nothing. */
+      readonly needs?: readonly Need[];
+    }
   | { readonly kind: 'revoke'; readonly productId: string }
   | {
       readonly kind: 'plans';
@@ -129,6 +141,11 @@ export type Change =
 export type Reason =
   | { readonly code: 'userNotFound' }
   | { readonly code: 'userChanged' }
+  /** It is neither deleted any more nor to be brought back. */
+  | { readonly code: 'notDeleted' }
+  /** Only an Admin agent may change a customer's Global admin (T19). */
+  | { readonly code: 'adminAgentRequired' }
+  | { readonly code: 'emailTaken'; readonly email: string }
   | { readonly code: 'notEntitled'; readonly productId: string }
   | { readonly code: 'locationRequired' }
   | {
@@ -170,6 +187,10 @@ export const REASON_ORDER: readonly ReasonCode[] = [
   'mutuallyExclusive',
   'noAvailableLicenses',
   'cancelled',
+  // of accounts, where there is no other reason beside them; last, as places of this list are stored (item-rank.ts)
+  'notDeleted',
+  'adminAgentRequired',
+  'emailTaken',
 ];
 
 interface Planned {

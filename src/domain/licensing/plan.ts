@@ -77,6 +77,11 @@ export function plan(
   return { items, pools: poolsOf(state) };
 }
 
+/** What refuses the wish for a holder, whatever the seats. */
+export function judge(state: PlanState, holder: Holder): readonly Reason[] {
+  return decisionFor(state, holder, []).reasons;
+}
+
 /** Nothing can be done for somebody who no longer exists but to leave the user out. */
 function planGone({ fixes }: PlanState, userId: string): ItemPlan {
   const out = fixes.findIndex(({ key, action }) => key === 'userNotFound' && action.kind === 'leaveOut');

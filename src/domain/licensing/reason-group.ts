@@ -5,6 +5,9 @@ export function reasonGroupKey(reason: Reason): string {
   switch (reason.code) {
     case 'userNotFound':
     case 'userChanged':
+    case 'notDeleted':
+    case 'adminAgentRequired':
+    case 'emailTaken':
     case 'locationRequired':
     case 'cancelled':
       return reason.code;

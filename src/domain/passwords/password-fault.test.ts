@@ -57,7 +57,9 @@ it('takes what chance makes, and knows a password in each of its Unicode forms',
   fc.assert(
     fc.property(fc.array(letter, { minLength: 24, maxLength: 64 }), (letters) => {
       const password = letters.join('');
-      expect(passwordFault(password.normalize('NFD'), subject)).toEqual(passwordFault(password.normalize('NFC'), subject));
+      expect(passwordFault(password.normalize('NFD'), subject)).toEqual(
+        passwordFault(password.normalize('NFC'), subject),
+      );
     }),
   );
 });

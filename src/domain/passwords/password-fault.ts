@@ -40,9 +40,7 @@ export function passwordFault(password: string, subject: PasswordSubject): Passw
   );
   if (!weak) return null;
   const word = own.find((name) => [folded(password), lettersFor(folded(password))].some((text) => text.includes(name)));
-  return word === undefined
-    ? { code: 'passwordCommon', params: {} }
-    : { code: 'passwordNamed', params: { word } };
+  return word === undefined ? { code: 'passwordCommon', params: {} } : { code: 'passwordNamed', params: { word } };
 }
 
 /** Each part of the names, of a useful length, the longest first. */

@@ -243,7 +243,7 @@ export async function listOperationsAnywhere(
 ): Promise<OperationAnywhere[]> {
   const found = await sql<OperationAnywhere>`
     SELECT o.customer_id AS "customerId", c.name AS "customerName", o.id, o.number, o.kind, o.state,
-      o.staff_name AS "staffName", o.total, o.changed, o.refused, o.unchanged, o.created_at AS "createdAt",
+      o.staff_name AS "staffName", o.total, o.changed, o.partial, o.refused, o.unchanged, o.created_at AS "createdAt",
       o.finished_at AS "finishedAt"
     FROM operation o JOIN customer c ON c.id = o.customer_id
     WHERE ${granted(viewer)} AND ${args.open ? sql`o.state <> 'done'` : sql`true`}

@@ -3,6 +3,8 @@ import type { Tx } from './scope.ts';
 
 /** What a change adds to the kept figures of a customer. */
 export interface CounterChanges {
+  readonly users: number;
+  readonly usersDeleted: number;
   readonly usersWithoutLocation: number;
   readonly seatsConsumed: number;
   readonly productsUsedUp: number;
@@ -16,7 +18,8 @@ export async function moveCounters(tx: Tx, customerId: string, changes: CounterC
   const { finishedAt } = changes;
   await sql`
     UPDATE customer_counter c
-    SET users_without_location = c.users_without_location + ${changes.usersWithoutLocation},
+    SET users = c.users + ${changes.users}, users_deleted = c.users_deleted + ${changes.usersDeleted},
+      users_without_location = c.users_without_location + ${changes.usersWithoutLocation},
       seats_consumed = c.seats_consumed + ${changes.seatsConsumed},
       products_used_up = c.products_used_up + ${changes.productsUsedUp},
       products_nearly_used_up = c.products_nearly_used_up + ${changes.productsNearlyUsedUp},

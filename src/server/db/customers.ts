@@ -58,3 +58,13 @@ export async function listSeats(tx: Tx, customerId: string): Promise<SeatRow[]> 
     WHERE p.customer_id = ${customerId} AND (s.product_id IS NOT NULL OR p.consumed > 0)`.execute(tx);
   return found.rows;
 }
+
+/** The domains of a customer, the primary one among them. */
+export function readDomains(databases: Databases, { customerId, partnerId }: GrantedCustomer): Promise<string[]> {
+  return inPartner(databases, partnerId, async (tx) => {
+    const { rows } = await sql<{ domain: string }>`
+      SELECT d.domain FROM customer_domain d
+      WHERE d.customer_id = ${customerId} AND d.partner_id = ${partnerId} ORDER BY d.domain`.execute(tx);
+    return rows.map(({ domain }) => domain);
+  });
+}

@@ -72,7 +72,7 @@ interface HolderRow {
 }
 
 /** What a user holds, `a` being the user's assignments: the inside of the JSON object that `textOfParts` takes. */
-const LICENSES = sql`string_agg('"' || a.product_id::text || '":[' || CASE WHEN a.disabled_plans = '{}' THEN ''
+export const LICENSES = sql`string_agg('"' || a.product_id::text || '":[' || CASE WHEN a.disabled_plans = '{}' THEN ''
           ELSE '"' || array_to_string(a.disabled_plans, '","') || '"' END || ']', ',' ORDER BY a.product_id)`;
 
 function foundUser(userId: string, { name, location, licenses }: HolderRow): FoundUser {

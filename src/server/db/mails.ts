@@ -189,7 +189,9 @@ export async function findMailingOfMail(
 ): Promise<string | null> {
   const { rows } = await sql<{ mailingId: string }>`
     SELECT m.mailing_id AS "mailingId" FROM mail m
-    WHERE m.customer_id = ${customerId} AND m.id = ${where.mailId} AND m.operation_id = ${where.operationId}`.execute(tx);
+    WHERE m.customer_id = ${customerId} AND m.id = ${where.mailId} AND m.operation_id = ${where.operationId}`.execute(
+    tx,
+  );
   return rows[0]?.mailingId ?? null;
 }
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import type { Change, Reason } from '#domain/licensing/model.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Reason } from '#domain/licensing/model.ts';
+import type { LifeChange } from '#domain/users/life-changes.ts';
 import { lines, numberArray, textArray, uuidArray } from './arrays.ts';
 import type { PlannedOutcome } from './operations.ts';
 import type { Tx } from './scope.ts';
@@ -45,9 +46,12 @@ export interface PendingItem {
   readonly position: number;
   readonly userId: string;
   readonly changes: string;
-  readonly before: string;
-  /** Null only of items older than the column's use: to be completed. */
+  /** Null: there was nobody; of accounts only. */
+  readonly before: string | null;
+  /** Null of licences: older than the column's use, to be completed. Of accounts: there is nobody afterwards. */
   readonly after: string | null;
+  /** Of a partial item: why products were left out. */
+  readonly reasons: string | null;
 }
 
 /** The next items to run, in the order of seats, from position `from` on. */
@@ -58,10 +62,11 @@ export async function readPendingItems(
   page: { from: number; limit: number },
 ): Promise<PendingItem[]> {
   const { rows } = await sql<PendingItem>`
-    SELECT i.position, i.user_id AS "userId", i.changes::text AS changes, i.before::text AS before, i.after::text AS after
+    SELECT i.position, i.user_id AS "userId", i.changes::text AS changes, i.before::text AS before, i.after::text AS after,
+      i.reasons::text AS reasons
     FROM operation_item i
     WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position >= ${page.from}
-      AND i.outcome = 'changed'
+      AND i.outcome IN ('changed', 'partial')
     ORDER BY i.position LIMIT ${page.limit}`.execute(tx);
   return rows;
 }
@@ -99,7 +104,7 @@ export async function correctItems(
   if (Number(numAffectedRows) !== items.length) throw new Error(`Operation ${operationId} has lost items.`);
 }
 
-/** One user of an operation as its results show it; names are null when the user's row is gone. */
+/** One user of an operation as its results show it; names are null where nothing tells them. */
 export interface ItemRow {
   readonly position: number;
   readonly rank: number;
@@ -109,7 +114,7 @@ export interface ItemRow {
   readonly outcome: PlannedOutcome;
   readonly reasons: readonly Reason[] | null;
   readonly warnings: readonly Reason[] | null;
-  readonly changes: readonly Change[] | null;
+  readonly changes: readonly LifeChange[] | null;
 }
 
 export interface ItemFilter {
@@ -143,8 +148,8 @@ export async function listItems(
         ? sql`i.rank <= ${after.rank} AND (i.rank < ${after.rank} OR i.position < ${after.position})`
         : sql`i.rank >= ${after.rank} AND (i.rank > ${after.rank} OR i.position > ${after.position})`;
   const { rows } = await sql<ItemRow>`
-    SELECT i.position, i.rank, i.user_id AS "userId", u.display_name AS "displayName", u.email, i.outcome, i.reasons,
-      i.warnings, i.changes
+    SELECT i.position, i.rank, i.user_id AS "userId", ${accountPart('displayName', sql`u.display_name`)} AS "displayName",
+      ${accountPart('email', sql`u.email`)} AS email, i.outcome, i.reasons, i.warnings, i.changes
     FROM operation_item i
     LEFT JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = i.user_id
     WHERE i.customer_id = ${customerId} AND i.operation_id = ${filter.operationId}
@@ -176,6 +181,13 @@ export async function countItems(tx: Tx, customerId: string, filter: ItemFilter)
     WHERE i.customer_id = ${customerId} AND i.operation_id = ${filter.operationId}
       AND ${chosen(filter)}`.execute(tx);
   return rows[0]?.items ?? 0;
+}
+
+/** Of a user who is not there: as the item knows the account, which is not created yet, was refused, or is gone. */
+function accountPart(key: 'displayName' | 'email', column: RawBuilder<unknown>) {
+  const part = sql.lit(key);
+  return sql`coalesce(${column}, i.before -> 'account' ->> ${part}, i.after -> 'account' ->> ${part},
+        i.changes -> 0 -> 'account' ->> ${part})`;
 }
 
 function chosen({ ranks, positions, pattern }: ItemFilter) {

@@ -2,8 +2,21 @@ import { sql } from 'kysely';
 import type { Reason, Wish } from '#domain/licensing/model.ts';
 import type { Tx } from './scope.ts';
 
-/** What a plan or its run made of an item. */
-export type PlannedOutcome = 'changed' | 'refused' | 'unchanged';
+/** What an operation does; `licenses` alone has a wish for licences, all others change accounts. */
+export type OperationKind = 'licenses' | AccountKind;
+export type AccountKind =
+  | 'create'
+  | 'import'
+  | 'edit'
+  | 'passwords'
+  | 'block'
+  | 'unblock'
+  | 'delete'
+  | 'restore'
+  | 'purge';
+
+/** What a plan or its run made of an item. `partial`: the account was done, a product was not. */
+export type PlannedOutcome = 'changed' | 'partial' | 'refused' | 'unchanged';
 /** What people see: an item to be changed is pending until the operation has run past it. */
 export type ItemOutcome = PlannedOutcome | 'pending';
 export type OperationState = 'queued' | 'running' | 'done';
@@ -19,13 +32,19 @@ export interface OperationTotals {
 export interface OperationRow {
   readonly id: string;
   readonly number: number;
+  readonly kind: OperationKind;
   readonly state: OperationState;
   readonly staffId: string;
   readonly staffName: string;
   readonly address: string | null;
+  /** Of kind licenses; of others it is empty, their items say everything. */
   readonly wish: Wish;
+  /** The operation whose failures it tries again, the one that it takes back. */
+  readonly retryOf: string | null;
+  readonly undoOf: string | null;
   readonly total: number;
   readonly changed: number;
+  readonly partial: number;
   readonly refused: number;
   readonly unchanged: number;
   /** Items at positions below it are done. */
@@ -40,10 +59,19 @@ export interface OperationRow {
 export interface OperationEntry
   extends Pick<
     OperationRow,
-    'id' | 'number' | 'state' | 'staffName' | 'total' | 'changed' | 'refused' | 'unchanged' | 'createdAt' | 'finishedAt'
-  > {
-  readonly kind: 'licenses';
-}
+    | 'id'
+    | 'number'
+    | 'kind'
+    | 'state'
+    | 'staffName'
+    | 'total'
+    | 'changed'
+    | 'partial'
+    | 'refused'
+    | 'unchanged'
+    | 'createdAt'
+    | 'finishedAt'
+  > {}
 
 /** Gives out the customer's next operation number, and counts the operation as open. Holds the customer's counters. */
 export async function takeOperationNumber(tx: Tx, customerId: string): Promise<number> {
@@ -59,10 +87,10 @@ export async function takeOperationNumber(tx: Tx, customerId: string): Promise<n
 export async function insertOperation(tx: Tx, customerId: string, operation: OperationRow): Promise<void> {
   const o = operation;
   await sql`
-    INSERT INTO operation AS o (customer_id, id, number, kind, state, staff_id, staff_name, address, wish, total,
-      changed, refused, unchanged, run_to, totals, created_at, started_at, finished_at)
-    VALUES (${customerId}, ${o.id}, ${o.number}, 'licenses', ${o.state}, ${o.staffId}, ${o.staffName}, ${o.address},
-      ${JSON.stringify(o.wish)}::jsonb, ${o.total}, ${o.changed}, ${o.refused}, ${o.unchanged}, ${o.runTo},
+    INSERT INTO operation AS o (customer_id, id, number, kind, state, staff_id, staff_name, address, wish,
+      retry_of, undo_of, total, changed, partial, refused, unchanged, run_to, totals, created_at, started_at, finished_at)
+    VALUES (${customerId}, ${o.id}, ${o.number}, ${o.kind}, ${o.state}, ${o.staffId}, ${o.staffName}, ${o.address},
+      ${JSON.stringify(o.wish)}::jsonb, ${o.retryOf}, ${o.undoOf}, ${o.total}, ${o.changed}, ${o.partial}, ${o.refused}, ${o.unchanged}, ${o.runTo},
       ${JSON.stringify(o.totals)}::jsonb, ${o.createdAt}, ${o.startedAt}, ${o.finishedAt})
     ON CONFLICT (customer_id, id) DO NOTHING`.execute(tx);
 }
@@ -78,8 +106,8 @@ export async function findOperationByNumber(
   return rows[0] ?? null;
 }
 
-const operationColumns = sql`o.id, o.number, o.state, o.staff_id AS "staffId", o.staff_name AS "staffName", o.address, o.wish,
-  o.total, o.changed, o.refused, o.unchanged, o.run_to AS "runTo", o.totals, o.created_at AS "createdAt", o.started_at AS "startedAt",
+const operationColumns = sql`o.id, o.number, o.kind, o.state, o.staff_id AS "staffId", o.staff_name AS "staffName", o.address, o.wish,
+  o.retry_of AS "retryOf", o.undo_of AS "undoOf", o.total, o.changed, o.partial, o.refused, o.unchanged, o.run_to AS "runTo", o.totals, o.created_at AS "createdAt", o.started_at AS "startedAt",
   o.finished_at AS "finishedAt"`;
 
 export async function findOperation(tx: Tx, customerId: string, operationId: string): Promise<OperationRow | null> {
@@ -98,7 +126,8 @@ export async function listOperations(
   const { after, ascending } = args;
   const beyond = after === null ? sql`true` : ascending ? sql`o.number > ${after}` : sql`o.number < ${after}`;
   const { rows } = await sql<OperationEntry>`
-    SELECT o.id, o.number, o.kind, o.state, o.staff_name AS "staffName", o.total, o.changed, o.refused, o.unchanged,
+    SELECT o.id, o.number, o.kind, o.state, o.staff_name AS "staffName", o.total, o.changed, o.partial,
+      o.refused, o.unchanged,
       o.created_at AS "createdAt", o.finished_at AS "finishedAt"
     FROM operation o WHERE o.customer_id = ${customerId} AND ${beyond}
     ORDER BY o.number ${ascending ? sql`ASC` : sql`DESC`} LIMIT ${args.limit}`.execute(tx);
@@ -118,12 +147,13 @@ export async function recordProgress(
   customerId: string,
   operation: Pick<
     OperationRow,
-    'id' | 'state' | 'changed' | 'refused' | 'unchanged' | 'runTo' | 'totals' | 'startedAt' | 'finishedAt'
+    'id' | 'state' | 'changed' | 'partial' | 'refused' | 'unchanged' | 'runTo' | 'totals' | 'startedAt' | 'finishedAt'
   >,
 ): Promise<void> {
   const o = operation;
   await sql`
-    UPDATE operation o SET state = ${o.state}, changed = ${o.changed}, refused = ${o.refused}, unchanged = ${o.unchanged},
+    UPDATE operation o SET state = ${o.state}, changed = ${o.changed}, partial = ${o.partial}, refused = ${o.refused},
+      unchanged = ${o.unchanged},
       run_to = ${o.runTo}, totals = ${JSON.stringify(o.totals)}::jsonb, started_at = ${o.startedAt}, finished_at = ${o.finishedAt}
     WHERE o.customer_id = ${customerId} AND o.id = ${o.id}`.execute(tx);
 }

@@ -107,3 +107,15 @@ export async function markOpened(
   await sql`UPDATE password_link l SET sealed = NULL, opened_at = ${link.at}
     WHERE l.customer_id = ${customerId} AND l.mail_id = ${link.mailId} AND l.user_id = ${link.userId}`.execute(tx);
 }
+
+/** Purged users: the passwords that were mailed for them, and mails to their own addresses. `ids`: of `uuidArray`. */
+export async function forgetMailsOf(tx: Tx, customerId: string, ids: string): Promise<void> {
+  await sql`
+    WITH gone AS (
+      DELETE FROM password_link l WHERE l.customer_id = ${customerId} AND l.user_id = ANY (${ids}::uuid[])
+      RETURNING l.mail_id
+    )
+    DELETE FROM mail AS m USING gone WHERE m.customer_id = ${customerId} AND m.id = gone.mail_id AND m.to_user`.execute(
+    tx,
+  );
+}

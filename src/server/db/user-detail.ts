@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import type { Change, Reason } from '#domain/licensing/model.ts';
+import type { Reason } from '#domain/licensing/model.ts';
+import type { LifeChange } from '#domain/users/life-changes.ts';
+import type { OperationKind } from './operations.ts';
 import type { Tx } from './scope.ts';
 
 export interface UserDetailRow {
@@ -48,10 +50,11 @@ export async function listHeldLicenses(tx: Tx, customerId: string, userId: strin
 export interface UserOperationRow {
   readonly operationId: string;
   readonly number: number;
+  readonly kind: OperationKind;
   readonly staffName: string;
   readonly createdAt: Date;
-  readonly outcome: 'pending' | 'changed' | 'refused';
-  readonly changes: readonly Change[] | null;
+  readonly outcome: 'pending' | 'changed' | 'partial' | 'refused';
+  readonly changes: readonly LifeChange[] | null;
   readonly reasons: readonly Reason[] | null;
 }
 
@@ -69,8 +72,8 @@ export async function listUserOperations(
   const { after, backwards, limit } = page;
   const beyond = after === null ? sql`true` : backwards ? sql`o.number > ${after}` : sql`o.number < ${after}`;
   const { rows } = await sql<UserOperationRow>`
-    SELECT o.id AS "operationId", o.number, o.staff_name AS "staffName", o.created_at AS "createdAt",
-      CASE WHEN i.outcome = 'changed' AND i.position >= o.run_to THEN 'pending' ELSE i.outcome END AS outcome, i.changes,
+    SELECT o.id AS "operationId", o.number, o.kind, o.staff_name AS "staffName", o.created_at AS "createdAt",
+      CASE WHEN i.outcome IN ('changed', 'partial') AND i.position >= o.run_to THEN 'pending' ELSE i.outcome END AS outcome, i.changes,
       i.reasons
     FROM operation_item i
     JOIN operation o ON o.customer_id = ${customerId} AND o.id = i.operation_id

@@ -1,3 +1,4 @@
+import type { Account } from '#domain/users/account.ts';
 import type { Tx } from '../db/scope.ts';
 
 /** Changes of one chunk of users, by kind. No user and product appears twice. */
@@ -19,6 +20,25 @@ export interface DirectoryLicense {
   readonly disabledPlans: readonly string[];
 }
 
+/** An account as it is to be. */
+export interface KnownAccount {
+  readonly userId: string;
+  readonly account: Account;
+}
+
+/** Changes of the accounts of one chunk, by kind. No user appears twice. */
+export interface AccountChanges {
+  readonly at: Date;
+  /** When those deleted now are gone for good. */
+  readonly purgeAt: Date;
+  readonly created: readonly KnownAccount[];
+  readonly edited: readonly KnownAccount[];
+  readonly blocked: readonly { readonly userId: string; readonly blocked: boolean }[];
+  readonly deleted: readonly string[];
+  readonly restored: readonly KnownAccount[];
+  readonly purged: readonly string[];
+}
+
 /** Where users and licences live. The runner decides, an adapter carries out. */
 export interface Directory {
   /**
@@ -26,4 +46,6 @@ export interface Directory {
    * @throws Error when a change does not fit what is there: it was decided under the customer's lock, so that is a bug.
    */
   apply(tx: Tx, customerId: string, changes: DirectoryChanges): Promise<void>;
+  /** The same of accounts and of the licences that go with them. */
+  applyLives(tx: Tx, customerId: string, accounts: AccountChanges, licenses: DirectoryChanges): Promise<void>;
 }

@@ -8,7 +8,11 @@ export interface HandlerInput<N extends EndpointName> {
   readonly query: Query<N>;
   readonly body: Body<N>;
   /** Who asks: staff, or a customer's own user. Public endpoints have nobody. */
-  readonly actor: Endpoints[N]['access'] extends 'public' ? null : Endpoints[N]['access'] extends 'myself' ? Myself : Actor;
+  readonly actor: Endpoints[N]['access'] extends 'public'
+    ? null
+    : Endpoints[N]['access'] extends 'myself'
+      ? Myself
+      : Actor;
   /** Of the header Idempotency-Key; a string wherever the endpoint requires it. */
   readonly idempotencyKey: Endpoints[N] extends { idempotency: 'required' } ? string : string | null;
   /** Where the request came from. */

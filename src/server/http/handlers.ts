@@ -4,6 +4,7 @@ import { customerHandlers } from './customers.ts';
 import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
 import { licenseHandlers } from './licenses.ts';
+import { lifeHandlers } from './lives.ts';
 import { mailHandlers } from './mails.ts';
 import { myHandlers } from './my.ts';
 import { operationHandlers } from './operations.ts';
@@ -23,6 +24,7 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...customerHandlers,
     ...subscriptionHandlers,
     ...userHandlers,
+    ...lifeHandlers,
     ...selectionHandlers,
     ...licenseHandlers,
     ...operationHandlers,

@@ -43,7 +43,11 @@ export function reasonOf(reason: WireReason, path: string): Reason {
     case 'userChanged':
     case 'locationRequired':
     case 'cancelled':
+    case 'notDeleted':
+    case 'adminAgentRequired':
       return { code };
+    case 'emailTaken':
+      return { code, email: need('email') };
     case 'notEntitled':
     case 'noAvailableLicenses':
       return { code, productId: need('productId') };

@@ -1,5 +1,7 @@
 import type { Answer } from '#contract/endpoints.ts';
-import type { Change, Wish } from '#domain/licensing/model.ts';
+import type { Change } from '#contract/licenses.ts';
+import type { Wish } from '#domain/licensing/model.ts';
+import type { LifeChange } from '#domain/users/life-changes.ts';
 import type { OperationEntry } from '../db/operations.ts';
 import { exportItems } from '../use-cases/operations/export-items.ts';
 import { type ItemView, listItems } from '../use-cases/operations/list-items.ts';
@@ -20,7 +22,6 @@ export const operationHandlers = {
     const operation = await readOperation(context, actor, params);
     return {
       ...operation,
-      kind: 'licenses' as const,
       createdAt: operation.createdAt.toISOString(),
       startedAt: operation.startedAt?.toISOString() ?? null,
       finishedAt: operation.finishedAt?.toISOString() ?? null,
@@ -76,12 +77,18 @@ function encodeItem({ userId, displayName, email, outcome, held, changes, reason
   };
 }
 
-export function encodeChange(change: Change) {
+/** The wire has the domain's own shape, less what is nobody's business: the fields' contents. */
+export function encodeChange(change: LifeChange): Change {
   switch (change.kind) {
     case 'assign':
       return { kind: change.kind, productId: change.productId, off: [...change.disabledPlans] };
     case 'plans':
       return { kind: change.kind, productId: change.productId, on: [...change.on], off: [...change.off] };
+    case 'edit':
+      // made from the fields of the account alone
+      return { kind: change.kind, fields: Object.keys(change.fields) as NonNullable<Change['fields']> };
+    case 'create':
+      return { kind: change.kind };
     default:
       return { ...change };
   }

@@ -1,5 +1,7 @@
 import type { FileFormat } from '#contract/users.ts';
-import type { Change } from '#domain/licensing/model.ts';
+import type { AccountField } from '#domain/users/account.ts';
+import { type AccountChange, isAccountChange, type LifeChange } from '#domain/users/life-changes.ts';
+import { type AccountChangeParts, accountWords } from '#text/account-words.ts';
 import { fillingTranslate } from '#text/fill.ts';
 import { makeFormat } from '#text/format.ts';
 import { type Language, loadMessages, type TextKey, type Translate } from '#text/index.ts';
@@ -24,7 +26,7 @@ export async function resultFile(
       customer,
       what: t('resultFile.name', { number: operation.number }),
       sheet: t('resultFile.sheet'),
-      columns: columnsIn(t, namesIn(language, products)),
+      columns: columnsIn(t, namesIn(language, products), operation.kind !== 'licenses'),
       rows: items,
     },
     choice,
@@ -51,10 +53,10 @@ function namesIn(language: Language, products: ItemExport['products']): Names {
   };
 }
 
-function columnsIn(t: Translate, names: Names): readonly FileColumn<ItemView>[] {
+function columnsIn(t: Translate, names: Names, ofAccounts: boolean): readonly FileColumn<ItemView>[] {
   const product = (id: string) => names.product(id) ?? id;
   const plans = (ids: readonly string[]) => names.list(ids.map((id) => names.plan(id) ?? id));
-  const changes = (words: (change: Change) => string | readonly string[] | null) => (item: ItemView) =>
+  const changes = (words: (change: LifeChange) => string | readonly string[] | null) => (item: ItemView) =>
     (item.changes ?? []).flatMap((change) => words(change) ?? []).join(AND);
   const column = (header: TextKey & `resultFile.${string}`, width: number, cell: (item: ItemView) => string) => ({
     // none of these has parameters
@@ -62,6 +64,7 @@ function columnsIn(t: Translate, names: Names): readonly FileColumn<ItemView>[] 
     width,
     cell,
   });
+  const accountCell = (change: LifeChange) => (isAccountChange(change) ? accountWords(accountParts(change), t) : null);
   return [
     column('resultFile.displayName', 26, ({ displayName, userId }) => displayName ?? userId),
     column('resultFile.email', 34, ({ email }) => email ?? ''),
@@ -72,6 +75,7 @@ function columnsIn(t: Translate, names: Names): readonly FileColumn<ItemView>[] 
     column('resultFile.details', 44, ({ reasons }) =>
       (reasons ?? []).map((reason) => reasonWords(reason, names, t)).join(AND),
     ),
+    ...(ofAccounts ? [column('resultFile.account', 26, changes(accountCell))] : []),
     column(
       'resultFile.assigned',
       34,
@@ -110,4 +114,10 @@ function columnsIn(t: Translate, names: Names): readonly FileColumn<ItemView>[] 
       (warnings ?? []).map((warning) => reasonWords(warning, names, t)).join(AND),
     ),
   ];
+}
+
+function accountParts(change: AccountChange): AccountChangeParts {
+  if (change.kind !== 'edit') return change;
+  // made from the fields of the account alone
+  return { kind: change.kind, fields: Object.keys(change.fields) as AccountField[] };
 }

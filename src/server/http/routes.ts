@@ -121,11 +121,7 @@ function registerRoute<N extends EndpointName>(
     return myself;
   }
 
-  async function decideAccess(
-    actor: Actor,
-    access: 'signedIn' | Permission,
-    request: FastifyRequest,
-  ): Promise<void> {
+  async function decideAccess(actor: Actor, access: 'signedIn' | Permission, request: FastifyRequest): Promise<void> {
     const customerId = customerOfPath(request);
     // an id that is none is missing, like any other that does not exist
     if (!hasSoundParams(request)) throw new Problem('notFound');

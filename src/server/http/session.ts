@@ -3,8 +3,8 @@ import { permissionsAt } from '#domain/access/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { endSession, findActor } from '../auth/session.ts';
 import type { SignIn } from '../auth/sign-in.ts';
-import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import { throttled } from '../auth/throttle.ts';
+import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import { changeOwnPassword } from '../use-cases/session/change-own-password.ts';
 import { changePreferences } from '../use-cases/session/change-preferences.ts';
 import { readWelcome } from '../use-cases/session/read-welcome.ts';
@@ -43,7 +43,10 @@ export function sessionHandlers(signIn: SignIn) {
       session.clear();
       return null;
     },
-  } satisfies Pick<Handlers, 'welcome' | 'signIn' | 'readSession' | 'changePreferences' | 'changeStaffPassword' | 'signOut'>;
+  } satisfies Pick<
+    Handlers,
+    'welcome' | 'signIn' | 'readSession' | 'changePreferences' | 'changeStaffPassword' | 'signOut'
+  >;
 }
 
 /** Who is signed in has an account: only the password that they gave can be wrong. */

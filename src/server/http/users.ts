@@ -34,7 +34,6 @@ export const userHandlers = {
     const page = await listUserOperations(context, actor, { ...params, ...query });
     const items = page.items.map((item) => ({
       ...item,
-      kind: 'licenses' as const,
       createdAt: item.createdAt.toISOString(),
       changes: (item.changes ?? []).map(encodeChange),
       reasons: (item.reasons ?? []).map(encodeReason),

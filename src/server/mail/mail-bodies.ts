@@ -29,10 +29,7 @@ const FAINT = 'color:#54656e;font-size:12px;line-height:16px';
 const CODE = 'font-family:JetBrains Mono,Consolas,monospace;font-size:15px';
 
 /** The same blocks as plain text and as HTML in which everything that came from people is escaped. */
-export function mailBodies(
-  { language, t }: Words,
-  blocks: readonly Block[],
-): { text: string; html: string } {
+export function mailBodies({ language, t }: Words, blocks: readonly Block[]): { text: string; html: string } {
   const inside = blocks.map(htmlOf).join('\n');
   return {
     text: `${blocks.map((block) => textOf(t, block)).join('\n\n')}\n`,
@@ -60,9 +57,7 @@ function htmlOf(block: Block): string {
   const { title, facts, link } = block;
   return `<div style="${BOX}">${[
     ...(title === null ? [] : [`<strong>${escaped(title)}</strong><br>`]),
-    ...facts.map(
-      ({ name, value }) => `${escaped(name)}<br><span style="${CODE}">${escaped(value)}</span><br>`,
-    ),
+    ...facts.map(({ name, value }) => `${escaped(name)}<br><span style="${CODE}">${escaped(value)}</span><br>`),
     ...(link === null ? [] : [`<a href="${escaped(link.address)}" style="${BUTTON}">${escaped(link.words)}</a>`]),
   ].join('')}</div>`;
 }

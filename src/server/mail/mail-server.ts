@@ -69,9 +69,7 @@ export function mailServer(options: MailServerOptions): MailServer {
     dnsTimeout: patience,
   };
   const account =
-    url.username === ''
-      ? null
-      : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
+    url.username === '' ? null : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
 
   const open = async (): Promise<SMTPConnection> => {
     const made = new SMTPConnection(settings);

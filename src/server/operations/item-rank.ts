@@ -1,8 +1,8 @@
 import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
 import type { ItemOutcome, PlannedOutcome } from '../db/operations.ts';
 
-/** The order of the results page: failures by reason, then what was done and is still to be done, then what stayed. */
-const RANKS = { changed: 60, unchanged: 70 } as const;
+/** The order of the results page: failures by reason, then what was done in part, in full and is still to be done, then what stayed. */
+const RANKS = { partial: 55, changed: 60, unchanged: 70 } as const;
 /** Every refusal ranks below this. */
 const REFUSALS_END = 50;
 
@@ -23,7 +23,7 @@ export function ranksOf(filter: {
     return { from: rankOf('refused', reason), to: rankOf('refused', reason) };
   }
   if (outcome === 'refused') return { from: 0, to: REFUSALS_END - 1 };
-  if (outcome === 'unchanged') return { from: RANKS.unchanged, to: RANKS.unchanged };
-  if (outcome !== undefined) return { from: RANKS.changed, to: RANKS.changed };
+  if (outcome === 'pending') return { from: RANKS.partial, to: RANKS.changed };
+  if (outcome !== undefined) return { from: RANKS[outcome], to: RANKS[outcome] };
   return { from: 0, to: RANKS.unchanged };
 }

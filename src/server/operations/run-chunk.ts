@@ -9,7 +9,9 @@ import { grantCustomer, inCustomer, type Tx } from '../db/scope.ts';
 import type { Directory } from '../directory/port.ts';
 import { initialAuditHead } from '../secrets/audit-signature.ts';
 import type { Keys } from '../secrets/keys.ts';
+import type { Progress } from './progress.ts';
 import { runItems } from './run-items.ts';
+import { type LifeRun, runLives } from './run-lives.ts';
 
 export interface ChunkContext {
   readonly databases: Databases;
@@ -42,14 +44,19 @@ export function runChunk(context: ChunkContext, claim: Claim): Promise<ChunkResu
     const next = await readPendingItems(tx, customerId, operationId, page);
     const items = next.slice(0, context.chunkSize);
     const runTo = next[items.length]?.position ?? operation.total;
-    const ids = items.map((item) => item.userId);
-    const users = await readHolders(tx, customerId, ids);
-    const progress = await runItems(tx, context, { customerId, head, operation, items, users, runTo, at });
+    const run = { customerId, head, operation, items, runTo, at };
+    const progress = await runByKind(tx, context, run);
     await recordProgress(tx, customerId, progress);
     if (progress.state !== 'done') return 'more';
     await finishWork(tx, claim);
     return 'done';
   });
+}
+
+async function runByKind(tx: Tx, context: ChunkContext, run: LifeRun): Promise<Progress> {
+  if (run.operation.kind !== 'licenses') return runLives(tx, context, run);
+  const ids = run.items.map((item) => item.userId);
+  return runItems(tx, context, { ...run, users: await readHolders(tx, run.customerId, ids) });
 }
 
 async function firstHead(tx: Tx, keys: Keys, customerId: string) {

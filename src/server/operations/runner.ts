@@ -99,10 +99,7 @@ export function startRunner(options: RunnerOptions): Runner {
       }
     } catch (error) {
       const wait = Math.min(1_000 * 2 ** Math.min(attempts - 1, 10), MAX_BACKOFF);
-      log.error(
-        { err: error, operationId, customerId, attempts, wait },
-        'Queued work failed; it is tried again later',
-      );
+      log.error({ err: error, operationId, customerId, attempts, wait }, 'Queued work failed; it is tried again later');
       // the lease ends by itself when this cannot be written either
       await yieldWork(databases.app, claim, new Date(now().getTime() + wait)).catch(() => undefined);
     }
@@ -126,7 +123,9 @@ export function startRunner(options: RunnerOptions): Runner {
 
   // mail servers are slow: where there are several workers, one is always there for operations
   const count = options.workers ?? 4;
-  const workers = Array.from({ length: count }, (_, n) => work(count > 1 && n === 0 ? ['operation'] : ['operation', 'mail']));
+  const workers = Array.from({ length: count }, (_, n) =>
+    work(count > 1 && n === 0 ? ['operation'] : ['operation', 'mail']),
+  );
   const bell = listen(databases.appUrl, wake, finished);
 
   return {

@@ -48,7 +48,9 @@ export async function sendMails(context: MailContext, claim: Claim, isStopping: 
         await yieldWork(context.databases.app, claim, null);
         return 'stopped';
       }
-      const step = await inCustomerOfPartner(context.databases, granted, (tx) => prepareNext(tx, context, claim, granted));
+      const step = await inCustomerOfPartner(context.databases, granted, (tx) =>
+        prepareNext(tx, context, claim, granted),
+      );
       if (step === 'next') continue;
       if (typeof step === 'string') return step;
       if (line === null) throw new Error('A mail was prepared without a mail server.');

@@ -1,4 +1,4 @@
-import { type Change, type ItemPlan, REASON_ORDER, type Reason, type ReasonCode } from '#domain/licensing/model.ts';
+import { type Change, REASON_ORDER, type Reason, type ReasonCode } from '#domain/licensing/model.ts';
 import { reasonGroupKey } from '#domain/licensing/reason-group.ts';
 import type { OperationTotals } from '../db/operations.ts';
 
@@ -48,19 +48,6 @@ export function countRefusal(tally: Tally, reasons: readonly [Reason, ...Reason[
   const group = tally.reasons.get(key);
   if (group === undefined) tally.reasons.set(key, { users: 1, sample: first });
   else group.users += 1;
-}
-
-/** What a plan already decides of its users: the refused and the unchanged; the others are still to be run. */
-export function countPlanned(tally: Tally, items: readonly ItemPlan[]): { refused: number; unchanged: number } {
-  let refused = 0;
-  let unchanged = 0;
-  for (const item of items) {
-    if (item.outcome === 'unchanged') unchanged += 1;
-    if (item.outcome !== 'refused') continue;
-    refused += 1;
-    countRefusal(tally, item.reasons);
-  }
-  return { refused, unchanged };
 }
 
 /** Refusals as results show them: in the order of reasons, larger groups first. */

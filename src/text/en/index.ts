@@ -1,3 +1,4 @@
+import { accountChanges } from './account-changes.ts';
 import { buying } from './buying.ts';
 import { catalogue } from './catalogue.ts';
 import { customerForm } from './customer-form.ts';
@@ -37,6 +38,7 @@ export const en = {
   licenses,
   operations,
   mail,
+  accountChanges,
   problems,
   reasons,
   userFile,

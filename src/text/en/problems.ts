@@ -15,10 +15,13 @@ export const problems = {
   quantityTooLarge: 'At most {limit, plural, one {# license} other {# licenses}} can be in one subscription.',
   invalidDomain: '“{domain}” is not a domain, such as contoso.com.',
   nameRequired: 'A name is needed.',
+  invalidAccount: 'Some details of the user are not right.',
   unknownTimeZone: 'This time zone is unknown.',
-  passwordTooShort: 'The password needs at least {least, plural, one {# character} other {# characters}}. A sentence with spaces does well.',
+  passwordTooShort:
+    'The password needs at least {least, plural, one {# character} other {# characters}}. A sentence with spaces does well.',
   passwordTooLong: 'The password can have at most {limit, plural, one {# character} other {# characters}}.',
-  passwordCommon: 'This password is made of words or rows of characters that others try first. Choose something of your own.',
+  passwordCommon:
+    'This password is made of words or rows of characters that others try first. Choose something of your own.',
   passwordNamed: 'This password is little more than “{word}”. Add words that nobody links with you.',
   currentPasswordWrong: 'The current password is not right.',
   invalidAddress: '“{address}” is not an email address.',
@@ -49,10 +52,15 @@ export const problems = {
   mailNotConfigured: 'No mail can be sent: this server has no mail server set (SMTP_URL).',
   nothingToMail: 'There is nothing to send: no password is waiting, or all were sent to this recipient already.',
   mailNotRepeatable: 'This mail has been sent or is being sent.',
-  linkUnknown: 'This link does not work. It may be incomplete, or a later mail may have replaced it: open the latest one.',
-  linkUsed: 'This link was opened before and shows its password only once. If it was not you, tell your administrator at once; otherwise ask for a new password.',
+  linkUnknown:
+    'This link does not work. It may be incomplete, or a later mail may have replaced it: open the latest one.',
+  linkUsed:
+    'This link was opened before and shows its password only once. If it was not you, tell your administrator at once; otherwise ask for a new password.',
   linkExpired: 'This link has expired. Ask your administrator for a new one.',
-  linkReplaced: 'The password behind this link is no longer valid: it was used or replaced. Sign in with your own password, or ask your administrator for a new one.',
+  linkReplaced:
+    'The password behind this link is no longer valid: it was used or replaced. Sign in with your own password, or ask your administrator for a new one.',
+  emailTaken: '{email} belongs to another user of this customer.',
+  operationNotRepeatable: 'This operation cannot be retried.',
   notEntitled: 'The customer no longer has this product.',
   tooManyRequests: 'Too many attempts. Wait a moment, then try again.',
   internalError: 'Something failed on the server.',

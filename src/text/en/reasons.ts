@@ -9,6 +9,9 @@ export const reasons = {
   userNotFound: 'The user no longer exists',
   notEntitled: 'The customer no longer has this product',
   cancelled: 'Cancelled',
+  notDeleted: 'The user is not deleted any more',
+  adminAgentRequired: 'Only an Admin agent may change a Global admin',
+  emailTaken: 'The email belongs to another user',
 
   // when several groups have the same reason
   about: '{reason}: {subject}',
@@ -28,5 +31,8 @@ export const reasons = {
   userChangedLong: 'The user was changed between planning and applying',
   userNotFoundLong: 'The account was deleted',
   notEntitledLong: 'The customer no longer has {product}',
+  notDeletedLong: 'The account is in use again',
+  adminAgentRequiredLong: 'A Global admin of the customer: only an Admin agent may do this',
+  emailTakenLong: '{email} belongs to another user',
   cancelledLong: 'The operation was stopped before this user',
 } as const;

@@ -14,6 +14,8 @@ export const resultFile = {
   held: 'Licenses held',
   warnings: 'Warnings',
   changed: 'Changed',
+  account: 'Account',
+  partial: 'Changed in part',
   refused: 'Failed, nothing was applied',
   unchanged: 'Unchanged',
   pending: 'Waiting',

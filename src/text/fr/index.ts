@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts';
+import { accountChanges } from './account-changes.ts';
 import { buying } from './buying.ts';
 import { catalogue } from './catalogue.ts';
 import { customerForm } from './customer-form.ts';
@@ -40,6 +41,7 @@ export const fr = {
   licenses,
   operations,
   mail,
+  accountChanges,
   problems,
   reasons,
   userFile,

@@ -24,5 +24,5 @@ export const mail = {
   unexpected:
     "Si vous n'attendiez pas ce message, prévenez votre administrateur. {partner} ne demande jamais votre mot de passe.",
   testSubject: "Message d'essai de Seatdesk",
-  testText: "Ce message montre que Seatdesk peut envoyer du courrier. {partner} utilise le serveur {host}.",
+  testText: 'Ce message montre que Seatdesk peut envoyer du courrier. {partner} utilise le serveur {host}.',
 } as const satisfies Record<keyof typeof en, string>;

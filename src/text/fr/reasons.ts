@@ -9,6 +9,9 @@ export const reasons = {
   userChanged: "L'utilisateur a changé entre-temps",
   userNotFound: "L'utilisateur n'existe plus",
   notEntitled: "Le client n'a plus ce produit",
+  notDeleted: "L'utilisateur n'est plus supprimé",
+  adminAgentRequired: 'Seul un agent administrateur peut modifier un administrateur général',
+  emailTaken: "L'e-mail appartient à un autre utilisateur",
   cancelled: 'Annulé',
 
   // quand plusieurs groupes ont la même raison
@@ -29,5 +32,8 @@ export const reasons = {
   userChangedLong: "L'utilisateur a été modifié entre le calcul et l'application",
   userNotFoundLong: 'Le compte a été supprimé',
   notEntitledLong: "Le client n'a plus {product}",
+  notDeletedLong: 'Le compte est de nouveau utilisé',
+  adminAgentRequiredLong: 'Un administrateur général du client\u00a0: seul un agent administrateur peut le faire',
+  emailTakenLong: '{email} appartient à un autre utilisateur',
   cancelledLong: "L'opération a été arrêtée avant cet utilisateur",
 } as const satisfies Record<keyof typeof en, string>;

@@ -16,6 +16,8 @@ export const resultFile = {
   held: 'Licences détenues',
   warnings: 'Avertissements',
   changed: 'Modifié',
+  account: 'Compte',
+  partial: 'Modifié en partie',
   refused: "Échec, rien n'a été appliqué",
   unchanged: 'Inchangé',
   pending: 'En attente',

@@ -33,13 +33,13 @@ export function OperationLine({ operation, customerName }: Props) {
   const row = useRowLink();
   const styles = useStyles();
   const { t, format } = useText();
-  const { number, changed, refused, unchanged, total, state, createdAt } = operation;
-  const done = changed + refused + unchanged;
+  const { number, changed, partial, refused, unchanged, total, state, createdAt } = operation;
+  const done = changed + partial + refused + unchanged;
   const name =
     customerName === undefined
       ? t('dashboard.operation', { number })
       : t('dashboard.operationOf', { number, customer: customerName });
-  const split = t('operations.split', { changed, refused, unchanged });
+  const split = t('operations.split', { changed, partial, refused, unchanged });
   return (
     <>
       <span className={row.words}>
@@ -70,6 +70,7 @@ export function OperationLine({ operation, customerName }: Props) {
           sentence={split}
           parts={[
             { tone: 'success', count: changed },
+            { tone: 'warning', count: partial },
             { tone: 'danger', count: refused },
             { tone: 'neutral', count: state === 'done' ? unchanged : unchanged + total - done },
           ]}

@@ -4,8 +4,10 @@ import { DismissCircle20Regular } from '@fluentui/react-icons/svg/dismiss-circle
 import { Link20Regular } from '@fluentui/react-icons/svg/link';
 import { Location20Regular } from '@fluentui/react-icons/svg/location';
 import { LocationOff20Regular } from '@fluentui/react-icons/svg/location-off';
+import { Mail20Regular } from '@fluentui/react-icons/svg/mail';
 import { PersonDelete20Regular } from '@fluentui/react-icons/svg/person-delete';
 import { PersonSync20Regular } from '@fluentui/react-icons/svg/person-sync';
+import { ShieldPerson20Regular } from '@fluentui/react-icons/svg/shield-person';
 import { TicketDiagonal20Regular } from '@fluentui/react-icons/svg/ticket-diagonal';
 import type { ReasonCode } from '#domain/licensing/model.ts';
 
@@ -19,6 +21,9 @@ const ICONS = {
   mutuallyExclusive: BranchCompare20Regular,
   noAvailableLicenses: TicketDiagonal20Regular,
   cancelled: DismissCircle20Regular,
+  notDeleted: PersonSync20Regular,
+  adminAgentRequired: ShieldPerson20Regular,
+  emailTaken: Mail20Regular,
 } as const satisfies Record<ReasonCode, unknown>;
 
 /** One icon per reason; the words always stand beside it. */

@@ -12,6 +12,7 @@ const useStyles = makeStyles({
   thin: { height: size.bar },
   part: { minWidth: size.leastPart, forcedColorAdjust: 'none' },
   success: { backgroundColor: tokens.colorStatusSuccessBackground3 },
+  warning: { backgroundColor: tokens.colorStatusWarningBackground3 },
   danger: { backgroundColor: tokens.colorStatusDangerBackground3 },
   neutral: { backgroundColor: tokens.colorNeutralStroke1 },
   brand: { backgroundColor: tokens.colorCompoundBrandBackground },
@@ -19,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 export interface SplitPart {
-  readonly tone: 'success' | 'danger' | 'neutral' | 'brand';
+  readonly tone: 'success' | 'warning' | 'danger' | 'neutral' | 'brand';
   readonly count: number;
 }
 

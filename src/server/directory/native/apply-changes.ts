@@ -1,8 +1,10 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { numberArray, textArray, uuidArray } from '../../db/arrays.ts';
 import { keepLicenseCounts } from '../../db/license-counts.ts';
 import type { Tx } from '../../db/scope.ts';
 import type { Directory, DirectoryChanges, DirectoryLicense } from '../port.ts';
+import { beginAccounts, endAccounts } from './apply-accounts.ts';
+import { exactly } from './exactly.ts';
 
 /** Users and licences live in this database: a chunk is one statement per kind of change, over unnest. */
 export const nativeDirectory: Directory = {
@@ -13,6 +15,11 @@ export const nativeDirectory: Directory = {
     await replaceDenyLists(tx, customerId, changes.replanned);
     await moveUsers(tx, customerId, changes.moved, changes.at);
     await moveSeats(tx, customerId, changes.seats);
+  },
+  async applyLives(tx, customerId, accounts, licenses) {
+    await beginAccounts(tx, customerId, accounts);
+    await this.apply(tx, customerId, licenses);
+    await endAccounts(tx, customerId, accounts);
   },
 };
 
@@ -84,12 +91,6 @@ async function moveSeats(tx: Tx, customerId: string, seats: DirectoryChanges['se
     FROM unnest(${uuidArray([...seats.keys()])}::uuid[], ${numberArray([...seats.values()])}::integer[]) AS n (product_id, seats)
     WHERE p.customer_id = ${customerId} AND p.product_id = n.product_id`,
   );
-}
-
-async function exactly(tx: Tx, rows: number, statement: RawBuilder<unknown>): Promise<void> {
-  const { numAffectedRows } = await statement.execute(tx);
-  if (Number(numAffectedRows) !== rows)
-    throw new Error(`The directory changed ${numAffectedRows} rows where ${rows} were decided.`);
 }
 
 /** Along the primary key: neighbours share the pages of the index, which saves a sixth of an insert. */

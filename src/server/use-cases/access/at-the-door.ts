@@ -1,6 +1,6 @@
 import { emailKey } from '#domain/users/keys.ts';
-import { findCustomerAtDoor, findCustomerOfDomain } from '../../db/user-sign-in.ts';
 import { type GrantedCustomer, grantCustomer } from '../../db/scope.ts';
+import { findCustomerAtDoor, findCustomerOfDomain } from '../../db/user-sign-in.ts';
 import type { UseCaseContext } from '../context.ts';
 
 /** No customer has it: what is looked for there takes the same time and is not found (T1). */
@@ -17,7 +17,9 @@ export async function customerOfAddress(
   const key = emailKey(email);
   const found = await findCustomerOfDomain(context.databases, key.slice(key.lastIndexOf('@') + 1));
   const granted =
-    found === null || found.archived ? grantCustomer(NOWHERE, NOWHERE) : grantCustomer(found.customerId, found.partnerId);
+    found === null || found.archived
+      ? grantCustomer(NOWHERE, NOWHERE)
+      : grantCustomer(found.customerId, found.partnerId);
   return { granted, emailKey: key };
 }
 

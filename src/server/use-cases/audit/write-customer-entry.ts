@@ -50,5 +50,11 @@ export function writeOwnEntry(
 ): Promise<void> {
   const { userId, displayName, ...rest } = change;
   const self = { staffId: userId, staffName: displayName, userId, userName: displayName };
-  return writeCustomerEntry(tx, keys, customerId, head, { ...rest, ...self, operationId: null, before: null, after: null });
+  return writeCustomerEntry(tx, keys, customerId, head, {
+    ...rest,
+    ...self,
+    operationId: null,
+    before: null,
+    after: null,
+  });
 }

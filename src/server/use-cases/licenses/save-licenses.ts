@@ -4,7 +4,7 @@ import { readPools } from '../../db/licenses.ts';
 import { findOperation } from '../../db/operations.ts';
 import { type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
 import { planSelection } from '../../operations/plan-selection.ts';
-import { storeOperation } from '../../operations/store-operation.ts';
+import { storeLicenseOperation } from '../../operations/store-licenses.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { findOpenSelection } from '../selections/find-open-selection.ts';
@@ -68,10 +68,10 @@ function storeOnce(
     checkWish(wish, catalogue, all);
     const pools = all.filter((pool) => pool.entitled);
     const { staffId, displayName: staffName, address } = actor;
-    const { number, total, state } = await storeOperation(
+    const { number, total, state } = await storeLicenseOperation(
       tx,
       granted,
-      { id: operationId, staffId, staffName, address, wish, createdAt: at },
+      { id: operationId, staffId, staffName, address, wish, retryOf: null, undoOf: null, createdAt: at },
       planSelection(tx, { customerId, selectionId, wish, catalogue, pools }),
       head === null || context.atOnce === null ? null : { head, keys: context.keys, ...context.atOnce },
     );

@@ -2,9 +2,9 @@ import { canonicalJson } from '#domain/canonical-json.ts';
 import { isMailAddress, type MailFailure } from '#domain/mail/mail-state.ts';
 import { Problem } from '#domain/problem.ts';
 import {
+  countPasswordsToMail,
   insertMailing,
   insertMails,
-  countPasswordsToMail,
   listPasswordsToMail,
   lockOperationMaker,
   type NewMail,
@@ -101,7 +101,8 @@ export async function mailPasswords(
 }
 
 /** No link outlives its password. */
-const expiringBy = (link: NewLink, until: Date): NewLink => (link.expiresAt < until ? link : { ...link, expiresAt: until });
+const expiringBy = (link: NewLink, until: Date): NewLink =>
+  link.expiresAt < until ? link : { ...link, expiresAt: until };
 
 /** Mails and links in the order of names, page by page: any number of users takes the memory of one page. */
 async function writeMails(

@@ -40,7 +40,13 @@ export async function chooseMyPassword(
     // it was reset, or chosen elsewhere, meanwhile: what was given is the current one no more
     if (!stored) throw new Problem('wrongCredentials');
     const { address } = given;
-    await writeOwnEntry(tx, context.keys, customerId, head, { at, userId, displayName, address, action: 'password.chosen' });
+    await writeOwnEntry(tx, context.keys, customerId, head, {
+      at,
+      userId,
+      displayName,
+      address,
+      action: 'password.chosen',
+    });
     await deleteSessionsOfUser(tx, customerId, userId);
     return beginSession(tx, context, granted, { userId, passwordMadeAt: at });
   });

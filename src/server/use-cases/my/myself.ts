@@ -1,5 +1,5 @@
-import { findUserSession, insertUserSession, touchUserSession } from '../../db/user-sign-in.ts';
 import { type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
+import { findUserSession, insertUserSession, touchUserSession } from '../../db/user-sign-in.ts';
 import { newCustomerToken, readCustomerToken } from '../../secrets/customer-token.ts';
 import { customerOfToken } from '../access/at-the-door.ts';
 import type { UseCaseContext } from '../context.ts';

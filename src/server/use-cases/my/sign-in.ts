@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Problem } from '#domain/problem.ts';
-import { type CredentialRow, findCredential, strengthenPasswordHash } from '../../db/user-sign-in.ts';
 import { inCustomer } from '../../db/scope.ts';
+import { type CredentialRow, findCredential, strengthenPasswordHash } from '../../db/user-sign-in.ts';
 import { hashPassword, isWeakHash, verifyNobody, verifyPassword } from '../../secrets/password-hash.ts';
 import { temporaryHash } from '../../secrets/temporary-password.ts';
 import { customerOfAddress } from '../access/at-the-door.ts';
@@ -44,7 +44,8 @@ export async function checkCredential(
   const right =
     credential?.kind === 'chosen'
       ? await verifyPassword(credential.hash, given.password)
-      : (await verifyNobody(given.password)) || isRightTemporary(context, granted.customerId, credential, given.password);
+      : (await verifyNobody(given.password)) ||
+        isRightTemporary(context, granted.customerId, credential, given.password);
   if (credential === null || !right) throw new Problem('wrongCredentials');
   return { granted, credential };
 }

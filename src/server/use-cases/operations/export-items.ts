@@ -10,7 +10,7 @@ import { type ItemChoice, type ItemView, itemFilter, shown } from './list-items.
 
 export interface ItemExport {
   readonly customer: { readonly name: string; readonly timeZone: string };
-  readonly operation: { readonly number: number };
+  readonly operation: Pick<OperationRow, 'number' | 'kind'>;
   readonly products: ReadonlyMap<string, NamedProduct>;
   /** Batch by batch, read as they are asked for. */
   readonly items: AsyncGenerator<readonly ItemView[]>;

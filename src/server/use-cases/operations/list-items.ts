@@ -77,10 +77,12 @@ export function itemFilter(
     operationId,
     // no rank is below 0: a filter that contradicts itself finds nothing
     ranks: ranksOf({ outcome, reason }) ?? { from: -1, to: -1 },
-    positions: { from: outcome === 'pending' ? runTo : 0, to: outcome === 'changed' ? runTo : total },
+    positions: { from: outcome === 'pending' ? runTo : 0, to: isDone(outcome) ? runTo : total },
     pattern: searchPattern(search),
   };
 }
+
+const isDone = (outcome: ItemOutcome | undefined) => outcome === 'changed' || outcome === 'partial';
 
 /** With what the users hold now; what the operation has not run past is still pending. */
 export async function shown(
@@ -100,7 +102,7 @@ export async function shown(
   );
   return rows.map((row) => ({
     ...row,
-    outcome: row.outcome === 'changed' && row.position >= operation.runTo ? ('pending' as const) : row.outcome,
+    outcome: isDone(row.outcome) && row.position >= operation.runTo ? ('pending' as const) : row.outcome,
     held: inNameOrder(catalogue, held.get(row.userId) ?? []),
   }));
 }
@@ -108,7 +110,7 @@ export async function shown(
 /** From the operation's own totals: nothing is counted. */
 function countOf(operation: OperationRow, ranks: { from: number }, { outcome, reason }: ItemListQuery): number {
   if (ranks.from < 0) return 0;
-  const { total, changed, refused, unchanged } = operation;
+  const { total, changed, partial, refused, unchanged } = operation;
   if (reason !== undefined) {
     return Object.values(operation.totals.reasons)
       .filter((group) => group.sample.code === reason)
@@ -118,8 +120,8 @@ function countOf(operation: OperationRow, ranks: { from: number }, { outcome, re
     case undefined:
       return total;
     case 'pending':
-      return total - changed - refused - unchanged;
+      return total - changed - partial - refused - unchanged;
     default:
-      return { changed, refused, unchanged }[outcome];
+      return { changed, partial, refused, unchanged }[outcome];
   }
 }

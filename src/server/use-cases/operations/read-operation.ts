@@ -11,7 +11,7 @@ import type { Actor, UseCaseContext } from '../context.ts';
 export interface OperationView extends Omit<OperationRow, 'totals'> {
   readonly pending: number;
   readonly locationsChanged: number;
-  /** The products of the wish, swaps and fixes, in its order: what was done, and what is available now. */
+  /** The products of the wish, swaps and fixes, in its order, or those that were given and taken: what was done, and what is available now. */
   readonly products: readonly {
     readonly productId: string;
     readonly assigned: number;
@@ -35,16 +35,17 @@ export async function readOperation(
     if (found === null) throw new Problem('notFound');
     const { totals, ...operation } = found;
     const pools = new Map((await readPools(tx, customerId)).map((pool) => [pool.productId, pool]));
-    const products = productsOf(operation.wish).map((productId) => {
+    const named = operation.kind === 'licenses' ? productsOf(operation.wish) : Object.keys(totals.products);
+    const products = named.map((productId) => {
       const pool = pools.get(productId);
       const available = pool === undefined || !pool.entitled ? 0 : Math.max(pool.total - pool.consumed, 0);
       const { assigned, revoked, plansChanged } = totals.products[productId] ?? NOTHING_DONE;
       return { productId, assigned, revoked, plansChanged, available };
     });
-    const { total, changed, refused, unchanged } = operation;
+    const { total, changed, partial, refused, unchanged } = operation;
     return {
       ...operation,
-      pending: total - changed - refused - unchanged,
+      pending: total - changed - partial - refused - unchanged,
       locationsChanged: totals.locationsChanged,
       products,
       reasons: reasonGroups(totals),

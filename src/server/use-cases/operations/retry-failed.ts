@@ -17,7 +17,7 @@ export interface Retry {
 /**
  * Pins the users whom an operation refused, or those refused for one reason, in a new selection: planning the wish again
  * for them may refuse more and changes nobody else. Who was deleted since is left out.
- * @throws Problem notFound, emptySelection (nobody was refused so, or all of them are deleted)
+ * @throws Problem notFound, operationNotRepeatable, emptySelection (nobody was refused so, or all of them are deleted)
  */
 export async function retryFailed(
   context: UseCaseContext,
@@ -30,6 +30,7 @@ export async function retryFailed(
   return inCustomer(context.databases, granted, async (tx) => {
     const operation = await findOperation(tx, customerId, operationId);
     if (operation === null) throw new Problem('notFound');
+    if (operation.kind !== 'licenses') throw new Problem('operationNotRepeatable');
     const ids = ranks === null ? [] : await readRefusedUsers(tx, customerId, { operationId, ranks });
     const { id: selectionId, size } = await storeSelection(context, actor, tx, { customerId, ids, parts: [] });
     return { selectionId, size, wish: operation.wish };

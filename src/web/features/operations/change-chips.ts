@@ -1,4 +1,6 @@
 import type { OperationItem } from '#contract/licenses.ts';
+import type { AccountChangeKind } from '#domain/users/life-changes.ts';
+import { accountWords } from '#text/account-words.ts';
 import type { Translate } from '#text/index.ts';
 
 export type ChangeTone = 'add' | 'remove' | 'plan';
@@ -15,6 +17,17 @@ export interface ChangeNames {
   plan(id: string): string | undefined;
   place(country: string): string;
 }
+
+const TONES: Readonly<Record<AccountChangeKind, ChangeTone>> = {
+  create: 'add',
+  restore: 'add',
+  delete: 'remove',
+  purge: 'remove',
+  edit: 'plan',
+  password: 'plan',
+  block: 'plan',
+  unblock: 'plan',
+};
 
 export function changeChips(item: Pick<OperationItem, 'changes'>, names: ChangeNames, t: Translate): ChangeChip[] {
   return item.changes.flatMap((change): ChangeChip[] => {
@@ -40,6 +53,10 @@ export function changeChips(item: Pick<OperationItem, 'changes'>, names: ChangeN
       case 'location':
         if (change.to === undefined) return [];
         return [{ id, tone: 'plan', text: t('operations.locationTo', { place: names.place(change.to) }) }];
+      default: {
+        const { kind } = change;
+        return [{ id, tone: TONES[kind], text: accountWords({ ...change, kind }, t) }];
+      }
     }
   });
 

@@ -64,7 +64,7 @@ export function OperationPage() {
       );
     }
     return (
-      <Page title={t('operations.title')}>
+      <Page title={t('operations.title.licenses')}>
         {error === null ? (
           <Bone width="45%" />
         ) : (
@@ -79,10 +79,10 @@ export function OperationPage() {
       </Page>
     );
   }
-  const { changed, refused, unchanged } = operation.data;
+  const { kind, changed, partial, refused, unchanged } = operation.data;
   return (
     <Page
-      title={state === 'done' ? t('operations.title') : t('operations.titleRunning')}
+      title={state === 'done' ? t(`operations.title.${kind}`) : t(`operations.titleRunning.${kind}`)}
       place={customer.data?.name}
       facts={factsOf(text, operation.data)}
       actions={
@@ -127,7 +127,7 @@ export function OperationPage() {
         {state === 'done'
           ? exporting.done
             ? t('users.exported')
-            : t('operations.finished', { split: t('operations.split', { changed, refused, unchanged }) })
+            : t('operations.finished', { split: t('operations.split', { changed, partial, refused, unchanged }) })
           : ''}
       </output>
     </Page>

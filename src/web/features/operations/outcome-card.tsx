@@ -37,6 +37,7 @@ const useStyles = makeStyles({
   },
   success: { color: tokens.colorStatusSuccessForeground1 },
   danger: { color: tokens.colorStatusDangerForeground1 },
+  warning: { color: tokens.colorStatusWarningForeground1 },
   label: { color: tokens.colorNeutralForeground3 },
   progress: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   progressLine: {
@@ -95,7 +96,7 @@ interface Props {
 export function OutcomeCard({ operation, names }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
-  const { changed, refused, unchanged, total, pending, products, locationsChanged, state } = operation;
+  const { changed, partial, refused, unchanged, total, pending, products, locationsChanged, state } = operation;
   const done = total - pending;
   const noProducts = products.length === 0 && locationsChanged === 0;
   return (
@@ -107,6 +108,7 @@ export function OutcomeCard({ operation, names }: Props) {
             label={t('operations.changed', { count: changed })}
             tone={changed > 0 ? 'success' : undefined}
           />
+          {partial > 0 && <Figure count={partial} label={t('operations.partial', { count: partial })} tone="warning" />}
           <Figure
             count={refused}
             label={t('operations.refused', { count: refused })}
@@ -118,10 +120,11 @@ export function OutcomeCard({ operation, names }: Props) {
           <SplitBar
             parts={[
               { tone: 'success', count: changed },
+              { tone: 'warning', count: partial },
               { tone: 'danger', count: refused },
               { tone: 'neutral', count: unchanged },
             ]}
-            sentence={t('operations.split', { changed, refused, unchanged })}
+            sentence={t('operations.split', { changed, partial, refused, unchanged })}
           />
         ) : (
           <div className={styles.progress}>
@@ -184,7 +187,7 @@ function Figure({
 }: {
   readonly count: number;
   readonly label: string;
-  readonly tone?: 'success' | 'danger' | undefined;
+  readonly tone?: 'success' | 'warning' | 'danger' | undefined;
 }) {
   const styles = useStyles();
   const { format } = useText();

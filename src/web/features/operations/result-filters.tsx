@@ -41,11 +41,12 @@ interface Props {
 export function ResultFilters({ operation, filter, onChange }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
-  const { total, refused, changed, unchanged } = operation;
+  const { total, refused, changed, partial, unchanged } = operation;
   const segments: Segment<Outcome | typeof ALL>[] = [
     { value: ALL, label: t('operations.all'), count: total },
     { value: 'refused', label: t('operations.refusedFilter'), count: refused },
     { value: 'changed', label: t('operations.changedFilter'), count: changed },
+    ...(partial > 0 ? [{ value: 'partial' as const, label: t('operations.partialFilter'), count: partial }] : []),
     { value: 'unchanged', label: t('operations.unchangedFilter'), count: unchanged },
   ];
   const reasons = new Map<ReasonCode, number>();

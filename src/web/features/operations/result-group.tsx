@@ -3,6 +3,7 @@ import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-cir
 import { Clock16Filled } from '@fluentui/react-icons/svg/clock';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { SubtractCircle16Filled } from '@fluentui/react-icons/svg/subtract-circle';
+import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReasonNames } from '#text/reason-words.ts';
 import { DownIcon, NextIcon, RetryIcon } from '../../ui/icons.ts';
@@ -19,6 +20,7 @@ import { mayRetry } from './use-retry.ts';
 const ICON = {
   refused: ErrorCircle16Filled,
   changed: CheckmarkCircle16Filled,
+  partial: Warning16Filled,
   unchanged: SubtractCircle16Filled,
   pending: Clock16Filled,
 } as const;
@@ -27,6 +29,8 @@ export function groupTitle({ t }: Pick<Text, 't'>, { id }: Pick<ResultGroup, 'id
   switch (id) {
     case 'changed':
       return t('operations.groupChanged');
+    case 'partial':
+      return t('operations.groupPartial');
     case 'unchanged':
       return t('operations.groupUnchanged');
     case 'pending':

@@ -19,6 +19,7 @@ const operation: Operation = {
   finishedAt: '2026-11-20T13:02:03.000Z',
   total: 40,
   changed: 29,
+  partial: 0,
   refused: 9,
   unchanged: 2,
   pending: 0,

@@ -11,7 +11,7 @@ export interface ResultFilter {
 
 /** One fold of the result list. `users`: of the whole operation, whatever is searched for. */
 export interface ResultGroup {
-  readonly id: ReasonCode | 'changed' | 'unchanged' | 'pending';
+  readonly id: ReasonCode | 'changed' | 'partial' | 'unchanged' | 'pending';
   readonly outcome: ItemOutcome;
   readonly reason?: ReasonCode;
   readonly users: number;
@@ -19,7 +19,7 @@ export interface ResultGroup {
 }
 
 /**
- * Failures first, by reason and opened; what changed; unchanged and waiting last, folded. The operation may count a
+ * Failures first, by reason and opened; what changed, in part and in full; unchanged and waiting last, folded. The operation may count a
  * reason apart for each product: here they are one group, whose rows name the product.
  */
 export function resultGroups(operation: Operation, filter: ResultFilter): ResultGroup[] {
@@ -32,7 +32,8 @@ export function resultGroups(operation: Operation, filter: ResultFilter): Result
     users,
     openAtFirst: true,
   }));
-  const { changed, unchanged, pending } = operation;
+  const { changed, partial, unchanged, pending } = operation;
+  groups.push({ id: 'partial', outcome: 'partial', users: partial, openAtFirst: true });
   groups.push({ id: 'changed', outcome: 'changed', users: changed, openAtFirst: true });
   const asked = filter.outcome !== undefined || Boolean(filter.search);
   groups.push({ id: 'unchanged', outcome: 'unchanged', users: unchanged, openAtFirst: asked || changed === 0 });

@@ -72,6 +72,7 @@ export const useResultStyles = makeStyles({
   groupIcon: { display: 'flex', marginInlineEnd: tokens.spacingHorizontalSNudge, flexShrink: 0 },
   refused: { color: tokens.colorStatusDangerForeground1 },
   changed: { color: tokens.colorStatusSuccessForeground1 },
+  partial: { color: tokens.colorStatusWarningForeground1 },
   unchanged: { color: tokens.colorNeutralForeground2 },
   pending: { color: tokens.colorNeutralForeground2 },
   groupCount: {

@@ -1,5 +1,6 @@
 import type { Change } from '#contract/licenses.ts';
 import type { UserOperation } from '#contract/user-detail.ts';
+import { accountWords } from '#text/account-words.ts';
 import type { Translate } from '#text/index.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
 
@@ -38,6 +39,8 @@ export function changeSentences(
             : t('userPanel.moved', { from: names.place(from), place }),
         ];
       }
+      default:
+        return [accountWords({ ...change, kind: change.kind }, t)];
     }
   }
   /** One plan is named, several are counted. */
@@ -62,6 +65,8 @@ export function changeSentences(
         return t('userPanel.notReplanned', { product });
       case 'location':
         return t('userPanel.notLocated');
+      default:
+        return t('accountChanges.notDone', { change: accountWords({ ...change, kind: change.kind }, t) });
     }
   }
 }

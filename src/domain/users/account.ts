@@ -1,0 +1,95 @@
+import { canonicalJson } from '../canonical-json.ts';
+import type { Holder, Holding } from '../licensing/model.ts';
+
+export const ROLES_OF_USERS = ['passwordAdmin', 'userManagementAdmin', 'serviceAdmin'] as const;
+export type UserRole = (typeof ROLES_OF_USERS)[number];
+export type UserPermission = 'user' | 'globalAdmin' | 'custom';
+
+/** What people enter of a user. */
+export interface AccountFields {
+  readonly displayName: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string;
+  /** ISO 3166-1 alpha-2 */
+  readonly location: string | null;
+  readonly permission: UserPermission;
+  /** Of permission custom, in the order of ROLES_OF_USERS; otherwise none. */
+  readonly roles: readonly UserRole[];
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  readonly phone: string | null;
+  readonly alternativeEmail: string | null;
+}
+
+export interface Account extends AccountFields {
+  /** Whether sign-in is blocked. */
+  readonly blocked: boolean;
+}
+
+export type AccountField = keyof AccountFields;
+
+/** A user as operations know it: of somebody deleted, `licenses` are those held when that was done. */
+export interface UserState {
+  readonly account: Account;
+  /** Sorted by product id. */
+  readonly licenses: readonly Holding[];
+  readonly deleted: boolean;
+}
+
+export const holderOf = ({ account, licenses }: UserState): Holder => ({
+  location: account.location,
+  holdings: licenses,
+});
+
+/**
+ * The canonical JSON text of a user: items and audit entries keep it, and two states are the same exactly when their
+ * texts are (the fingerprint of decisions). Of the parts that the database hands out: see `stateOfParts`.
+ */
+export function stateText({ account, licenses, deleted }: UserState): string {
+  const list = licenses.map(({ productId, disabledPlans }) => `"${productId}":${JSON.stringify(disabledPlans)}`);
+  return stateOfParts(account, list.join(','), deleted);
+}
+
+/** The same, `licenses` being the inside of the JSON object product id → deny list, sorted by product. */
+export function stateOfParts(account: Account, licenses: string, deleted: boolean): string {
+  const { location, ...rest } = account;
+  const gone = deleted ? '"deleted":true,' : '';
+  return `{"account":${canonicalJson(rest)},${gone}"licenses":{${licenses}},"location":${JSON.stringify(location)}}`;
+}
+
+/** Reads what `stateText` wrote, and nothing else. */
+export function stateFrom(text: string): UserState {
+  // written by stateOfParts, from typed values
+  const { account, deleted, licenses, location } = JSON.parse(text) as {
+    account: Omit<Account, 'location'>;
+    deleted?: boolean;
+    licenses: Record<string, string[]>;
+    location: string | null;
+  };
+  const holdings = Object.entries(licenses).map(([productId, disabledPlans]) => ({ productId, disabledPlans }));
+  return { account: { ...account, location }, licenses: holdings, deleted: deleted === true };
+}
+
+const FIELDS: readonly AccountField[] = [
+  'displayName',
+  'firstName',
+  'lastName',
+  'email',
+  'location',
+  'permission',
+  'roles',
+  'jobTitle',
+  'department',
+  'phone',
+  'alternativeEmail',
+];
+
+/** Those of the fields that would make the account another one. */
+export function changedFields(account: Account, fields: Partial<AccountFields>): Partial<AccountFields> {
+  const entries = FIELDS.flatMap((field) => {
+    const value = fields[field];
+    return value === undefined || canonicalJson(value) === canonicalJson(account[field]) ? [] : [[field, value]];
+  });
+  return Object.fromEntries(entries);
+}

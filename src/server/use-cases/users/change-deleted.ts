@@ -1,0 +1,103 @@
+import { Problem } from '#domain/problem.ts';
+import { stateFrom } from '#domain/users/account.ts';
+import { isEmail } from '#domain/users/account-faults.ts';
+import { type AccountPlan, planPurge, planRestore } from '#domain/users/account-plan.ts';
+import { emailKey } from '#domain/users/keys.ts';
+import { findEmailOwners, readUserStates } from '../../db/user-states.ts';
+import { authorise } from '../access/authorise.ts';
+import type { Actor, UseCaseContext } from '../context.ts';
+import type { StartedOperation } from '../licenses/save-licenses.ts';
+import { checkAccount, type IsLocation } from './check-account.ts';
+import { type PlanningTx, startAccountOperation } from './start-account-operation.ts';
+
+/** Ids of one request: as many as a selection holds. */
+export const MOST_DELETED = 100_000;
+const PART = 1_000;
+
+export interface Restoration {
+  readonly customerId: string;
+  readonly ids: readonly string[];
+  /** New addresses by user id, for those whose former address is somebody else's now. */
+  readonly emails: Readonly<Record<string, string>>;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Brings deleted users back with their permissions and, where seats are free, the licences they held (S58, S59).
+ * @throws Problem notFound, notPermitted, tooManyUsers, emptySelection, invalidAccount (a new address), idempotencyKeyReused
+ */
+export async function restoreUsers(
+  context: UseCaseContext,
+  actor: Actor,
+  restoration: Restoration,
+  isLocation: IsLocation,
+): Promise<StartedOperation> {
+  const { customerId, emails, idempotencyKey } = restoration;
+  const granted = await authorise(context, actor, 'deleteUsers', customerId);
+  const ids = distinct(restoration.ids);
+  for (const email of Object.values(emails)) {
+    if (!isEmail(email))
+      throw new Problem('invalidAccount', {}, { fields: [{ path: 'body/emails', rule: 'notAnEmail' }] });
+    await checkAccount(context, granted, { email }, isLocation);
+  }
+  return startAccountOperation(context, actor, granted, {
+    kind: 'restore',
+    idempotencyKey,
+    request: { write: 'restoreUsers', customerId, ids, emails },
+    size: ids.length,
+    plan: (planning) => planRestores(customerId, planning, ids, emails),
+  });
+}
+
+/** Plans restoring some users, 1,000 at a time, in the order of `ids`. */
+export async function* planRestores(
+  customerId: string,
+  { tx, planning }: PlanningTx,
+  ids: readonly string[],
+  emails: Readonly<Record<string, string>>,
+): AsyncGenerator<AccountPlan[]> {
+  for (let at = 0; at < ids.length; at += PART) {
+    const found = await readUserStates(tx, customerId, ids.slice(at, at + PART));
+    const wanted = found.flatMap(
+      ({ userId, state }) => emails[userId] ?? (state === null ? [] : stateFrom(state).account.email),
+    );
+    for (const key of (await findEmailOwners(tx, customerId, wanted.map(emailKey))).keys()) planning.taken.add(key);
+    yield found.map(({ userId, state }) => {
+      const email = emails[userId];
+      return planRestore(planning, email === undefined ? { userId, state } : { userId, state, email });
+    });
+  }
+}
+
+/**
+ * The end of deleted accounts, for good (S56).
+ * @throws Problem notFound, notPermitted, tooManyUsers, emptySelection, idempotencyKeyReused
+ */
+export async function purgeUsers(
+  context: UseCaseContext,
+  actor: Actor,
+  input: { customerId: string; ids: readonly string[]; idempotencyKey: string },
+): Promise<StartedOperation> {
+  const { customerId, idempotencyKey } = input;
+  const granted = await authorise(context, actor, 'deleteUsers', customerId);
+  const ids = distinct(input.ids);
+  return startAccountOperation(context, actor, granted, {
+    kind: 'purge',
+    idempotencyKey,
+    request: { write: 'purgeUsers', customerId, ids },
+    size: ids.length,
+    async *plan({ tx, planning }) {
+      for (let at = 0; at < ids.length; at += PART) {
+        const found = await readUserStates(tx, customerId, ids.slice(at, at + PART));
+        yield found.map((one) => planPurge(planning, one));
+      }
+    },
+  });
+}
+
+function distinct(ids: readonly string[]): string[] {
+  const all = [...new Set(ids)];
+  if (all.length === 0) throw new Problem('emptySelection');
+  if (all.length > MOST_DELETED) throw new Problem('tooManyUsers', { limit: MOST_DELETED });
+  return all;
+}

@@ -1,0 +1,25 @@
+/** What operations do to an account, on result pages, in details and in files. */
+export const accountChanges = {
+  create: 'Account created',
+  edit: 'Changed: {fields}',
+  password: 'Temporary password',
+  block: 'Sign-in blocked',
+  unblock: 'Sign-in unblocked',
+  delete: 'Account deleted',
+  restore: 'Account restored',
+  restoreAs: 'Account restored as {email}',
+  purge: 'Account deleted permanently',
+  notDone: 'Not done: {change}',
+
+  'field.displayName': 'display name',
+  'field.firstName': 'first name',
+  'field.lastName': 'last name',
+  'field.email': 'email',
+  'field.location': 'location',
+  'field.permission': 'permissions',
+  'field.roles': 'roles',
+  'field.jobTitle': 'job title',
+  'field.department': 'department',
+  'field.phone': 'phone',
+  'field.alternativeEmail': 'alternative email',
+} as const;
