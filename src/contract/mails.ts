@@ -12,7 +12,11 @@ export type NewMailing = Static<typeof NewMailing>;
 
 export const StartedMailing = closed({ mails: Count, users: Count });
 
-export const MailQuery = closed({ size: Type.Optional(PageSize), cursor: Type.Optional(Cursor) });
+export const MailQuery = closed({
+  state: Type.Optional(oneOf(MAIL_STATES)),
+  size: Type.Optional(PageSize),
+  cursor: Type.Optional(Cursor),
+});
 
 export const Mail = closed({
   id: Id,
@@ -33,7 +37,10 @@ export const MailPage = closed({
   ...pageOf(Mail).properties,
   /** How many mails stand where. */
   states: closed({ waiting: Count, sending: Count, sent: Count, failed: Count, unknown: Count }),
+  /** How mails would be sent now: whether there is a mail server, by link or with the password, and how long links open. */
+  settled: closed({ configured: Type.Boolean(), byLink: Type.Boolean(), linkHours: Count }),
 });
+export type MailPage = Static<typeof MailPage>;
 
 /** What the partner has settled, and what the server is set up with. */
 export const PartnerSettings = closed({

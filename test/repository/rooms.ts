@@ -80,12 +80,17 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
+  'src/web/mailing': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
+    packages: [...FLUENT, '@tanstack/react-query'],
+  },
   'src/web/features': {
     rooms: [
       'src/web/ui',
       'src/web/api',
       'src/web/theme',
       'src/web/buying',
+      'src/web/mailing',
       ...WEB_SHARED,
       'src/contract',
       ...WEB_WORDS,

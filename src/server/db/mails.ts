@@ -149,17 +149,18 @@ export interface MailRow {
 export async function listMails(
   tx: Tx,
   customerId: string,
-  operationId: string,
+  filter: { operationId: string; state: MailState | null },
   page: { after: number | null; backwards: boolean; limit: number },
 ): Promise<MailRow[]> {
   const { after, backwards, limit } = page;
   const beyond = after === null ? sql`true` : backwards ? sql`m.position < ${after}` : sql`m.position > ${after}`;
+  const inState = filter.state === null ? sql`true` : sql`m.state = ${filter.state}`;
   const { rows } = await sql<MailRow>`
     SELECT m.id, m.position, m.recipient, m.to_user AS "toUser", m.state, m.failure, m.attempts, m.changed_at AS "changedAt",
       coalesce((SELECT json_agg(json_build_object('id', u.id, 'displayName', u.display_name) ORDER BY u.name_key, u.id)
         FROM password_link l JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = l.user_id
         WHERE l.customer_id = ${customerId} AND l.mail_id = m.id), '[]') AS users
-    FROM mail m WHERE m.customer_id = ${customerId} AND m.operation_id = ${operationId} AND ${beyond}
+    FROM mail m WHERE m.customer_id = ${customerId} AND m.operation_id = ${filter.operationId} AND ${inState} AND ${beyond}
     ORDER BY m.position ${backwards ? sql`DESC` : sql`ASC`} LIMIT ${limit}`.execute(tx);
   return rows;
 }

@@ -6,9 +6,9 @@ export const mail = {
   subjectOne: 'Votre connexion chez {customer}',
   subjectMany: 'Mots de passe temporaires des utilisateurs de {customer}',
   linkOne:
-    "Un mot de passe temporaire vous attend chez {customer}. Votre nom d'utilisateur : {email}. Le lien ci-dessous affiche le mot de passe une seule fois : ouvrez-le au moment de vous connecter.",
+    "Un mot de passe temporaire vous attend chez {customer}. Votre nom d'utilisateur : {email}. Le lien ci-dessous affiche le mot de passe une seule fois : ouvrez-le au moment de vous connecter.",
   linkMany:
-    "Des mots de passe temporaires attendent les utilisateurs ci-dessous chez {customer}. Chaque lien affiche son mot de passe une seule fois : remettez chacun à son utilisateur sans l'ouvrir.",
+    "Des mots de passe temporaires attendent les utilisateurs ci-dessous chez {customer}. Chaque lien affiche son mot de passe une seule fois : remettez chacun à son utilisateur sans l'ouvrir.",
   passwordOne:
     'Un mot de passe temporaire vous attend chez {customer}. Connectez-vous une fois avec lui, puis choisissez un mot de passe à vous.',
   passwordMany:
@@ -20,7 +20,7 @@ export const mail = {
   link: 'Lien',
   linkUntil: "Le lien peut être ouvert jusqu'au {time} ({zone}).",
   linksUntil: "Les liens peuvent être ouverts jusqu'au {time} ({zone}).",
-  signIn: 'Se connecter : {address}',
+  signIn: 'Se connecter : {address}',
   unexpected:
     "Si vous n'attendiez pas ce message, prévenez votre administrateur. {partner} ne demande jamais votre mot de passe.",
   testSubject: "Message d'essai de Seatdesk",

@@ -122,6 +122,8 @@ export const size = {
   operationBar: '120px',
   orderDialog: '480px',
   customerForm: '560px',
+  mySheet: '760px',
+  mailDialog: '600px',
 } as const;
 
 /** Letter spacing of headings. */
