@@ -5,13 +5,13 @@ export const mail = {
   subjectOne: 'Your sign-in at {customer}',
   subjectMany: 'Temporary passwords of users of {customer}',
   linkOne:
-    'A temporary password is ready for you at {customer}. Your user name: {email}. The link below shows the password once: open it when you are ready to sign in.',
+    'At {customer}, a temporary password is ready for you. Your user name: {email}. The link below shows the password once: open it when you are ready to sign in.',
   linkMany:
-    'Temporary passwords are ready for the users below at {customer}. Each link shows its password once: hand each one to its user unopened.',
+    'At {customer}, temporary passwords are ready for the users below. Each link shows its password once: hand each one to its user unopened.',
   passwordOne:
-    'A temporary password is ready for you at {customer}. Sign in with it once, then choose a password of your own.',
+    'At {customer}, a temporary password is ready for you. Sign in with it once, then choose a password of your own.',
   passwordMany:
-    'Temporary passwords are ready for the users below at {customer}. Each signs in with it once, then chooses a password of their own.',
+    'At {customer}, temporary passwords are ready for the users below. Each signs in with it once, then chooses a password of their own.',
   line: '{name}: {value}',
   show: 'Show the password',
   userName: 'User name',

@@ -6,13 +6,13 @@ export const mail = {
   subjectOne: 'Votre connexion chez {customer}',
   subjectMany: 'Mots de passe temporaires des utilisateurs de {customer}',
   linkOne:
-    "Un mot de passe temporaire vous attend chez {customer}. Votre nom d'utilisateur : {email}. Le lien ci-dessous affiche le mot de passe une seule fois : ouvrez-le au moment de vous connecter.",
+    "Chez {customer}, un mot de passe temporaire vous attend. Votre nom d'utilisateur : {email}. Le lien ci-dessous affiche le mot de passe une seule fois : ouvrez-le au moment de vous connecter.",
   linkMany:
-    "Des mots de passe temporaires attendent les utilisateurs ci-dessous chez {customer}. Chaque lien affiche son mot de passe une seule fois : remettez chacun à son utilisateur sans l'ouvrir.",
+    "Chez {customer}, des mots de passe temporaires attendent les utilisateurs ci-dessous. Chaque lien affiche son mot de passe une seule fois : remettez chacun à son utilisateur sans l'ouvrir.",
   passwordOne:
-    'Un mot de passe temporaire vous attend chez {customer}. Connectez-vous une fois avec lui, puis choisissez un mot de passe à vous.',
+    'Chez {customer}, un mot de passe temporaire vous attend. Connectez-vous une fois avec lui, puis choisissez un mot de passe à vous.',
   passwordMany:
-    'Des mots de passe temporaires attendent les utilisateurs ci-dessous chez {customer}. Chacun se connecte une fois avec le sien, puis choisit un mot de passe à lui.',
+    'Chez {customer}, des mots de passe temporaires attendent les utilisateurs ci-dessous. Chacun se connecte une fois avec le sien, puis choisit un mot de passe à lui.',
   line: '{name} : {value}',
   show: 'Afficher le mot de passe',
   userName: "Nom d'utilisateur",

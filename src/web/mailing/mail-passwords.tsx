@@ -23,6 +23,7 @@ import { type MailPlace, mailsQuery, useMailPasswords } from './mails.ts';
 const useStyles = makeStyles({
   surface: { maxWidth: size.mailDialog },
   root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  button: { whiteSpace: 'nowrap' },
   bar: { '& > *': { overflowWrap: 'anywhere' } },
 });
 
@@ -91,7 +92,9 @@ export function MailPasswords({ onClose, customerId, operationId }: Props) {
           ) : (
             <>
               {page !== undefined && configured && (
-                <Button onClick={() => setWriting(true)}>{t('mailing.more')}</Button>
+                <Button className={styles.button} onClick={() => setWriting(true)}>
+                  {t('mailing.more')}
+                </Button>
               )}
               <Button appearance="primary" onClick={() => setLeaving(true)}>
                 {t('mailing.close')}

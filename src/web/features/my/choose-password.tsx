@@ -3,7 +3,7 @@ import { call } from '../../api/call.ts';
 import { PasswordForm } from '../../ui/password-form.tsx';
 import { useText } from '../../ui/text.tsx';
 import { MyFrame } from './my-frame.tsx';
-import type { Temporary } from './my-page.tsx';
+import type { Temporary } from './temporary.ts';
 
 interface Props {
   readonly temporary: Temporary;

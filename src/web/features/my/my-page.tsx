@@ -9,12 +9,7 @@ import { Account } from './account.tsx';
 import { ChoosePassword } from './choose-password.tsx';
 import { MyFrame } from './my-frame.tsx';
 import { SignIn } from './sign-in.tsx';
-
-/** E-mail and temporary password, kept in this page alone until another one is chosen. */
-export interface Temporary {
-  readonly email: string;
-  readonly password: string;
-}
+import type { Temporary } from './temporary.ts';
 
 /** *My account* of a customer's own user: sign in, choose a password in the place of a temporary one, see what one has. */
 export function MyPage() {

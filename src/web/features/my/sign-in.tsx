@@ -8,7 +8,7 @@ import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { useText } from '../../ui/text.tsx';
 import { MyFrame } from './my-frame.tsx';
-import type { Temporary } from './my-page.tsx';
+import type { Temporary } from './temporary.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },

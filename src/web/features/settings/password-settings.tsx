@@ -14,9 +14,11 @@ import { useText } from '../../ui/text.tsx';
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
   short: { maxWidth: size.location },
+  /** Its box stands on the edge of the fields. */
+  box: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
   risk: {
     margin: '0',
-    paddingInlineStart: size.sheetSide,
+    paddingInlineStart: tokens.spacingHorizontalXXL,
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSize250,
     lineHeight: tokens.lineHeight250,
@@ -89,6 +91,7 @@ export function PasswordSettings({ settings }: { readonly settings: PartnerSetti
         </Field>
         <div>
           <Checkbox
+            className={styles.box}
             checked={sendPasswords}
             label={t('settings.sendPasswords')}
             aria-describedby="send-passwords-risk"
