@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, looking as test } from '#test/support/e2e.ts';
 import { en } from '#text/en/index.ts';
 import { customerNamed, FABRIKAM, openLicenses, productBox, productsOf, save, summary, usersOf } from './desk.ts';
+import { MAIL_SCREENS, type Screen } from './mail-screens.ts';
 
 test.use({ story: 'sweep' });
 
@@ -20,14 +21,6 @@ const LOOKS = [
 const NOBODY = '019b8b74-0000-7000-8000-000000000000';
 /** The code of a message in place of the message, or a parameter that was not filled in. */
 const UNTRANSLATED = new RegExp(`(?<![\\w.@/])(${Object.keys(en).join('|')})\\.[a-z]\\w+|\\{\\w+[,}]`);
-
-interface Screen {
-  readonly name: string;
-  /** Opens the page in the state that is looked at; the administrator is signed in. */
-  readonly open: (page: Page, customerId: string) => Promise<void>;
-  /** What shows that everything is there. */
-  readonly ready: (page: Page) => Promise<void>;
-}
 
 /** A modal dialog hides the page's own title from assistive technology. */
 const headed = (page: Page) => expect(page.getByRole('heading', { level: 1, includeHidden: true })).toBeVisible();
@@ -281,6 +274,7 @@ const SCREENS: readonly Screen[] = [
     },
     ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
   },
+  ...MAIL_SCREENS,
   { name: 'nothing at this address', open: async (page) => void (await page.goto('/nowhere')), ready: headed },
   {
     name: 'a selection that is gone',
@@ -306,7 +300,7 @@ for (const language of ['fr', 'en'] as const) {
         expectConsoleError,
       }) => {
         test.setTimeout(120_000);
-        expectConsoleError(/status of (404|422)/);
+        expectConsoleError(/status of (400|404|422)/);
         await screen.open(page, await customerNamed(page, FABRIKAM));
         await screen.ready(page);
         await expect(page).toHaveTitle(/^.+ · Seatdesk$/);
