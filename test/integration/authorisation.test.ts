@@ -94,6 +94,16 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   previewLicenses: wish,
   listRefusedUsers: (world) => ({ body: { ...wish(world).body, reason: { code: 'locationRequired' } } }),
   saveLicenses: wish,
+  uploadImport: () => ({ query: 'name=users.csv' }),
+  readImport: () => ({}),
+  listImportRows: () => ({}),
+  changeImportRows: () => ({ body: { edits: [{ row: 2, out: true }] } }),
+  takeSuggestions: () => ({}),
+  previewImport: () => ({ body: { existing: 'skip', products: [] } }),
+  saveImport: () => ({ body: { existing: 'skip', products: [] } }),
+  exportImport: () => ({ query: 'format=csv' }),
+  downloadTemplate: () => ({ query: 'format=csv' }),
+  downloadIntakeForm: () => ({}),
   listOperations: () => ({}),
   readOperation: () => ({}),
   listOperationItems: () => ({}),
@@ -147,6 +157,7 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':selectionId', world.selectionId)
     .replace(':subscriptionId', world.subscriptionId)
     .replace(':operationId', world.operationId)
+    .replace(':importId', world.selectionId)
     .replace(':productId', world.productId);
   const { body, query } = ROWS[name](world);
   if (method === 'GET') return client.get(query === undefined ? url : `${url}?${query}`);

@@ -45,7 +45,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
     types: ['src/server/use-cases'],
     packages: ['better-auth', '@node-rs/argon2', '@fastify/cookie', 'pg', 'uuidv7', 'node'],
   },
-  'src/server/spreadsheet': { rooms: [], packages: ['node'] },
+  'src/server/spreadsheet': { rooms: ['src/domain'], packages: ['node'] },
   'src/server/http': {
     rooms: [
       'src/contract',
@@ -79,12 +79,17 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
+  'src/web/fixing': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/web/buying', 'src/contract', ...WEB_WORDS],
+    packages: [...FLUENT, '@tanstack/react-query'],
+  },
   'src/web/features': {
     rooms: [
       'src/web/ui',
       'src/web/api',
       'src/web/theme',
       'src/web/buying',
+      'src/web/fixing',
       ...WEB_SHARED,
       'src/contract',
       ...WEB_WORDS,

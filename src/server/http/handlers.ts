@@ -3,6 +3,7 @@ import { catalogueHandlers } from './catalogue.ts';
 import { customerHandlers } from './customers.ts';
 import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
+import { importHandlers } from './imports.ts';
 import { licenseHandlers } from './licenses.ts';
 import { lifeHandlers } from './lives.ts';
 import { operationHandlers } from './operations.ts';
@@ -26,5 +27,6 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...selectionHandlers,
     ...licenseHandlers,
     ...operationHandlers,
+    ...importHandlers,
   };
 }
