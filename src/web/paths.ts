@@ -18,6 +18,8 @@ export const paths = {
   /** The names and temporary passwords that operations made, to be handed over. */
   handOver: (customerId: string, operationIds: readonly string[]) =>
     `/customers/${customerId}/hand-over?operations=${operationIds.join(',')}`,
+  imports: (customerId: string) => `/customers/${customerId}/imports`,
+  import: (customerId: string, importId: string) => `/customers/${customerId}/imports/${importId}`,
   subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
   /** Manage licenses with what an operation wished for. */
@@ -26,9 +28,13 @@ export const paths = {
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
-  /** Where a customer's own users sign in and see their account. */
-  my: () => '/my',
+  profile: () => '/profile',
+  settings: () => '/settings',
   signIn: () => '/sign-in',
+  /** Of the customers' own users. */
+  my: () => '/my',
+  /** What a mailed link opens; its token stands after the #. */
+  passwordLink: () => '/p',
 } as const;
 
 /** The patterns behind them, as the router takes them. */
@@ -46,10 +52,16 @@ export const patterns = {
   newUser: '/customers/$customerId/users/new',
   editUser: '/customers/$customerId/users/$userId/edit',
   handOver: '/customers/$customerId/hand-over',
+  imports: '/customers/$customerId/imports',
+  import: '/customers/$customerId/imports/$importId',
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
   operation: '/customers/$customerId/operations/$operationId',
+  profile: '/profile',
+  settings: '/settings',
   signIn: '/sign-in',
+  my: '/my',
+  passwordLink: '/p',
 } as const;
 
 /**

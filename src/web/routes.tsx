@@ -17,6 +17,7 @@ import {
   catalogueSearch,
   customersSearch,
   handOverSearch,
+  importSearch,
   licensesSearch,
   operationSearch,
   signInSearch,
@@ -38,6 +39,18 @@ const signIn = createRoute({
   path: patterns.signIn,
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Of the customers' own users: no session of staff, no frame of theirs. */
+const my = createRoute({
+  getParentRoute: () => root,
+  path: patterns.my,
+  component: lazyRouteComponent(() => import('./features/my/my-page.tsx'), 'MyPage'),
+});
+const passwordLink = createRoute({
+  getParentRoute: () => root,
+  path: patterns.passwordLink,
+  component: lazyRouteComponent(() => import('./features/my/password-link-page.tsx'), 'PasswordLinkPage'),
 });
 
 /** Everything that wants a session. */
@@ -164,6 +177,21 @@ const handOver = createRoute({
   component: lazyRouteComponent(() => import('./features/hand-over/hand-over-page.tsx'), 'HandOverPage'),
 });
 
+const uploadUsers = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.imports,
+  staticData: { page: 'import' },
+  component: lazyRouteComponent(() => import('./features/imports/upload-page.tsx'), 'UploadPage'),
+});
+
+const userImport = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.import,
+  validateSearch: importSearch,
+  staticData: { page: 'import' },
+  component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
+});
+
 const subscriptions = createRoute({
   getParentRoute: () => framed,
   path: patterns.subscriptions,
@@ -188,6 +216,20 @@ const licenses = createRoute({
   component: lazyRouteComponent(() => import('./features/licenses/manage-licenses-page.tsx'), 'ManageLicensesPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.settings,
+  staticData: { page: 'settings' },
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.profile,
+  staticData: { page: 'profile' },
+  component: lazyRouteComponent(() => import('./features/settings/profile-page.tsx'), 'ProfilePage'),
+});
+
 const Nowhere = () => (
   <NotFound
     toCustomers={(className, words) => (
@@ -203,6 +245,8 @@ const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component
 const tree = root.addChildren([
   home,
   signIn,
+  my,
+  passwordLink,
   framed.addChildren([
     dashboard,
     customers,
@@ -213,6 +257,8 @@ const tree = root.addChildren([
     newUser,
     editUser,
     handOver,
+    uploadUsers,
+    userImport,
     subscriptions,
     licenses,
     operation,
@@ -220,6 +266,8 @@ const tree = root.addChildren([
     catalogueRules,
     catalogueImport,
     catalogueProduct,
+    settings,
+    profile,
     nowhere,
   ]),
 ]);

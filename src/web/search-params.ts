@@ -6,6 +6,8 @@ import {
   CUSTOMERS_SHOWN_NAMES,
   type CustomerSort,
   type CustomersShown,
+  IMPORT_ROWS_SHOWN,
+  type ImportRowsShown,
   USER_PERMISSION_NAMES,
   USER_SORT_NAMES,
   type UserSort,
@@ -54,6 +56,14 @@ export interface HandOverSearch {
 }
 export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
   readonly show?: 'assignable' | 'notAssignable';
+}
+export interface ImportSearch {
+  readonly step?: 'validate' | 'choices' | 'review';
+  /** What becomes of rows whose account exists. */
+  readonly existing?: 'skip' | 'update';
+  readonly show?: ImportRowsShown;
+  /** Place of the first row shown. */
+  readonly from?: number;
 }
 export interface SubscriptionsSearch {
   /** Whose orders are open. */
@@ -108,9 +118,11 @@ const isDay = (day: string) => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 };
 
+const operationNumber = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1e9 ? value : undefined;
+
 function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K] | undefined } {
   const since = like(raw['createdSince'], DAY);
-  const number = raw['failedIn'];
   return {
     licensed: oneOf(raw['licensed'], ['yes', 'no']),
     holding: like(raw['holding'], IDS),
@@ -120,7 +132,8 @@ function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K]
     permission: oneOf(raw['permission'], USER_PERMISSION_NAMES),
     signIn: oneOf(raw['signIn'], ['allowed', 'blocked']),
     createdSince: since !== undefined && isDay(since) ? since : undefined,
-    failedIn: typeof number === 'number' && Number.isInteger(number) && number > 0 && number < 1e9 ? number : undefined,
+    failedIn: operationNumber(raw['failedIn']),
+    createdIn: operationNumber(raw['createdIn']),
   };
 }
 
@@ -164,6 +177,16 @@ export const handOverSearch = (raw: Raw): HandOverSearch =>
   given<HandOverSearch>({ operations: like(raw['operations'], OPERATIONS), cursor: words(raw['cursor'], 1024) });
 
 export const licensesSearch = (raw: Raw): LicensesSearch => given<LicensesSearch>({ retry: like(raw['retry'], ID) });
+
+export const importSearch = (raw: Raw): ImportSearch => {
+  const { step, existing, show, from } = raw;
+  return given<ImportSearch>({
+    step: step === 'choices' || step === 'review' ? step : undefined,
+    existing: existing === 'update' ? existing : undefined,
+    show: IMPORT_ROWS_SHOWN.find((one) => one === show && one !== 'faulty'),
+    from: typeof from === 'number' && Number.isInteger(from) && from > 0 && from < 100_000 ? from : undefined,
+  });
+};
 
 export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
   given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#test/support/e2e.ts';
-import { customerNamed, FABRIKAM, productsOf, send, usersOf } from './desk.ts';
+import { customerNamed, FABRIKAM, productsOf, usersOf } from './desk.ts';
 
 test.use({ story: 'people', locale: 'fr-FR' });
 
@@ -83,7 +83,9 @@ test('S43–S45, S47: two users of one set, and what they sign in with, on paper
   // what cannot be had says so at once, with what can be done
   await expect(step(page, 'Attribuer des licences')).toBeFocused();
   await box(page, 'Audioconférence Microsoft 365').check();
-  await expect(page.getByText('Des licences ne peuvent pas être attribuées ainsi.', { exact: false }).first()).toBeVisible();
+  await expect(
+    page.getByText('Des licences ne peuvent pas être attribuées ainsi.', { exact: false }).first(),
+  ).toBeVisible();
   await look(page, 'licenses-refused');
   await expect(next(page)).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByRole('button', { name: /^Ajouter .*365/ }).first()).toBeVisible();
@@ -96,7 +98,11 @@ test('S43–S45, S47: two users of one set, and what they sign in with, on paper
   await expect(page.getByRole('region', { name: 'Récapitulatif' })).toContainText(`reste ${available - 1}`);
   await expect(page.getByText('Disponible : France.').first()).toBeVisible();
   await page.getByRole('button', { name: /^Afficher les plans de services.: Office 365 E3$/ }).click();
-  await page.getByRole('group', { name: /Office 365 E3/ }).getByRole('checkbox').nth(1).uncheck();
+  await page
+    .getByRole('group', { name: /Office 365 E3/ })
+    .getByRole('checkbox')
+    .nth(1)
+    .uncheck();
   await look(page, 'licenses');
   await next(page).click();
 
@@ -158,7 +164,10 @@ test('S43–S45, S47: two users of one set, and what they sign in with, on paper
   await expect(page.getByRole('heading', { name: 'Remettre les identifiants' })).toBeHidden();
   await expect(page.getByRole('article').last()).toContainText(first);
   const folder = process.env['LOOKS'];
-  const sheets = await page.pdf({ preferCSSPageSize: true, ...(folder === undefined ? {} : { path: `${folder}/sheets.pdf` }) });
+  const sheets = await page.pdf({
+    preferCSSPageSize: true,
+    ...(folder === undefined ? {} : { path: `${folder}/sheets.pdf` }),
+  });
   expect(sheets.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
   await page.emulateMedia({ media: null });
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
@@ -194,7 +203,9 @@ test('T45: an edit that another one overtook is refused, reloaded, and made', as
   expectConsoleError(/status of 412/);
   await signIn('/');
   const customerId = await customerNamed(page, FABRIKAM);
-  const user = (await usersOf(page, customerId)).find(({ licenses, location }) => licenses.length > 0 && location === 'FR');
+  const user = (await usersOf(page, customerId)).find(
+    ({ licenses, location }) => licenses.length > 0 && location === 'FR',
+  );
   await page.goto(`/customers/${customerId}/users?user=${user?.id}`);
   await page.getByRole('button', { name: `Modifier : ${user?.displayName}` }).click();
   await expect(step(page, 'Informations')).toBeVisible();

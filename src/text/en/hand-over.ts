@@ -37,7 +37,7 @@ export const handOver = {
   printedFirst: 'The first {shown, number} of {total, number}. Download the file for all of them.',
   mail: 'Send by email',
   mailAbout: 'The message carries a link that opens once. The password is not in it.',
-  mailNotConfigured: 'To send mail, configure SMTP_URL on the server.',
+  mailOf: 'Operation {number}',
   download: 'Download',
   downloadAbout: 'A .csv file with the passwords in clear: keep it in a safe place and delete it afterwards.',
   downloadFailed: 'The file could not be downloaded.',

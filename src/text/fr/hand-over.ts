@@ -40,7 +40,7 @@ export const handOver = {
   printedFirst: 'Les {shown, number} premiers sur {total, number}. Téléchargez le fichier pour les avoir tous.',
   mail: 'Envoyer par e-mail',
   mailAbout: "Le message contient un lien à usage unique. Le mot de passe n'y figure pas.",
-  mailNotConfigured: 'Pour envoyer des messages, configurez SMTP_URL sur le serveur.',
+  mailOf: 'Opération {number}',
   download: 'Télécharger',
   downloadAbout: 'Fichier .csv, mots de passe en clair\u00a0: à conserver en lieu sûr, puis à supprimer.',
   downloadFailed: "Le fichier n'a pas pu être téléchargé.",

@@ -16,7 +16,10 @@ export type PageName =
   | 'handOver'
   | 'subscriptions'
   | 'licenses'
+  | 'import'
   | 'operation'
+  | 'settings'
+  | 'profile'
   | CatalogueName;
 type CatalogueName = 'catalogue' | 'catalogueProduct' | 'catalogueRules' | 'catalogueImport';
 
@@ -24,7 +27,7 @@ const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?
 
 /** The entry of the menu that a page belongs to. */
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
-  if (page === 'dashboard' || page === 'customers' || page === 'customer') return page;
+  if (page === 'dashboard' || page === 'customers' || page === 'customer' || page === 'settings') return page;
   if (isCatalogue(page)) return 'catalogue';
   if (page === 'newCustomer') return 'customers';
   if (page === 'editCustomer') return 'customer';
@@ -42,6 +45,8 @@ export function crumbsOf(
   if (page === 'dashboard') return [{ words: t('frame.dashboard') }];
   const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
+  if (page === 'settings') return [...trail, { words: t('settings.title') }];
+  if (page === 'profile') return [...trail, { words: t('settings.profile') }];
   if (isCatalogue(page)) {
     if (page === 'catalogue') return [...trail, { words: t('frame.catalogue') }];
     return [...trail, { words: t('frame.catalogue'), to: paths.catalogue() }, { words: t(`frame.${page}`) }];
@@ -58,6 +63,7 @@ export function crumbsOf(
   if (page === 'newUser') trail.push({ words: t('userForm.add') });
   if (page === 'editUser') trail.push({ words: t('userForm.edit') });
   if (page === 'handOver') trail.push({ words: t('handOver.crumb') });
+  if (page === 'import') trail.push({ words: t('imports.title') });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
   if (page === 'operation') trail.push({ words: t('frame.operation') });
   return trail;

@@ -31,7 +31,7 @@ import { HIDDEN, usePasswordColumns } from './password-columns.tsx';
 import { PrintedPasswords } from './printed-passwords.tsx';
 import { Sheet } from './sheet.tsx';
 import { usePrint } from './use-print.ts';
-import { Ways } from './ways.tsx';
+import { type Way, Ways } from './ways.tsx';
 
 const route = getRouteApi('/framed/customers/$customerId/hand-over');
 /** The server takes no more at once. */
@@ -141,8 +141,8 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
   const passwords = useQuery(passwordsQuery(place, rowsPerPage, cursor));
   const [hidden, setHidden] = useState(false);
   const [said, setSaid] = useState('');
-  const [done, setDone] = useState<ReadonlySet<'print' | 'download'>>(new Set());
-  const handed = (way: 'print' | 'download') => setDone((before) => new Set(before).add(way));
+  const [done, setDone] = useState<ReadonlySet<Way>>(new Set());
+  const handed = (way: Way) => setDone((before) => new Set(before).add(way));
   const [leaving, setLeaving] = useState(false);
   const printing = usePrint(place, () => handed('print'));
   const downloading = useDownload(async (_: null, signal) => {
@@ -269,6 +269,9 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
               retry: () => void downloading.retry(),
             }}
             done={done}
+            customerId={customerId}
+            operations={made}
+            onMailed={() => handed('mail')}
           />
         </div>
         <div className={styles.foot}>

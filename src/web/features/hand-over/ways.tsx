@@ -5,6 +5,8 @@ import { CheckIcon, DownloadIcon, MailIcon, PrintIcon } from '../../ui/icons.ts'
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
+import type { MakingOperation } from './data.ts';
+import { MailWay } from './mail-way.tsx';
 import type { usePrint } from './use-print.ts';
 
 const useStyles = makeStyles({
@@ -57,6 +59,8 @@ const useStyles = makeStyles({
   },
 });
 
+export type Way = 'print' | 'mail' | 'download';
+
 interface Props {
   readonly printing: ReturnType<typeof usePrint>;
   readonly downloading: {
@@ -66,15 +70,18 @@ interface Props {
     readonly retry: () => void;
   };
   /** Used already. */
-  readonly done: ReadonlySet<'print' | 'download'>;
+  readonly done: ReadonlySet<Way>;
+  readonly customerId: string;
+  readonly operations: readonly MakingOperation[];
+  readonly onMailed: () => void;
 }
 
 /** Three ways to hand over, each with its risk said. */
-export function Ways({ printing, downloading, done }: Props) {
+export function Ways({ printing, downloading, done, customerId, operations, onMailed }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const title = useId();
-  const way = (name: 'print' | 'mail' | 'download', icon: ReactNode, buttons: ReactNode) => (
+  const way = (name: Way, icon: ReactNode, buttons: ReactNode) => (
     <div className={styles.way}>
       <span className={styles.icon} aria-hidden="true">
         {icon}
@@ -82,7 +89,7 @@ export function Ways({ printing, downloading, done }: Props) {
       <div className={styles.body}>
         <h3 className={styles.name}>
           {t(`handOver.${name}`)}
-          {name !== 'mail' && done.has(name) && (
+          {done.has(name) && (
             <span className={styles.done}>
               <CheckIcon aria-hidden="true" />
               {t('handOver.handed')}
@@ -118,14 +125,7 @@ export function Ways({ printing, downloading, done }: Props) {
           )}
         </>,
       )}
-      {way(
-        'mail',
-        <MailIcon />,
-        <>
-          <ReasonButton reason={t('handOver.mailNotConfigured')}>{t('handOver.mail')}</ReasonButton>
-          <p className={styles.about}>{t('handOver.mailNotConfigured')}</p>
-        </>,
-      )}
+      {way('mail', <MailIcon />, <MailWay customerId={customerId} operations={operations} onMailed={onMailed} />)}
       {way(
         'download',
         <DownloadIcon />,

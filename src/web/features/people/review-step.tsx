@@ -104,7 +104,9 @@ export function ReviewStep({ state, names, link }: Props) {
               return (
                 <div key={row.product.id} style={{ display: 'contents' }}>
                   <dt className={styles.term}>
-                    {t(change === 'keep' ? 'userForm.kept' : change === 'assign' ? 'userForm.added' : 'userForm.revoked')}
+                    {t(
+                      change === 'keep' ? 'userForm.kept' : change === 'assign' ? 'userForm.added' : 'userForm.revoked',
+                    )}
                   </dt>
                   <dd className={styles.value}>
                     {row.product.name[language]}

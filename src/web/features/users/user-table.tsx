@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useMemo } from 'react';
-import type { Customer } from '#contract/customers.ts';
+import { type ReactNode, useMemo } from 'react';
 import type { UserRow } from '#contract/users.ts';
 import type { UserSort } from '../../sorts.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -10,7 +9,6 @@ import { marksBetween, pageSelection } from '../../ui/picked.ts';
 import { select } from '../../ui/selection.ts';
 import { selectionStore, useSelection } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
-import { AddUserButton } from './add-user-button.tsx';
 import { useOpenedUser, useOpenUser } from './panel/open-user.ts';
 import type { Matches } from './use-user-list.ts';
 import { type ProductNames, userColumns } from './user-columns.tsx';
@@ -32,7 +30,9 @@ interface Props {
   readonly search: string | undefined;
   /** The active filters in words. */
   readonly filters: readonly string[];
-  readonly customer: Customer | undefined;
+  readonly customerName: string;
+  /** Offered where there is nobody yet. */
+  readonly first: ReactNode;
   readonly onClearSearch: () => void;
   readonly onClearFilters: () => void;
   readonly onAll: () => void;
@@ -72,7 +72,7 @@ export function UserTable(props: Props) {
 }
 
 function NoUser(props: Props & { readonly someSelected: boolean }) {
-  const { search, onRemove, someSelected, filters, customer, onClearSearch, onClearFilters, onAll } = props;
+  const { search, onRemove, someSelected, filters, customerName, first, onClearSearch, onClearFilters, onAll } = props;
   const { t, format } = useText();
   if (onRemove && !someSelected) {
     return (
@@ -99,8 +99,8 @@ function NoUser(props: Props & { readonly someSelected: boolean }) {
       <EmptyState
         icon={<UsersIcon />}
         title={t('users.emptyTitle')}
-        text={t('users.emptyText', { customer: customer?.name ?? '' })}
-        actions={<AddUserButton customer={customer} primary={false} />}
+        text={t('users.emptyText', { customer: customerName })}
+        actions={first}
       />
     );
   }

@@ -24,6 +24,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { filterChips, withListed } from './filter-chips.ts';
 import { FilterRow } from './filter-row.tsx';
 import { FoundCount } from './found-count.tsx';
+import { ImportLink } from './import-link.tsx';
 import { LeftOut } from './left-out.tsx';
 import { ListFailure } from './list-failure.tsx';
 import { reasonAgainst, useFacts, useNames } from './page-facts.ts';
@@ -155,6 +156,7 @@ export function UsersPage() {
         <div className={styles.commands}>
           <AddUserButton customer={customer.data} primary={count === 0} />
           <span className={styles.manage}>{button}</span>
+          {customer.data?.permissions.includes('manageUsers') && <ImportLink customerId={customerId} />}
           <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.page?.total} />
           <span className={styles.search}>
             <SearchBox
@@ -211,7 +213,13 @@ export function UsersPage() {
             onSort={selectedView && selected.byFilter ? undefined : onSort}
             search={search.search}
             filters={chips.map(({ words }) => words)}
-            customer={customer.data}
+            customerName={customer.data?.name ?? ''}
+            first={
+              <>
+                <AddUserButton customer={customer.data} primary={false} />
+                {customer.data?.permissions.includes('manageUsers') && <ImportLink customerId={customerId} framed />}
+              </>
+            }
             onClearSearch={() => change({ search: undefined })}
             onClearFilters={() => onFilter(search.search === undefined ? {} : { search: search.search })}
             onAll={() => onView(undefined)}
