@@ -4,6 +4,7 @@ import { customerEndpoints } from './customer-endpoints.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
 import { defineEndpoints, type FileAnswer } from './endpoint.ts';
+import { importEndpoints } from './import-endpoints.ts';
 import {
   ItemFileQuery,
   ItemQuery,
@@ -17,6 +18,7 @@ import {
   RefusedUsersRequest,
   Retry,
   RetryRequest,
+  SaveRequest,
   StartedOperation,
 } from './licenses.ts';
 import { lifeEndpoints } from './life-endpoints.ts';
@@ -120,6 +122,7 @@ export const endpoints = defineEndpoints({
   },
   ...customerEndpoints,
   ...subscriptionEndpoints,
+  ...importEndpoints,
   listUsers: {
     method: 'GET',
     path: '/api/customers/:customerId/users',
@@ -269,7 +272,7 @@ export const endpoints = defineEndpoints({
     access: 'assignLicenses',
     summary: 'Assign and revoke licences of the selected users',
     params: customer,
-    body: LicenseRequest,
+    body: SaveRequest,
     bodyLimit: 1_000_000,
     idempotency: 'required',
     status: 201,

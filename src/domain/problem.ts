@@ -43,6 +43,10 @@ export const PROBLEM_CODES = [
   'bodyTooLarge',
   'unsupportedMediaType',
   'wrongCatalogueFile', // not the vendor's table: `fault`, and the `row` and what stands there
+  'wrongUserFile', // no table of users: `fault`, and the `row`, `column`, `limit` or `columns` that it is about
+  'importExpired',
+  'importStarted', // saved already: nothing of it can be changed
+  'importFaulty', // `rows` of it are to be corrected or left out
   'quantityChanged', // meanwhile, to `quantity`
   'seatsInUse', // `inUse` of the product: the subscription may go down to `lowest`
   'subscriptionNotActive', // suspended or locked out: its quantity stays

@@ -10,6 +10,8 @@ export const paths = {
   customer: (customerId: string) => `/customers/${customerId}`,
   editCustomer: (customerId: string) => `/customers/${customerId}/edit`,
   users: (customerId: string) => `/customers/${customerId}/users`,
+  imports: (customerId: string) => `/customers/${customerId}/imports`,
+  import: (customerId: string, importId: string) => `/customers/${customerId}/imports/${importId}`,
   subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
   /** Manage licenses with what an operation wished for. */
@@ -39,6 +41,8 @@ export const patterns = {
   customer: '/customers/$customerId',
   editCustomer: '/customers/$customerId/edit',
   users: '/customers/$customerId/users',
+  imports: '/customers/$customerId/imports',
+  import: '/customers/$customerId/imports/$importId',
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
   operation: '/customers/$customerId/operations/$operationId',

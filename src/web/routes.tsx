@@ -16,6 +16,7 @@ import { paths, patterns, safeReturn } from './paths.ts';
 import {
   catalogueSearch,
   customersSearch,
+  importSearch,
   licensesSearch,
   operationSearch,
   signInSearch,
@@ -150,6 +151,21 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
+const uploadUsers = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.imports,
+  staticData: { page: 'import' },
+  component: lazyRouteComponent(() => import('./features/imports/upload-page.tsx'), 'UploadPage'),
+});
+
+const userImport = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.import,
+  validateSearch: importSearch,
+  staticData: { page: 'import' },
+  component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
+});
+
 const subscriptions = createRoute({
   getParentRoute: () => framed,
   path: patterns.subscriptions,
@@ -212,6 +228,8 @@ const tree = root.addChildren([
     customer,
     editCustomer,
     users,
+    uploadUsers,
+    userImport,
     subscriptions,
     licenses,
     operation,

@@ -106,6 +106,16 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   previewLicenses: wish,
   listRefusedUsers: (world) => ({ body: { ...wish(world).body, reason: { code: 'locationRequired' } } }),
   saveLicenses: wish,
+  uploadImport: () => ({ query: 'name=users.csv' }),
+  readImport: () => ({}),
+  listImportRows: () => ({}),
+  changeImportRows: () => ({ body: { edits: [{ row: 2, out: true }] } }),
+  takeSuggestions: () => ({}),
+  previewImport: () => ({ body: { existing: 'skip', products: [] } }),
+  saveImport: () => ({ body: { existing: 'skip', products: [] } }),
+  exportImport: () => ({ query: 'format=csv' }),
+  downloadTemplate: () => ({ query: 'format=csv' }),
+  downloadIntakeForm: () => ({}),
   listOperations: () => ({}),
   readOperation: () => ({}),
   listOperationItems: () => ({}),
@@ -162,6 +172,7 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':selectionId', world.selectionId)
     .replace(':subscriptionId', world.subscriptionId)
     .replace(':operationId', world.operationId)
+    .replace(':importId', world.selectionId)
     .replace(':productId', world.productId)
     .replace(':mailId', uuidv7());
   const { body, query } = ROWS[name](world);

@@ -46,7 +46,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
     types: ['src/server/use-cases'],
     packages: ['better-auth', '@fastify/cookie', 'pg', 'uuidv7', 'node'],
   },
-  'src/server/spreadsheet': { rooms: [], packages: ['node'] },
+  'src/server/spreadsheet': { rooms: ['src/domain'], packages: ['node'] },
   'src/server/http': {
     rooms: [
       'src/contract',
@@ -84,6 +84,10 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
+  'src/web/fixing': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/web/buying', 'src/contract', ...WEB_WORDS],
+    packages: [...FLUENT, '@tanstack/react-query'],
+  },
   'src/web/features': {
     rooms: [
       'src/web/ui',
@@ -91,6 +95,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
       'src/web/theme',
       'src/web/buying',
       'src/web/mailing',
+      'src/web/fixing',
       ...WEB_SHARED,
       'src/contract',
       ...WEB_WORDS,

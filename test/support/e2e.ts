@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { test as base, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { type MailBox, startMailBox } from './mail-box.ts';
 import { type Portal, startPortal } from './portal.ts';
 import { copyOfTemplate, DEMO_USERS } from './portal-template.ts';
@@ -15,6 +15,11 @@ interface WorkerFixtures {
   readonly portal: Portal;
   /** Session of the administrator, made once: signing in is limited per address. */
   readonly session: Cookies;
+}
+
+interface SharedFixtures {
+  /** Contexts by language, kept for the tests of a worker. */
+  readonly contexts: Map<string, BrowserContext>;
 }
 
 interface TestFixtures {
@@ -84,6 +89,41 @@ export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, Work
       await page.context().addCookies(session);
       await page.goto(path);
     });
+  },
+});
+
+/**
+ * For tests that only look: those of a worker in one language share a context, so that a page is compiled once and comes
+ * from the cache after that. Each has a page of its own, signed in as the administrator.
+ */
+export const looking = test.extend<object, SharedFixtures>({
+  contexts: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern
+    async ({}, use) => {
+      const contexts = new Map<string, BrowserContext>();
+      await use(contexts);
+      for (const context of contexts.values()) await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ browser, contexts, contextOptions, locale, timezoneId, viewport, baseURL, session }, use) => {
+    let context = contexts.get(locale ?? '');
+    if (context === undefined) {
+      const options = { ...contextOptions, viewport, ...(locale === undefined ? {} : { locale }) };
+      context = await browser.newContext({
+        ...options,
+        ...(timezoneId === undefined ? {} : { timezoneId }),
+        ...(baseURL === undefined ? {} : { baseURL }),
+      });
+      contexts.set(locale ?? '', context);
+    }
+    await context.addCookies(session);
+    await use(context);
+  },
+  page: async ({ context }, use) => {
+    const page = await context.newPage();
+    await use(page);
+    await page.close();
   },
 });
 

@@ -3,6 +3,7 @@ import { catalogueHandlers } from './catalogue.ts';
 import { customerHandlers } from './customers.ts';
 import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
+import { importHandlers } from './imports.ts';
 import { licenseHandlers } from './licenses.ts';
 import { lifeHandlers } from './lives.ts';
 import { mailHandlers } from './mails.ts';
@@ -30,5 +31,6 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...operationHandlers,
     ...mailHandlers,
     ...myHandlers,
+    ...importHandlers,
   };
 }

@@ -27,6 +27,7 @@ export interface RouteOptions {
 /** Registers every endpoint of the contract's table. */
 export function registerRoutes(app: FastifyInstance, options: RouteOptions): void {
   const sendFile = fileSender(options.patienceMs);
+  const seats = uploadSeats();
   // keys of the table are endpoint names
   const names = Object.keys(endpoints) as EndpointName[];
   for (const name of names) {
@@ -35,6 +36,7 @@ export function registerRoutes(app: FastifyInstance, options: RouteOptions): voi
     else
       void app.register((scope, _options, done) => {
         acceptFilesOnly(scope, upload);
+        scope.addHook('onRequest', seats.take);
         registerRoute(scope, name, { ...options, sendFile });
         done();
       });
@@ -45,6 +47,23 @@ export function registerRoutes(app: FastifyInstance, options: RouteOptions): voi
 function acceptFilesOnly(scope: FastifyInstance, types: readonly string[]): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser([...types], { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
+}
+
+/** Files that a process holds at once while they come and are read. */
+const MOST_UPLOADS = 4;
+
+/** Refuses a file before any of it is read when others fill the memory set apart for files. */
+function uploadSeats(): { take(request: FastifyRequest, reply: FastifyReply): Promise<void> } {
+  let taken = 0;
+  return {
+    take: async (_request, reply) => {
+      if (taken >= MOST_UPLOADS) throw new Problem('overloaded');
+      taken += 1;
+      reply.raw.once('close', () => {
+        taken -= 1;
+      });
+    },
+  };
 }
 
 function registerRoute<N extends EndpointName>(

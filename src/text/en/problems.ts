@@ -37,6 +37,10 @@ export const problems = {
   previewReplaced: 'A newer preview has taken the place of this one.',
   bodyTooLarge: 'The request is too large.',
   unsupportedMediaType: 'The request has a format that is not supported.',
+  wrongUserFile: 'This file cannot be read as a table of users.',
+  importExpired: 'This import has expired. Upload the file again.',
+  importStarted: 'This import has been saved already.',
+  importFaulty: '{rows, plural, one {# row is} other {# rows are}} still to be corrected or left out.',
   wrongCatalogueFile: "This file is not the vendor's published table of products.",
   quantityChanged:
     'Somebody changed the quantity meanwhile: it is {quantity, plural, one {# license} other {# licenses}} now.',

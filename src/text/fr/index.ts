@@ -6,6 +6,8 @@ import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
+import { importFile } from './import-file.ts';
+import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { mail } from './mail.ts';
@@ -54,4 +56,6 @@ export const fr = {
   reasons,
   userFile,
   resultFile,
+  importFile,
+  imports,
 } as const satisfies Shape;

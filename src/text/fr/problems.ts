@@ -39,6 +39,11 @@ export const problems = {
   previewReplaced: 'Un aperçu plus récent a remplacé celui-ci.',
   bodyTooLarge: 'La demande est trop volumineuse.',
   unsupportedMediaType: "Le format de la demande n'est pas pris en charge.",
+  wrongUserFile: "Ce fichier ne peut pas être lu comme une table d'utilisateurs.",
+  importExpired: 'Cet import a expiré. Importez de nouveau le fichier.',
+  importStarted: 'Cet import a déjà été enregistré.',
+  importFaulty:
+    '{rows, plural, one {# ligne est encore à corriger ou à retirer} other {# lignes sont encore à corriger ou à retirer}}.',
   wrongCatalogueFile: "Ce fichier n'est pas la table des produits que l'éditeur publie.",
   quantityChanged:
     "Quelqu'un a changé la quantité entre-temps : elle est maintenant de {quantity, plural, one {# licence} other {# licences}}.",

@@ -141,6 +141,7 @@ export const boughtKeys = (customerId: string): readonly (readonly [string, { cu
   ['readCustomer', { customerId }],
   ['readLicenseSummary', { customerId }],
   ['previewLicenses', { customerId }],
+  ['readOperation', { customerId }],
   ['listCustomers'],
   ['readDashboard'],
 ];

@@ -13,6 +13,7 @@ export type PageName =
   | 'users'
   | 'subscriptions'
   | 'licenses'
+  | 'import'
   | 'operation'
   | 'settings'
   | 'profile'
@@ -56,6 +57,7 @@ export function crumbsOf(
   if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
+  if (page === 'import') trail.push({ words: t('imports.title') });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
   if (page === 'operation') trail.push({ words: t('frame.operation') });
   return trail;

@@ -124,6 +124,15 @@ export const size = {
   customerForm: '560px',
   mySheet: '760px',
   mailDialog: '600px',
+  wizardSteps: '252px',
+  wizardFoot: '64px',
+  stepMark: '24px',
+  dropZone: '220px',
+  gridRow: '41px',
+  gridNumber: '48px',
+  gridName: '86px',
+  gridCell: '128px',
+  gridWide: '214px',
 } as const;
 
 /** Letter spacing of headings. */

@@ -13,13 +13,14 @@ export type PartnerAction =
   | 'customer.changed'
   | 'customer.archived'
   | 'customer.broughtBack'
+  | 'catalogue.imported'
   | 'settings.changed'
   | 'staff.passwordChanged';
 
 export interface PartnerChange {
   readonly at: Date;
   readonly action: PartnerAction;
-  /** null: it is about no customer. */
+  /** The customer that it is about; null: it is about none. */
   readonly customerId: string | null;
   readonly customerName: string | null;
   /** What was and what is; null: nothing. */

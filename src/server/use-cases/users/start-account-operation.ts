@@ -4,7 +4,7 @@ import type { AccountPlan, AccountPlanning } from '#domain/users/account-plan.ts
 import { tryLockHead } from '../../db/audit.ts';
 import { readPools } from '../../db/licenses.ts';
 import { type AccountKind, findOperation } from '../../db/operations.ts';
-import { type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
+import { type GrantedCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
 import { storeLifeOperation } from '../../operations/store-lives.ts';
 import type { Actor, CatalogueView, UseCaseContext } from '../context.ts';
 import type { StartedOperation } from '../licenses/save-licenses.ts';
@@ -15,6 +15,8 @@ export interface PlanningTx {
   readonly tx: Tx;
   readonly at: Date;
   readonly planning: AccountPlanning;
+  /** Of the operation in the making. */
+  readonly operationId: string;
 }
 
 export interface AccountOperation {
@@ -60,7 +62,7 @@ function storeOnce(
   catalogue: CatalogueView,
 ): Promise<{ started: StartedOperation; finished: Promise<void> }> {
   const { customerId } = granted;
-  return inCustomer(context.databases, granted, async (tx) => {
+  return inCustomerOfPartner(context.databases, granted, async (tx) => {
     const at = context.now();
     const id = context.newId();
     const { idempotencyKey: key, request, kind, size, retryOf = null, undoOf = null } = operation;
@@ -80,7 +82,7 @@ function storeOnce(
       tx,
       granted,
       { id, kind, staffId, staffName, address, retryOf, undoOf, createdAt: at },
-      operation.plan({ tx, at, planning }),
+      operation.plan({ tx, at, planning, operationId: id }),
       head === null || context.atOnce === null ? null : { head, keys: context.keys, ...context.atOnce },
     );
     return answer(context, tx, customerId, id);

@@ -24,14 +24,17 @@ const useStyles = makeStyles({
 });
 
 interface ExportChoice {
-  readonly filter: ResultFilter;
+  /** `imported`: the file that was imported, with what became of each row. */
+  readonly filter: ResultFilter | 'imported';
   readonly format: FileFormat;
 }
 
 export function useResultExport(place: OperationPlace) {
   const { language } = useText();
   return useDownload<ExportChoice>(({ filter, format }, signal) =>
-    download('exportOperationItems', { params: place, query: { ...filter, format, language }, signal }),
+    filter === 'imported'
+      ? download('exportImport', { params: place, query: { format, language }, signal })
+      : download('exportOperationItems', { params: place, query: { ...filter, format, language }, signal }),
   );
 }
 
@@ -109,7 +112,7 @@ function ExportButton({ operation, filter, exporting }: Pick<Props, 'operation' 
       )}
     >
       {(close) => {
-        const choose = (chosen: ResultFilter) => (format: FileFormat) => {
+        const choose = (chosen: ExportChoice['filter']) => (format: FileFormat) => {
           close();
           exporting.start({ filter: chosen, format });
         };
@@ -117,6 +120,7 @@ function ExportButton({ operation, filter, exporting }: Pick<Props, 'operation' 
           <>
             {filtered && <FileFormats title={t('operations.exportView')} onChoose={choose(filter)} />}
             <FileFormats title={t('operations.exportAll', { count: operation.total })} onChoose={choose({})} />
+            {operation.kind === 'import' && <FileFormats title={t('imports.result')} onChoose={choose('imported')} />}
           </>
         );
       }}
