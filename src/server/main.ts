@@ -25,6 +25,7 @@ import { loadOwnCatalogue } from './use-cases/catalogue/load-own-catalogue.ts';
 import type { UseCaseContext, WebAddress } from './use-cases/context.ts';
 import { startPlanThread } from './use-cases/licenses/plan-thread.ts';
 import { catalogueKeeper } from './use-cases/shown-catalogue.ts';
+import { tidyUp } from './use-cases/tidying/tidy-up.ts';
 
 const WEB_FOLDER = join(import.meta.dirname, '../../dist/web');
 /** What is still under way so long after SIGTERM is given up (T49). */
@@ -115,16 +116,28 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   process.stdout.write(`${words.address(config.publicUrl?.origin ?? localAddress(app, config))}\n`);
 }
 
-/** Sessions and failed attempts that count no more leave the database. @returns the end of it */
-function tidyHourly({ databases, now, log }: UseCaseContext): Ending {
+/** What has had its time leaves the database, now and every hour: see tidyUp, and for sign-in here. @returns the end of it */
+function tidyHourly(context: UseCaseContext): Ending {
+  const { databases, now, log } = context;
   const tidy = async (): Promise<void> => {
     await deleteExpiredSessions(databases, now());
     await deleteOldAttempts(databases, new Date(now().getTime() - WINDOW_MS));
+    await tidyUp(context);
   };
+  let ending = false;
+  const run = () =>
+    tidy().catch((error: unknown) => {
+      if (!ending) log.warn({ err: error }, 'tidying failed');
+    });
+  let running = run();
   const timer = setInterval(() => {
-    tidy().catch((error: unknown) => log.warn({ err: error }, 'tidying failed'));
+    running = run();
   }, 3_600_000);
-  return async () => clearInterval(timer);
+  return async () => {
+    ending = true;
+    clearInterval(timer);
+    await running;
+  };
 }
 
 /** Unasked, the demonstration comes to an embedded database where nobody has been; asked for, anywhere, once. */

@@ -90,6 +90,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   deleteUsers: ({ selectionId }) => ({ body: { selectionId } }),
   listDeletedUsers: () => ({}),
   restoreUsers: ({ userIds }) => ({ body: { ids: userIds } }),
+  previewRestore: ({ userIds }) => ({ body: { ids: userIds } }),
   purgeUsers: ({ userIds }) => ({ body: { ids: userIds } }),
   listTemporaryPasswords: () => ({}),
   handOver: () => ({}),

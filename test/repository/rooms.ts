@@ -80,12 +80,12 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
-  'src/web/mailing': {
-    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
-    packages: [...FLUENT, '@tanstack/react-query'],
-  },
   'src/web/fixing': {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/web/buying', 'src/contract', ...WEB_WORDS],
+    packages: [...FLUENT, '@tanstack/react-query'],
+  },
+  'src/web/mailing': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
   'src/web/features': {
@@ -94,8 +94,8 @@ export const TABLE: Readonly<Record<string, Room>> = {
       'src/web/api',
       'src/web/theme',
       'src/web/buying',
-      'src/web/mailing',
       'src/web/fixing',
+      'src/web/mailing',
       ...WEB_SHARED,
       'src/contract',
       ...WEB_WORDS,

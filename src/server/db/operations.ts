@@ -149,6 +149,19 @@ export async function listOperations(
   return rows;
 }
 
+/** Whether an operation of this kind by this member of staff is still to be done (index operation_open). */
+export async function isOpen(
+  tx: Tx,
+  customerId: string,
+  args: { kind: OperationKind; staffId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.state <> 'done' AND o.kind = ${args.kind} AND o.staff_id = ${args.staffId}
+    LIMIT 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** Of the kept counter: numbers are given out without a gap. */
 export async function countOperations(tx: Tx, customerId: string): Promise<number> {
   const { rows } = await sql<{ operations: number }>`

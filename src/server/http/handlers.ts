@@ -29,8 +29,8 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...selectionHandlers,
     ...licenseHandlers,
     ...operationHandlers,
+    ...importHandlers,
     ...mailHandlers,
     ...myHandlers,
-    ...importHandlers,
   };
 }

@@ -51,6 +51,7 @@ export const ADDRESSES = {
   deleteUsers: ['POST', '/api/customers/:customerId/deletions'],
   listDeletedUsers: ['GET', '/api/customers/:customerId/deleted-users'],
   restoreUsers: ['POST', '/api/customers/:customerId/restorations'],
+  previewRestore: ['POST', '/api/customers/:customerId/restoration-previews'],
   purgeUsers: ['POST', '/api/customers/:customerId/purges'],
   listTemporaryPasswords: ['GET', '/api/customers/:customerId/operations/:operationId/passwords'],
   handOver: ['POST', '/api/customers/:customerId/operations/:operationId/handed-over'],

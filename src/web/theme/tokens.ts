@@ -122,8 +122,6 @@ export const size = {
   operationBar: '120px',
   orderDialog: '480px',
   customerForm: '560px',
-  mySheet: '760px',
-  mailDialog: '600px',
   wizardSteps: '252px',
   wizardFoot: '64px',
   stepMark: '24px',
@@ -133,6 +131,8 @@ export const size = {
   gridName: '86px',
   gridCell: '128px',
   gridWide: '214px',
+  mySheet: '760px',
+  mailDialog: '600px',
 } as const;
 
 /** Letter spacing of headings. */

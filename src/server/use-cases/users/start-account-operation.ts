@@ -1,14 +1,12 @@
-import { permissionsAt } from '#domain/access/permissions.ts';
-import { startEach } from '#domain/licensing/plan-each.ts';
 import type { AccountPlan, AccountPlanning } from '#domain/users/account-plan.ts';
 import { tryLockHead } from '../../db/audit.ts';
-import { readPools } from '../../db/licenses.ts';
 import { type AccountKind, findOperation } from '../../db/operations.ts';
 import { type GrantedCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
 import { storeLifeOperation } from '../../operations/store-lives.ts';
 import type { Actor, CatalogueView, UseCaseContext } from '../context.ts';
 import type { StartedOperation } from '../licenses/save-licenses.ts';
 import { claimOnce, untilKnown } from '../write-once.ts';
+import { startPlanning } from './start-planning.ts';
 
 /** What is planned with: to be advanced from user to user, in the order of seats. */
 export interface PlanningTx {
@@ -70,13 +68,7 @@ function storeOnce(
     if (repeated !== null) return answer(context, tx, customerId, repeated.operationId);
     // locked before anybody is read: what is planned is then run as planned
     const head = size <= (context.atOnce?.users ?? 0) ? await tryLockHead(tx, customerId) : null;
-    const pools = (await readPools(tx, customerId)).filter((pool) => pool.entitled);
-    const held = permissionsAt(actor.grants, customerId, at.getTime());
-    const planning: AccountPlanning = {
-      each: startEach(catalogue.rules, pools),
-      taken: new Set(),
-      mayManageGlobalAdmins: held.has('manageGlobalAdmins'),
-    };
+    const planning = await startPlanning(tx, actor, { customerId, catalogue, at });
     const { staffId, displayName: staffName, address } = actor;
     await storeLifeOperation(
       tx,
