@@ -16,6 +16,7 @@ import { paths, patterns, safeReturn } from './paths.ts';
 import {
   catalogueSearch,
   customersSearch,
+  deletedSearch,
   importSearch,
   licensesSearch,
   operationSearch,
@@ -154,6 +155,14 @@ const userImport = createRoute({
   component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
 });
 
+const deletedUsers = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.deletedUsers,
+  validateSearch: deletedSearch,
+  staticData: { page: 'deletedUsers' },
+  component: lazyRouteComponent(() => import('./features/users/deleted/deleted-page.tsx'), 'DeletedPage'),
+});
+
 const subscriptions = createRoute({
   getParentRoute: () => framed,
   path: patterns.subscriptions,
@@ -200,6 +209,7 @@ const tree = root.addChildren([
     customer,
     editCustomer,
     users,
+    deletedUsers,
     uploadUsers,
     userImport,
     subscriptions,

@@ -55,6 +55,7 @@ export interface ImportSearch {
   /** Place of the first row shown. */
   readonly from?: number;
 }
+export type DeletedSearch = Omit<ListSearch, 'direction'>;
 export interface SubscriptionsSearch {
   /** Whose orders are open. */
   readonly subscription?: string;
@@ -169,6 +170,11 @@ export const importSearch = (raw: Raw): ImportSearch => {
 
 export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
   given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });
+
+export const deletedSearch = (raw: Raw): DeletedSearch => {
+  const { direction, ...list } = listSearch(raw);
+  return given<DeletedSearch>(list);
+};
 
 export const signInSearch = (raw: Raw): SignInSearch =>
   given<SignInSearch>({ to: words(raw['to'], 2048), ended: raw['ended'] === true ? true : undefined });

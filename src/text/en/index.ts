@@ -4,11 +4,13 @@ import { catalogue } from './catalogue.ts';
 import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
+import { deleted } from './deleted.ts';
 import { frame } from './frame.ts';
 import { importFile } from './import-file.ts';
 import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
+import { lives } from './lives.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
@@ -43,6 +45,8 @@ export const en = {
   reasons,
   userFile,
   resultFile,
+  lives,
+  deleted,
   importFile,
   imports,
 } as const;

@@ -5,11 +5,13 @@ import { catalogue } from './catalogue.ts';
 import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
+import { deleted } from './deleted.ts';
 import { frame } from './frame.ts';
 import { importFile } from './import-file.ts';
 import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
+import { lives } from './lives.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
@@ -46,6 +48,8 @@ export const fr = {
   reasons,
   userFile,
   resultFile,
+  lives,
+  deleted,
   importFile,
   imports,
 } as const satisfies Shape;

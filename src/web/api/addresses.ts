@@ -38,6 +38,7 @@ export const ADDRESSES = {
   setSignIn: ['POST', '/api/customers/:customerId/sign-in-operations'],
   deleteUsers: ['POST', '/api/customers/:customerId/deletions'],
   listDeletedUsers: ['GET', '/api/customers/:customerId/deleted-users'],
+  previewRestore: ['POST', '/api/customers/:customerId/restoration-previews'],
   restoreUsers: ['POST', '/api/customers/:customerId/restorations'],
   purgeUsers: ['POST', '/api/customers/:customerId/purges'],
   listTemporaryPasswords: ['GET', '/api/customers/:customerId/operations/:operationId/passwords'],

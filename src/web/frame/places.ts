@@ -11,6 +11,7 @@ export type PageName =
   | 'customer'
   | 'editCustomer'
   | 'users'
+  | 'deletedUsers'
   | 'subscriptions'
   | 'licenses'
   | 'import'
@@ -54,6 +55,7 @@ export function crumbsOf(
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
   if (page === 'import') trail.push({ words: t('imports.title') });
+  if (page === 'deletedUsers') trail.push({ words: t('deleted.title') });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
   if (page === 'operation') trail.push({ words: t('frame.operation') });
   return trail;

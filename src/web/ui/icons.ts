@@ -8,7 +8,10 @@ export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-
 export { ArrowSort20Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
 export { ArrowSwap20Regular as SwapIcon } from '@fluentui/react-icons/svg/arrow-swap';
 export { ArrowSync20Regular as RunningIcon } from '@fluentui/react-icons/svg/arrow-sync';
-export { ArrowUndo16Regular as UndoIcon } from '@fluentui/react-icons/svg/arrow-undo';
+export {
+  ArrowUndo16Regular as UndoIcon,
+  ArrowUndo20Regular as RestoreIcon,
+} from '@fluentui/react-icons/svg/arrow-undo';
 export { ArrowUpload20Regular as UploadIcon } from '@fluentui/react-icons/svg/arrow-upload';
 export {
   Board20Filled as OverviewFilledIcon,
@@ -44,7 +47,7 @@ export {
 } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUp20Regular as PreviousRowIcon } from '@fluentui/react-icons/svg/chevron-up';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
-export { Delete20Regular as RemoveIcon } from '@fluentui/react-icons/svg/delete';
+export { Delete20Regular as RemoveIcon, Delete20Regular as DeleteIcon } from '@fluentui/react-icons/svg/delete';
 export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
 export { DocumentTable16Regular as FileIcon } from '@fluentui/react-icons/svg/document-table';
 export { ErrorCircle16Regular as FaultIcon } from '@fluentui/react-icons/svg/error-circle';
@@ -54,6 +57,7 @@ export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter'
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
 export { Home20Filled as HomeFilledIcon, Home20Regular as HomeIcon } from '@fluentui/react-icons/svg/home';
 export { Info16Regular as NoteIcon } from '@fluentui/react-icons/svg/info';
+export { KeyReset20Regular as PasswordIcon } from '@fluentui/react-icons/svg/key-reset';
 export { Keyboard20Regular as KeyboardIcon } from '@fluentui/react-icons/svg/keyboard';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';
 export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/more-horizontal';
