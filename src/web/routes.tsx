@@ -17,6 +17,7 @@ import {
   catalogueSearch,
   customersSearch,
   deletedSearch,
+  helpSearch,
   importSearch,
   licensesSearch,
   operationSearch,
@@ -155,6 +156,21 @@ const userImport = createRoute({
   component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
 });
 
+const help = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.help,
+  validateSearch: helpSearch,
+  staticData: { page: 'help' },
+  component: lazyRouteComponent(() => import('./features/help/help-page.tsx'), 'HelpPage'),
+});
+
+const helpTopic = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.helpTopic,
+  staticData: { page: 'help' },
+  component: lazyRouteComponent(() => import('./features/help/topic-page.tsx'), 'TopicPage'),
+});
+
 const deletedUsers = createRoute({
   getParentRoute: () => framed,
   path: patterns.deletedUsers,
@@ -210,6 +226,8 @@ const tree = root.addChildren([
     editCustomer,
     users,
     deletedUsers,
+    help,
+    helpTopic,
     uploadUsers,
     userImport,
     subscriptions,

@@ -55,6 +55,7 @@ export interface ImportSearch {
   /** Place of the first row shown. */
   readonly from?: number;
 }
+export type HelpSearch = Pick<ListSearch, 'search'>;
 export type DeletedSearch = Omit<ListSearch, 'direction'>;
 export interface SubscriptionsSearch {
   /** Whose orders are open. */
@@ -170,6 +171,8 @@ export const importSearch = (raw: Raw): ImportSearch => {
 
 export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
   given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });
+
+export const helpSearch = (raw: Raw): HelpSearch => given<HelpSearch>({ search: words(raw['search'], 256) });
 
 export const deletedSearch = (raw: Raw): DeletedSearch => {
   const { direction, ...list } = listSearch(raw);

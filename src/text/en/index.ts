@@ -6,6 +6,7 @@ import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { deleted } from './deleted.ts';
 import { frame } from './frame.ts';
+import { help } from './help-words.ts';
 import { importFile } from './import-file.ts';
 import { imports } from './imports.ts';
 import { keys } from './keys.ts';
@@ -46,6 +47,7 @@ export const en = {
   userFile,
   resultFile,
   lives,
+  help,
   deleted,
   importFile,
   imports,

@@ -12,6 +12,7 @@ export type PageName =
   | 'editCustomer'
   | 'users'
   | 'deletedUsers'
+  | 'help'
   | 'subscriptions'
   | 'licenses'
   | 'import'
@@ -41,6 +42,7 @@ export function crumbsOf(
   if (page === 'dashboard') return [{ words: t('frame.dashboard') }];
   const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
+  if (page === 'help') return [...trail, { words: t('help.title'), to: paths.help() }];
   if (isCatalogue(page)) {
     if (page === 'catalogue') return [...trail, { words: t('frame.catalogue') }];
     return [...trail, { words: t('frame.catalogue'), to: paths.catalogue() }, { words: t(`frame.${page}`) }];

@@ -69,6 +69,7 @@ export {
   Prohibited16Regular as OffIcon,
   Prohibited20Regular as BlockedIcon,
 } from '@fluentui/react-icons/svg/prohibited';
+export { QuestionCircle20Regular as HelpIcon } from '@fluentui/react-icons/svg/question-circle';
 export { Search20Regular as SearchIcon } from '@fluentui/react-icons/svg/search';
 export { ShieldPerson20Regular as PermissionIcon } from '@fluentui/react-icons/svg/shield-person';
 export { SignOut20Regular as SignOutIcon } from '@fluentui/react-icons/svg/sign-out';
