@@ -29,7 +29,9 @@ test('passwords are reset, sign-in is blocked, accounts go, come back with what 
       `SELECT u.display_name AS name FROM customer_user u
        JOIN license_assignment a ON a.customer_id = u.customer_id AND a.user_id = u.id
        JOIN product p ON p.id = a.product_id
-       WHERE u.customer_id = $1 AND u.permission = 'user' AND NOT u.blocked GROUP BY u.id, u.display_name, u.name_key
+       WHERE u.customer_id = $1 AND u.permission = 'user' AND NOT u.blocked AND 1 = (
+         SELECT count(*) FROM customer_user o WHERE o.customer_id = u.customer_id AND o.display_name = u.display_name)
+       GROUP BY u.id, u.display_name, u.name_key
        HAVING count(*) = 1 AND max(p.part_number) = 'STANDARDPACK' ORDER BY u.name_key LIMIT 3`,
       [customerId],
     );

@@ -16,7 +16,7 @@ export const lives = {
   deleteTitle:
     'Supprimer {n, plural, one {le compte de # utilisateur} other {les comptes de # utilisateurs}} de {customer}\u00a0?',
   passwordsText:
-    '{n, plural, one {Le mot de passe actuel cesse aussitôt de fonctionner.} other {Les mots de passe actuels cessent aussitôt de fonctionner.}} De nouveaux mots de passe temporaires sont créés ; valables 7 jours, ils doivent être changés à la prochaine connexion.',
+    '{n, plural, one {Le mot de passe actuel cesse aussitôt de fonctionner.} other {Les mots de passe actuels cessent aussitôt de fonctionner.}} De nouveaux mots de passe temporaires sont créés\u00a0; valables 7 jours, ils doivent être changés à la prochaine connexion.',
   blockText:
     '{n, plural, one {Cet utilisateur est aussitôt déconnecté et ne peut plus se connecter.} other {Ces utilisateurs sont aussitôt déconnectés et ne peuvent plus se connecter.}} Leurs licences restent attribuées.',
   unblockText:
