@@ -6,6 +6,8 @@ export const paths = {
   catalogueRules: () => '/catalogue/rules',
   catalogueImport: () => '/catalogue/import',
   catalogueProduct: (productId: string) => `/catalogue/products/${productId}`,
+  help: () => '/help',
+  helpTopic: (topic: string) => `/help/${topic}`,
   newCustomer: () => '/customers/new',
   customer: (customerId: string) => `/customers/${customerId}`,
   editCustomer: (customerId: string) => `/customers/${customerId}/edit`,
@@ -18,6 +20,7 @@ export const paths = {
   /** The names and temporary passwords that operations made, to be handed over. */
   handOver: (customerId: string, operationIds: readonly string[]) =>
     `/customers/${customerId}/hand-over?operations=${operationIds.join(',')}`,
+  deletedUsers: (customerId: string) => `/customers/${customerId}/deleted-users`,
   imports: (customerId: string) => `/customers/${customerId}/imports`,
   import: (customerId: string, importId: string) => `/customers/${customerId}/imports/${importId}`,
   subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
@@ -45,6 +48,8 @@ export const patterns = {
   catalogueRules: '/catalogue/rules',
   catalogueImport: '/catalogue/import',
   catalogueProduct: '/catalogue/products/$productId',
+  help: '/help',
+  helpTopic: '/help/$topic',
   newCustomer: '/customers/new',
   customer: '/customers/$customerId',
   editCustomer: '/customers/$customerId/edit',
@@ -52,6 +57,7 @@ export const patterns = {
   newUser: '/customers/$customerId/users/new',
   editUser: '/customers/$customerId/users/$userId/edit',
   handOver: '/customers/$customerId/hand-over',
+  deletedUsers: '/customers/$customerId/deleted-users',
   imports: '/customers/$customerId/imports',
   import: '/customers/$customerId/imports/$importId',
   subscriptions: '/customers/$customerId/subscriptions',

@@ -16,7 +16,9 @@ import { paths, patterns, safeReturn } from './paths.ts';
 import {
   catalogueSearch,
   customersSearch,
+  deletedSearch,
   handOverSearch,
+  helpSearch,
   importSearch,
   licensesSearch,
   operationSearch,
@@ -192,6 +194,29 @@ const userImport = createRoute({
   component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
 });
 
+const help = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.help,
+  validateSearch: helpSearch,
+  staticData: { page: 'help' },
+  component: lazyRouteComponent(() => import('./features/help/help-page.tsx'), 'HelpPage'),
+});
+
+const helpTopic = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.helpTopic,
+  staticData: { page: 'help' },
+  component: lazyRouteComponent(() => import('./features/help/topic-page.tsx'), 'TopicPage'),
+});
+
+const deletedUsers = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.deletedUsers,
+  validateSearch: deletedSearch,
+  staticData: { page: 'deletedUsers' },
+  component: lazyRouteComponent(() => import('./features/users/deleted/deleted-page.tsx'), 'DeletedPage'),
+});
+
 const subscriptions = createRoute({
   getParentRoute: () => framed,
   path: patterns.subscriptions,
@@ -257,6 +282,9 @@ const tree = root.addChildren([
     newUser,
     editUser,
     handOver,
+    deletedUsers,
+    help,
+    helpTopic,
     uploadUsers,
     userImport,
     subscriptions,

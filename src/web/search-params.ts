@@ -65,6 +65,8 @@ export interface ImportSearch {
   /** Place of the first row shown. */
   readonly from?: number;
 }
+export type HelpSearch = Pick<ListSearch, 'search'>;
+export type DeletedSearch = Omit<ListSearch, 'direction'>;
 export interface SubscriptionsSearch {
   /** Whose orders are open. */
   readonly subscription?: string;
@@ -190,6 +192,13 @@ export const importSearch = (raw: Raw): ImportSearch => {
 
 export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
   given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });
+
+export const helpSearch = (raw: Raw): HelpSearch => given<HelpSearch>({ search: words(raw['search'], 256) });
+
+export const deletedSearch = (raw: Raw): DeletedSearch => {
+  const { direction, ...list } = listSearch(raw);
+  return given<DeletedSearch>(list);
+};
 
 export const signInSearch = (raw: Raw): SignInSearch =>
   given<SignInSearch>({ to: words(raw['to'], 2048), ended: raw['ended'] === true ? true : undefined });

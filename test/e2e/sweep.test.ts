@@ -2,7 +2,18 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, looking as test } from '#test/support/e2e.ts';
 import { en } from '#text/en/index.ts';
-import { customerNamed, FABRIKAM, openLicenses, productBox, productsOf, save, selectionFor, send, summary, usersOf } from './desk.ts';
+import {
+  customerNamed,
+  FABRIKAM,
+  openLicenses,
+  productBox,
+  productsOf,
+  save,
+  selectionFor,
+  send,
+  summary,
+  usersOf,
+} from './desk.ts';
 import { MAIL_SCREENS, type Screen } from './mail-screens.ts';
 
 test.use({ story: 'sweep' });
@@ -114,6 +125,34 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('dialog').getByRole('combobox').fill('lea');
     },
     ready: (page) => expect(page.getByRole('option', { name: /^Léa/ }).first()).toBeVisible(),
+  },
+  {
+    name: 'deleted users, none',
+    open: async (page, customerId) => void (await page.goto(`/customers/${customerId}/deleted-users?search=zzzz`)),
+    ready: headed,
+  },
+  {
+    name: 'help, found by a word',
+    open: async (page) => void (await page.goto('/help?search=password')),
+    ready: headed,
+  },
+  {
+    name: 'a page of help',
+    open: async (page) => void (await page.goto('/help/delete-and-restore')),
+    ready: (page) => expect(page.getByRole('heading', { level: 2 })).toBeVisible(),
+  },
+  {
+    name: 'asking before a deletion',
+    open: async (page, customerId) => {
+      await page.goto(`/customers/${customerId}/users`);
+      await page.getByRole('table').getByRole('row').nth(1).getByRole('checkbox').check();
+      await page
+        .getByRole('button', { name: /^(Autres commandes|More commands)$/ })
+        .last()
+        .click();
+      await page.getByRole('button', { name: /^(Supprimer le compte d'utilisateur|Delete user account)$/ }).click();
+    },
+    ready: (page) => expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible(),
   },
   { name: 'customers', open: async (page) => void (await page.goto('/customers?size=25')), ready: rows },
   {
@@ -260,7 +299,9 @@ const SCREENS: readonly Screen[] = [
         { 'idempotency-key': crypto.randomUUID() },
       );
       await page.goto(`/customers/${customerId}/hand-over?operations=${body.operationId}`);
-      await page.evaluate(() => window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true));
+      await page.evaluate(() =>
+        window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true),
+      );
     },
     ready: (page) => expect(page.locator('code').first()).toBeVisible(),
   },

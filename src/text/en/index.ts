@@ -4,12 +4,15 @@ import { catalogue } from './catalogue.ts';
 import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
+import { deleted } from './deleted.ts';
 import { frame } from './frame.ts';
 import { handOver } from './hand-over.ts';
+import { help } from './help-words.ts';
 import { importFile } from './import-file.ts';
 import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
+import { lives } from './lives.ts';
 import { mail } from './mail.ts';
 import { mailing } from './mailing.ts';
 import { my } from './my.ts';
@@ -59,6 +62,9 @@ export const en = {
   reasons,
   userFile,
   resultFile,
+  lives,
+  help,
+  deleted,
   importFile,
   imports,
 } as const;

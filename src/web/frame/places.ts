@@ -14,6 +14,8 @@ export type PageName =
   | 'newUser'
   | 'editUser'
   | 'handOver'
+  | 'deletedUsers'
+  | 'help'
   | 'subscriptions'
   | 'licenses'
   | 'import'
@@ -47,6 +49,7 @@ export function crumbsOf(
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
   if (page === 'settings') return [...trail, { words: t('settings.title') }];
   if (page === 'profile') return [...trail, { words: t('settings.profile') }];
+  if (page === 'help') return [...trail, { words: t('help.title'), to: paths.help() }];
   if (isCatalogue(page)) {
     if (page === 'catalogue') return [...trail, { words: t('frame.catalogue') }];
     return [...trail, { words: t('frame.catalogue'), to: paths.catalogue() }, { words: t(`frame.${page}`) }];
@@ -64,6 +67,7 @@ export function crumbsOf(
   if (page === 'editUser') trail.push({ words: t('userForm.edit') });
   if (page === 'handOver') trail.push({ words: t('handOver.crumb') });
   if (page === 'import') trail.push({ words: t('imports.title') });
+  if (page === 'deletedUsers') trail.push({ words: t('deleted.title') });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
   if (page === 'operation') trail.push({ words: t('frame.operation') });
   return trail;

@@ -107,6 +107,8 @@ export const size = {
   columnUsers: '116px',
   columnAvailable: '172px',
   columnLast: '148px',
+  columnDeleted: '184px',
+  restoreDialog: '720px',
   columnPhoneIcons: '68px',
   columnAction: '56px',
   columnBuy: '156px',
