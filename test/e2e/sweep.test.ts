@@ -36,7 +36,7 @@ const FAULTY = [
   'Zoé,Martin,Zoé Martin,zoe.sweep@fabrikam.com,,,3',
   'Adèle,Fournier,Adèle Fournier,adele.fournier@fabrikam.com,,,4',
 ].join('\n');
-const usersFile = (text: string) => ({ name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+const usersFile = (text: string) => ({ name: 'arrivals.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 async function openImport(page: Page, customerId: string, text: string): Promise<void> {
   await page.goto(`/customers/${customerId}/imports`);
   await page.locator('input[type=file]').setInputFiles(usersFile(text));
