@@ -17,11 +17,12 @@ import { deleteExpiredSessions } from './db/staff.ts';
 import { NORTHWIND } from './demo/customers.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { createHandlers } from './http/handlers.ts';
+import { mailServer } from './mail/mail-server.ts';
 import { startRunner } from './operations/runner.ts';
 import { loadKeys } from './secrets/keys.ts';
 import { startWords } from './start-words.ts';
 import { loadOwnCatalogue } from './use-cases/catalogue/load-own-catalogue.ts';
-import type { UseCaseContext } from './use-cases/context.ts';
+import type { UseCaseContext, WebAddress } from './use-cases/context.ts';
 import { startPlanThread } from './use-cases/licenses/plan-thread.ts';
 import { catalogueKeeper } from './use-cases/shown-catalogue.ts';
 import { tidyUp } from './use-cases/tidying/tidy-up.ts';
@@ -72,7 +73,12 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
 
   const databases = connect(access);
   endings.push(() => databases.close());
-  const runner = startRunner({ databases, keys, now, log: logger });
+  const server = config.mail === null ? null : mailServer(config.mail);
+  const address: WebAddress = {
+    url: config.publicUrl?.origin ?? addressOf(config.host, config.port),
+    isPublic: config.publicUrl !== null,
+  };
+  const runner = startRunner({ databases, keys, now, log: logger, mailServer: server, address: address.url });
   endings.push(() => runner.stop());
   const planThread = startPlanThread({ appUrl: databases.appUrl });
   endings.push(() => planThread.stop());
@@ -87,6 +93,8 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
     atOnce: runner.atOnce,
     planThread,
+    mailServer: server,
+    address,
     catalogue: catalogue.read,
     catalogueChanged: catalogue.forget,
   };
@@ -151,8 +159,12 @@ async function listenQuietly(app: FastifyInstance, { port, host, logLevel }: Con
 
 function localAddress(app: FastifyInstance, config: Config): string {
   const bound = app.server.address();
-  const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
-  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  return addressOf(config.host, typeof bound === 'object' && bound !== null ? bound.port : config.port);
+}
+
+/** Of this machine, as a browser on it opens it. */
+function addressOf(bound: string, port: number): string {
+  const host = bound === '0.0.0.0' || bound === '::' ? 'localhost' : bound;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 

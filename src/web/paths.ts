@@ -23,7 +23,13 @@ export const paths = {
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
+  profile: () => '/profile',
+  settings: () => '/settings',
   signIn: () => '/sign-in',
+  /** Of the customers' own users. */
+  my: () => '/my',
+  /** What a mailed link opens; its token stands after the #. */
+  passwordLink: () => '/p',
 } as const;
 
 /** The patterns behind them, as the router takes them. */
@@ -46,7 +52,11 @@ export const patterns = {
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
   operation: '/customers/$customerId/operations/$operationId',
+  profile: '/profile',
+  settings: '/settings',
   signIn: '/sign-in',
+  my: '/my',
+  passwordLink: '/p',
 } as const;
 
 /**

@@ -41,6 +41,18 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
+/** Of the customers' own users: no session of staff, no frame of theirs. */
+const my = createRoute({
+  getParentRoute: () => root,
+  path: patterns.my,
+  component: lazyRouteComponent(() => import('./features/my/my-page.tsx'), 'MyPage'),
+});
+const passwordLink = createRoute({
+  getParentRoute: () => root,
+  path: patterns.passwordLink,
+  component: lazyRouteComponent(() => import('./features/my/password-link-page.tsx'), 'PasswordLinkPage'),
+});
+
 /** Everything that wants a session. */
 const framed = createRoute({
   getParentRoute: () => root,
@@ -203,6 +215,20 @@ const licenses = createRoute({
   component: lazyRouteComponent(() => import('./features/licenses/manage-licenses-page.tsx'), 'ManageLicensesPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.settings,
+  staticData: { page: 'settings' },
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.profile,
+  staticData: { page: 'profile' },
+  component: lazyRouteComponent(() => import('./features/settings/profile-page.tsx'), 'ProfilePage'),
+});
+
 const Nowhere = () => (
   <NotFound
     toCustomers={(className, words) => (
@@ -218,6 +244,8 @@ const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component
 const tree = root.addChildren([
   home,
   signIn,
+  my,
+  passwordLink,
   framed.addChildren([
     dashboard,
     customers,
@@ -237,6 +265,8 @@ const tree = root.addChildren([
     catalogueRules,
     catalogueImport,
     catalogueProduct,
+    settings,
+    profile,
     nowhere,
   ]),
 ]);

@@ -5,15 +5,14 @@ import { holderText } from '#domain/licensing/holder-text.ts';
 import type { Fix, ProductWish, Reason, Wish } from '#domain/licensing/model.ts';
 import { streamHolderKinds } from '#server/db/holder-kinds.ts';
 import { readHolders, streamHolders } from '#server/db/licenses.ts';
-import { grantCustomer, inCustomer, isConnectionLoss } from '#server/db/scope.ts';
+import { grantCustomer, inCustomer } from '#server/db/scope.ts';
 import { dryRun } from '#server/use-cases/licenses/dry-run.ts';
 import { listRefusedUsers } from '#server/use-cases/licenses/list-refused-users.ts';
-import { startPlanThread } from '#server/use-cases/licenses/plan-thread.ts';
 import { previewLicenses } from '#server/use-cases/licenses/preview-licenses.ts';
 import { saveLicenses } from '#server/use-cases/licenses/save-licenses.ts';
 import { createSelection } from '#server/use-cases/selections/create-selection.ts';
 import { testApp } from '#test/support/app.ts';
-import { afterFile, type TestDatabase, testDatabase } from '#test/support/database.ts';
+import { type TestDatabase, testDatabase } from '#test/support/database.ts';
 import { insertStaff } from '#test/support/fixtures.ts';
 import { assertInvariants } from '#test/support/invariants.ts';
 import { outcomesOf, save, wishOf } from '#test/support/saving.ts';
@@ -234,46 +233,6 @@ describe('a preview of many', () => {
     await expect(previewLicenses(later, actor, { customerId, selectionId, wish: suite })).rejects.toMatchObject({
       code: 'selectionExpired',
     });
-  });
-});
-
-describe('the planning thread', () => {
-  const work = async () => {
-    const { customerId, selectionId, partnerId } = many;
-    const catalogue = (await context.catalogue()).rules;
-    const run = { customerId, selectionId, wish: suite, group: null };
-    // what authorisation makes of it
-    const granted = { customerId, partnerId } as Parameters<typeof context.planThread.plan>[0]['granted'];
-    return { granted, catalogue, at: new Date(), run };
-  };
-
-  it('comes back after it has gone for want of work', async () => {
-    const thread = startPlanThread({ appUrl: db.databases.appUrl, idleMs: 1 });
-    afterFile(() => thread.stop());
-    for (const turn of [1, 2]) {
-      expect((await thread.plan(await work())).totals.changed, String(turn)).toBe(1_714);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  });
-
-  it('makes several plans in turn', async () => {
-    const thread = startPlanThread({ appUrl: db.databases.appUrl });
-    afterFile(() => thread.stop());
-    const plans = await Promise.all(Array.from({ length: 5 }, async () => thread.plan(await work())));
-    expect(plans.map(({ totals }) => totals.changed)).toEqual([1_714, 1_714, 1_714, 1_714, 1_714]);
-  });
-
-  it('tells of a database that is lost as of one, and of its own end', async () => {
-    const lost = startPlanThread({ appUrl: 'postgres://nobody@127.0.0.1:1/nothing' });
-    afterFile(() => lost.stop());
-    const error = await lost.plan(await work()).catch((thrown: unknown) => thrown);
-    expect(isConnectionLoss(error)).toBe(true);
-
-    const stopped = startPlanThread({ appUrl: db.databases.appUrl });
-    const waiting = stopped.plan(await work());
-    const refusal = expect(waiting).rejects.toMatchObject({ code: 'previewReplaced' });
-    await stopped.stop();
-    await refusal;
   });
 });
 

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { type MailBox, startMailBox } from './mail-box.ts';
 import { type Portal, startPortal } from './portal.ts';
 import { copyOfTemplate, DEMO_USERS } from './portal-template.ts';
 
@@ -8,6 +9,8 @@ type Cookies = Awaited<ReturnType<import('@playwright/test').BrowserContext['coo
 interface WorkerFixtures {
   /** A story that changes data names itself with `test.use({ story })`: it gets a portal of its own, as the demo made it. */
   readonly story: string;
+  /** The mail server that portals send through. */
+  readonly mailBox: MailBox;
   /** The built application on a PostgreSQL of its own, with the demonstration partner. */
   readonly portal: Portal;
   /** Session of the administrator, made once: signing in is limited per address. */
@@ -31,11 +34,21 @@ const ALWAYS_EXPECTED = /the server responded with a status of 401/;
 
 export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, WorkerFixtures>({
   story: ['', { option: true, scope: 'worker' }],
+  mailBox: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture asks for from the pattern
+    async ({}, use) => {
+      const box = await startMailBox();
+      await use(box);
+      await box.stop();
+    },
+    { scope: 'worker' },
+  ],
   portal: [
     // asked for only so that another story is another portal
-    async ({ story: _ }, use) => {
+    async ({ story: _, mailBox }, use) => {
       const dataDir = await copyOfTemplate();
-      const portal = await startPortal({ demo: DEMO_USERS, ...(dataDir === null ? {} : { dataDir }) });
+      const env = { SMTP_URL: mailBox.url, MAIL_FROM: 'Adatum <portail@adatum.example>' };
+      const portal = await startPortal({ demo: DEMO_USERS, env, ...(dataDir === null ? {} : { dataDir }) });
       await use(portal);
       await portal.stop();
       await rm(portal.dataDir, { recursive: true, force: true });

@@ -6,6 +6,8 @@ import type { Handlers } from './handler.ts';
 import { importHandlers } from './imports.ts';
 import { licenseHandlers } from './licenses.ts';
 import { lifeHandlers } from './lives.ts';
+import { mailHandlers } from './mails.ts';
+import { myHandlers } from './my.ts';
 import { operationHandlers } from './operations.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selections.ts';
@@ -28,5 +30,7 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...licenseHandlers,
     ...operationHandlers,
     ...importHandlers,
+    ...mailHandlers,
+    ...myHandlers,
   };
 }

@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Endpoint, isFile } from '#contract/endpoint.ts';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ProblemBody } from '#contract/problems.ts';
+import type { Permission } from '#domain/access/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { findActor } from '../auth/session.ts';
-import type { CookieRules } from '../auth/session-cookie.ts';
+import type { CookieKind, CookieRules } from '../auth/session-cookie.ts';
 import { authorise, authoriseAnywhere } from '../use-cases/access/authorise.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
+import { findMyself, type Myself } from '../use-cases/my/myself.ts';
 import { fileSender } from './file-answer.ts';
 import type { FileContent, HandlerInput, Handlers, SessionCookie } from './handler.ts';
 import { refuseCrossSite } from './same-site.ts';
@@ -15,7 +17,7 @@ import { createCheck } from './validation.ts';
 export interface RouteOptions {
   readonly context: UseCaseContext;
   readonly handlers: Handlers;
-  readonly cookie: CookieRules;
+  readonly cookies: Readonly<Record<CookieKind, CookieRules>>;
   /** The origin in people's browsers; null: whatever Host says. */
   readonly publicOrigin: string | null;
   /** A reader who takes nothing for so long is let go, in ms. */
@@ -69,12 +71,13 @@ function registerRoute<N extends EndpointName>(
   name: N,
   options: RouteOptions & { readonly sendFile: ReturnType<typeof fileSender> },
 ): void {
-  const { context, cookie } = options;
+  const { context } = options;
   const endpoint: Endpoint = endpoints[name];
+  const cookie = options.cookies[endpoint.access === 'myself' ? 'myself' : (endpoint.cookie ?? 'staff')];
   const checkParams = endpoint.params && createCheck(endpoint.params, 'params');
   const checkQuery = createCheck(endpoint.query ?? NOTHING, 'query');
   const checkBody = endpoint.body && createCheck(endpoint.body, 'body');
-  const actors = new WeakMap<FastifyRequest, Actor>();
+  const actors = new WeakMap<FastifyRequest, Actor | Myself>();
 
   app.route({
     method: endpoint.method,
@@ -88,9 +91,13 @@ function registerRoute<N extends EndpointName>(
       reply.header('cache-control', 'no-store');
       if (endpoint.method !== 'GET') refuseCrossSite(request.headers, options.publicOrigin);
       if (endpoint.access === 'public') return;
+      if (endpoint.access === 'myself') {
+        actors.set(request, await whichUserAsks(request));
+        return;
+      }
       const actor = await whoAsks(request);
       actors.set(request, actor);
-      await decideAccess(actor, request);
+      await decideAccess(actor, endpoint.access, request);
     },
     handler: async (request, reply) => {
       const input = {
@@ -126,13 +133,20 @@ function registerRoute<N extends EndpointName>(
     return actor;
   }
 
-  async function decideAccess(actor: Actor, request: FastifyRequest): Promise<void> {
+  async function whichUserAsks(request: FastifyRequest): Promise<Myself> {
+    const token = cookie.open(request.cookies[cookie.name]);
+    const myself = token === null ? null : await findMyself(context, token);
+    if (myself === null) throw new Problem('signInRequired');
+    return myself;
+  }
+
+  async function decideAccess(actor: Actor, access: 'signedIn' | Permission, request: FastifyRequest): Promise<void> {
     const customerId = customerOfPath(request);
     // an id that is none is missing, like any other that does not exist
     if (!hasSoundParams(request)) throw new Problem('notFound');
-    if (endpoint.access === 'public' || endpoint.access === 'signedIn') return;
-    if (customerId === null) authoriseAnywhere(context, actor, endpoint.access);
-    else await authorise(context, actor, endpoint.access, customerId);
+    if (access === 'signedIn') return;
+    if (customerId === null) authoriseAnywhere(context, actor, access);
+    else await authorise(context, actor, access, customerId);
   }
 
   function hasSoundParams(request: FastifyRequest): boolean {

@@ -13,11 +13,16 @@ import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
 import { lives } from './lives.ts';
+import { mail } from './mail.ts';
+import { mailing } from './mailing.ts';
+import { my } from './my.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
+import { passwordForm } from './password-form.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { resultFile } from './result-file.ts';
+import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
@@ -44,6 +49,11 @@ export const fr = {
   keys,
   licenses,
   operations,
+  mail,
+  mailing,
+  my,
+  passwordForm,
+  settings,
   accountChanges,
   problems,
   reasons,

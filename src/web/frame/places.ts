@@ -17,6 +17,8 @@ export type PageName =
   | 'licenses'
   | 'import'
   | 'operation'
+  | 'settings'
+  | 'profile'
   | CatalogueName;
 type CatalogueName = 'catalogue' | 'catalogueProduct' | 'catalogueRules' | 'catalogueImport';
 
@@ -24,7 +26,7 @@ const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?
 
 /** The entry of the menu that a page belongs to. */
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
-  if (page === 'dashboard' || page === 'customers' || page === 'customer') return page;
+  if (page === 'dashboard' || page === 'customers' || page === 'customer' || page === 'settings') return page;
   if (isCatalogue(page)) return 'catalogue';
   if (page === 'newCustomer') return 'customers';
   if (page === 'editCustomer') return 'customer';
@@ -43,6 +45,8 @@ export function crumbsOf(
   const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
   if (page === 'help') return [...trail, { words: t('help.title'), to: paths.help() }];
+  if (page === 'settings') return [...trail, { words: t('settings.title') }];
+  if (page === 'profile') return [...trail, { words: t('settings.profile') }];
   if (isCatalogue(page)) {
     if (page === 'catalogue') return [...trail, { words: t('frame.catalogue') }];
     return [...trail, { words: t('frame.catalogue'), to: paths.catalogue() }, { words: t(`frame.${page}`) }];

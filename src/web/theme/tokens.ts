@@ -133,6 +133,8 @@ export const size = {
   gridName: '86px',
   gridCell: '128px',
   gridWide: '214px',
+  mySheet: '760px',
+  mailDialog: '600px',
 } as const;
 
 /** Letter spacing of headings. */

@@ -47,6 +47,7 @@ export {
 } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUp20Regular as PreviousRowIcon } from '@fluentui/react-icons/svg/chevron-up';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
+export { Copy20Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
 export { Delete20Regular as RemoveIcon, Delete20Regular as DeleteIcon } from '@fluentui/react-icons/svg/delete';
 export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
 export { DocumentTable16Regular as FileIcon } from '@fluentui/react-icons/svg/document-table';
@@ -60,9 +61,11 @@ export { Info16Regular as NoteIcon } from '@fluentui/react-icons/svg/info';
 export { KeyReset20Regular as PasswordIcon } from '@fluentui/react-icons/svg/key-reset';
 export { Keyboard20Regular as KeyboardIcon } from '@fluentui/react-icons/svg/keyboard';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';
+export { Mail20Regular as MailIcon } from '@fluentui/react-icons/svg/mail';
 export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/more-horizontal';
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
+export { Person20Regular as ProfileIcon } from '@fluentui/react-icons/svg/person';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';
 export { Print20Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export {
@@ -71,6 +74,10 @@ export {
 } from '@fluentui/react-icons/svg/prohibited';
 export { QuestionCircle20Regular as HelpIcon } from '@fluentui/react-icons/svg/question-circle';
 export { Search20Regular as SearchIcon } from '@fluentui/react-icons/svg/search';
+export {
+  Settings20Filled as SettingsFilledIcon,
+  Settings20Regular as SettingsIcon,
+} from '@fluentui/react-icons/svg/settings';
 export { ShieldPerson20Regular as PermissionIcon } from '@fluentui/react-icons/svg/shield-person';
 export { SignOut20Regular as SignOutIcon } from '@fluentui/react-icons/svg/sign-out';
 export { Subtract12Filled as MixedIcon12, Subtract16Filled as MixedIcon16 } from '@fluentui/react-icons/svg/subtract';

@@ -13,7 +13,9 @@ export type PartnerAction =
   | 'customer.changed'
   | 'customer.archived'
   | 'customer.broughtBack'
-  | 'catalogue.imported';
+  | 'catalogue.imported'
+  | 'settings.changed'
+  | 'staff.passwordChanged';
 
 export interface PartnerChange {
   readonly at: Date;

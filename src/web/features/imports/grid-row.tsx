@@ -7,7 +7,7 @@ import { AllowedIcon, FaultIcon, RemoveIcon, UndoIcon, WarningSmallIcon } from '
 import { TextButton } from '../../ui/link.tsx';
 import { useText } from '../../ui/text.tsx';
 import { CellEditor } from './cell-editor.tsx';
-import type { CellPlace, GridColumn } from './row-grid.tsx';
+import type { CellPlace, GridColumn } from './grid-place.ts';
 import { columnName, faultWords, suggestionWords } from './row-words.ts';
 
 const useStyles = makeStyles({

@@ -5,6 +5,7 @@ import type { ImportRow, RowFault, UserImport } from '#contract/imports.ts';
 import { IMPORT_COLUMNS, type ImportColumn } from '#domain/imports/words.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { useText } from '../../ui/text.tsx';
+import type { CellPlace, GridColumn } from './grid-place.ts';
 import { GridRow } from './grid-row.tsx';
 import { columnName } from './row-words.ts';
 
@@ -45,12 +46,6 @@ const WIDTHS: Readonly<Partial<Record<ImportColumn, string>>> = {
 };
 const widthOf = ({ column }: GridColumn) => WIDTHS[column] ?? size.gridCell;
 const REQUIRED: readonly ImportColumn[] = ['displayName', 'email'];
-
-/** A cell: its row's number, and its place among the columns. */
-export interface CellPlace {
-  readonly row: number;
-  readonly column: number;
-}
 
 type Edits = Body<'changeImportRows'>['edits'];
 
@@ -164,12 +159,6 @@ const ARROWS: Readonly<Record<string, readonly [down: number, right: number]>> =
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
-
-/** A column that is shown, and the place of its cell in a row. */
-export interface GridColumn {
-  readonly column: ImportColumn;
-  readonly place: number;
-}
 
 /** In the order of the template, whatever order the file has; the status only where something is wrong in it. */
 function shownColumns(columns: UserImport['columns'], rows: readonly ImportRow[]): readonly GridColumn[] {

@@ -4,6 +4,7 @@ import type { Operation } from '#contract/licenses.ts';
 import type { FileFormat } from '#contract/users.ts';
 import { download } from '../../api/download.ts';
 import { useDownload } from '../../api/use-download.ts';
+import { MailButton } from '../../mailing/mail-button.tsx';
 import { paths } from '../../paths.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { FileFormats } from '../../ui/file-formats.tsx';
@@ -57,6 +58,7 @@ export function ResultActions({ operation, place, filter, exporting, printing, r
   const busy = retry.busy && retry.reason === undefined;
   return (
     <div className={styles.actions}>
+      {makesPasswords(operation) && <MailButton {...place} />}
       <ExportButton operation={operation} filter={filter} exporting={exporting} />
       <Button
         appearance="subtle"
@@ -85,6 +87,9 @@ export function ResultActions({ operation, place, filter, exporting, printing, r
     </div>
   );
 }
+
+/** Those who made them may send them by mail, and see later what became of the mails. */
+const makesPasswords = ({ kind }: Operation): boolean => kind === 'passwords' || kind === 'create' || kind === 'import';
 
 function ExportButton({ operation, filter, exporting }: Pick<Props, 'operation' | 'filter' | 'exporting'>) {
   const styles = useStyles();
