@@ -117,7 +117,7 @@ it('keeps the sign-in tables to the sign-in role, and customers from it', async 
     [databases.across, 'sign_in_session'],
     [databases.signIn, 'customer_user'],
     [databases.signIn, 'license_assignment'],
-    [databases.across, 'audit_entry'],
+    [databases.across, 'user_password'],
   ] as const)
     await expect(count(table).execute(db), table).rejects.toSatisfy((error) => sqlState(error) === '42501');
   await expect(

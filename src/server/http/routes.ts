@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Endpoint, isFile } from '#contract/endpoint.ts';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ProblemBody } from '#contract/problems.ts';
-import { Problem } from '#domain/problem.ts';
+import { Problem, type ProblemCode } from '#domain/problem.ts';
 import { findActor } from '../auth/session.ts';
 import type { CookieRules } from '../auth/session-cookie.ts';
 import { authorise, authoriseAnywhere } from '../use-cases/access/authorise.ts';
+import type { AttemptRecorder } from '../use-cases/audit/record-attempts.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import { fileSender } from './file-answer.ts';
 import type { FileContent, HandlerInput, Handlers, SessionCookie } from './handler.ts';
@@ -20,6 +21,8 @@ export interface RouteOptions {
   readonly publicOrigin: string | null;
   /** A reader who takes nothing for so long is let go, in ms. */
   readonly patienceMs: number;
+  /** Is told of what is refused. */
+  readonly attempts: AttemptRecorder;
 }
 
 /** Registers every endpoint of the contract's table. */
@@ -50,7 +53,7 @@ function registerRoute<N extends EndpointName>(
   name: N,
   options: RouteOptions & { readonly sendFile: ReturnType<typeof fileSender> },
 ): void {
-  const { context, cookie } = options;
+  const { context, cookie, attempts } = options;
   const endpoint: Endpoint = endpoints[name];
   const checkParams = endpoint.params && createCheck(endpoint.params, 'params');
   const checkQuery = createCheck(endpoint.query ?? NOTHING, 'query');
@@ -71,7 +74,15 @@ function registerRoute<N extends EndpointName>(
       if (endpoint.access === 'public') return;
       const actor = await whoAsks(request);
       actors.set(request, actor);
-      await decideAccess(actor, request);
+      try {
+        await decideAccess(actor, request);
+      } catch (error) {
+        const reason = codeOf(error);
+        // an id that is none names nobody's customer
+        if (reason === 'notPermitted' || (reason === 'notFound' && customerOfPath(request) !== null))
+          attempts.refused(actor, { endpoint: name, reason, customerId: customerOfPath(request) });
+        throw error;
+      }
     },
     handler: async (request, reply) => {
       const input = {
@@ -88,7 +99,11 @@ function registerRoute<N extends EndpointName>(
         },
       };
       // the checks above are made of the same schemas as the type
-      const ask = () => options.handlers[name](context, input as unknown as HandlerInput<N>);
+      const ask = () =>
+        options.handlers[name](context, input as unknown as HandlerInput<N>).catch((error: unknown) => {
+          recordRefusal(error, request, input);
+          throw error;
+        });
       // the handler of a file answers one: its type says so
       if (isFile(endpoint.answer)) return options.sendFile(reply, ask as () => Promise<FileContent>);
       const answer = await ask();
@@ -98,6 +113,20 @@ function registerRoute<N extends EndpointName>(
   });
   // nor may a path with a name in its place answer instead
   if (isFile(endpoint.answer)) app.head(endpoint.path, async () => Promise.reject(new Problem('methodNotAllowed')));
+
+  /** What the use case itself refused: by the permissions of who asks, or at the sign-in. */
+  function recordRefusal(
+    error: unknown,
+    request: FastifyRequest,
+    { actor, body, address }: { readonly actor: Actor | null; readonly body: unknown; readonly address: string },
+  ): void {
+    const reason = codeOf(error);
+    if (actor !== null && reason === 'notPermitted')
+      attempts.refused(actor, { endpoint: name, reason, customerId: customerOfPath(request) });
+    if (name === 'signIn' && (reason === 'wrongCredentials' || reason === 'tooManyRequests'))
+      // the body was checked against the endpoint's schema
+      attempts.signInFailed({ email: (body as { email: string }).email, address, reason });
+  }
 
   async function whoAsks(request: FastifyRequest): Promise<Actor> {
     const token = cookie.open(request.cookies[cookie.name]);
@@ -135,6 +164,8 @@ function fileOf(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body;
   throw new Problem('unsupportedMediaType');
 }
+
+const codeOf = (error: unknown): ProblemCode | null => (error instanceof Problem ? error.code : null);
 
 const NOTHING = { type: 'object', properties: {}, additionalProperties: false } as const;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

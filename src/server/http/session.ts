@@ -3,6 +3,7 @@ import { permissionsAt } from '#domain/access/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { endSession, findActor } from '../auth/session.ts';
 import type { SignIn } from '../auth/sign-in.ts';
+import { recordPresence } from '../use-cases/audit/record-presence.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import { changePreferences } from '../use-cases/session/change-preferences.ts';
 import { readWelcome } from '../use-cases/session/read-welcome.ts';
@@ -20,6 +21,7 @@ export function sessionHandlers(signIn: SignIn) {
       if (actor === null) throw new Problem('wrongCredentials');
       // a new session at each sign-in: one that the browser brought along ends
       if (session.token !== null) await endSession(context, session.token);
+      await recordPresence(context, actor, 'staff.signedIn');
       session.set(token);
       return encodeSession(context, actor);
     },
@@ -29,8 +31,9 @@ export function sessionHandlers(signIn: SignIn) {
     changePreferences: async (context, { actor, body }) =>
       encodeSession(context, await changePreferences(context, actor, body)),
 
-    signOut: async (context, { session }) => {
+    signOut: async (context, { actor, session }) => {
       if (session.token !== null) await endSession(context, session.token);
+      await recordPresence(context, actor, 'staff.signedOut');
       session.clear();
       return null;
     },

@@ -31,11 +31,9 @@ export function tableFile<R>(
   choice: { readonly format: FileFormat; readonly language: Language; readonly now: Date },
 ): FileContent {
   const { format, language, now } = choice;
-  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: customer.timeZone }).format(now);
-  const name = [...wordsOf(customer.name), what, day].join('-');
   const cells = cellsOf(rows, columns);
   return {
-    name: `${name}.${format}`,
+    name: fileName(customer, what, now, format),
     type: format === 'csv' ? `${FILE_TYPES.csv}; charset=utf-8; header=present` : FILE_TYPES.xlsx,
     content:
       format === 'csv'
@@ -49,6 +47,17 @@ export function tableFile<R>(
             now,
           ),
   };
+}
+
+/** fabrikam-inc-utilisateurs-2026-11-14.csv, by the day it is at the customer's. */
+export function fileName(
+  customer: { readonly name: string; readonly timeZone: string },
+  what: string,
+  now: Date,
+  ending: string,
+): string {
+  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: customer.timeZone }).format(now);
+  return `${[...wordsOf(customer.name), what, day].join('-')}.${ending}`;
 }
 
 /** The words of a customer's name, in lower case, without accents: "fabrikam", "inc". */
