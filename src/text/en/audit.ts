@@ -122,9 +122,9 @@ export const audit = {
   units: '{count, plural, one {# license} other {# licenses}}',
   unknownProduct: 'Product {id}',
 
-  assigned: '+ {product}',
-  assignedWithout: '+ {product} without {plans}',
-  revoked: '− {product}',
+  assigned: '{product} assigned',
+  assignedWithout: '{product} assigned without {plans}',
+  revoked: '{product} revoked',
   plansOn: '{plans} on ({product})',
   plansOff: '{plans} off ({product})',
   fieldSet: '{field}: {after}',

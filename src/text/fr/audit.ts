@@ -124,9 +124,9 @@ export const audit = {
   units: '{count, plural, one {# licence} other {# licences}}',
   unknownProduct: 'Produit {id}',
 
-  assigned: '+ {product}',
-  assignedWithout: '+ {product} sans {plans}',
-  revoked: '− {product}',
+  assigned: '{product} attribué',
+  assignedWithout: '{product} attribué sans {plans}',
+  revoked: '{product} révoqué',
   plansOn: '{plans} activé ({product})',
   plansOff: '{plans} désactivé ({product})',
   fieldSet: '{field}\u00a0: {after}',
