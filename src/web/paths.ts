@@ -1,6 +1,7 @@
 /** Every address of the screens, in one place. */
 export const paths = {
   dashboard: () => '/dashboard',
+  audit: () => '/audit',
   customers: () => '/customers',
   catalogue: () => '/catalogue',
   catalogueRules: () => '/catalogue/rules',
@@ -15,6 +16,7 @@ export const paths = {
   /** Manage licenses with what an operation wished for. */
   retry: (customerId: string, selectionId: string, operationId: string) =>
     `/customers/${customerId}/licenses/${selectionId}?retry=${operationId}`,
+  customerAudit: (customerId: string) => `/customers/${customerId}/audit`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
@@ -24,6 +26,7 @@ export const paths = {
 /** The patterns behind them, as the router takes them. */
 export const patterns = {
   dashboard: '/dashboard',
+  audit: '/audit',
   customers: '/customers',
   catalogue: '/catalogue',
   catalogueRules: '/catalogue/rules',
@@ -35,6 +38,7 @@ export const patterns = {
   users: '/customers/$customerId/users',
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
+  customerAudit: '/customers/$customerId/audit',
   operation: '/customers/$customerId/operations/$operationId',
   signIn: '/sign-in',
 } as const;

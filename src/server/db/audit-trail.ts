@@ -33,8 +33,8 @@ export interface TrailRow {
 }
 
 export interface TrailFilter {
-  /** A regular expression over the name of who did it. */
-  readonly who: string | null;
+  /** Ids of staff: who did it. */
+  readonly who: readonly string[] | null;
   readonly action: string | null;
   /** One user by id, or a regular expression over names. */
   readonly user: { readonly id: string } | { readonly pattern: string } | null;
@@ -67,7 +67,7 @@ const TRUE = sql`true`;
 
 /** Conditions that both kinds of entries can meet, on `e`. */
 function shared({ who, action, from, to }: TrailFilter): RawBuilder<unknown> {
-  return sql`${who === null ? TRUE : sql`e.staff_name ~ ${who}`} AND ${action === null ? TRUE : sql`e.action = ${action}`}
+  return sql`${who === null ? TRUE : sql`e.staff_id = ANY (${who}::uuid[])`} AND ${action === null ? TRUE : sql`e.action = ${action}`}
     AND ${from === null ? TRUE : sql`e.at >= ${from}`} AND ${to === null ? TRUE : sql`e.at < ${to}`}`;
 }
 
@@ -204,8 +204,8 @@ export async function countTrailAcross(
   const own = isWhole(filter)
     ? sql`SELECT sum(h.seq - coalesce(k.seq, 0)) FROM granted g JOIN audit_head h ON h.customer_id = g.customer_id
         LEFT JOIN audit_checkpoint k ON k.customer_id = g.customer_id`
-    : sql`SELECT count(*) FROM audit_entry e
-        WHERE (e.customer_id IN (SELECT g.customer_id FROM granted g)) IS TRUE AND ${ofUsers(filter)}`;
+    : sql`SELECT sum(n.entries) FROM granted g CROSS JOIN LATERAL (SELECT count(*) AS entries FROM audit_entry e
+        WHERE e.customer_id = g.customer_id AND ${ofUsers(filter)}) n`;
   const { rows } = await sql<{ total: number }>`
     WITH granted AS MATERIALIZED (${across.granted})
     SELECT (coalesce((${own}), 0) + (SELECT count(*) FROM ${partnerRows(across, filter)}))::bigint AS total`.execute(

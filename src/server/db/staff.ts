@@ -91,6 +91,13 @@ export async function findStaffByEmail(
   return found.rows[0] ?? null;
 }
 
+/** All staff of a partner, those blocked too: some dozens. In its scope. */
+export async function listStaffNames(tx: Tx, partnerId: string): Promise<{ id: string; displayName: string }[]> {
+  const found = await sql<{ id: string; displayName: string }>`
+    SELECT st.id, st.display_name AS "displayName" FROM staff st WHERE st.partner_id = ${partnerId}`.execute(tx);
+  return found.rows;
+}
+
 /** The partner, when there is exactly one in this database: what strangers try is recorded with it. */
 export async function findOnlyPartnerId(databases: Databases): Promise<string | null> {
   const found = await sql<{ id: string }>`SELECT p.id FROM partner p ORDER BY p.id LIMIT 2`.execute(databases.signIn);

@@ -14,7 +14,6 @@ export const audit = {
   operationNumber: 'Operation {number}',
   nobody: 'Unknown person',
   ownPartner: 'The portal',
-  openEntry: '{action}, {when}',
   entry: 'Entry {seq, number}',
 
   'action.licenses.changed': 'Licenses changed',
@@ -61,10 +60,15 @@ export const audit = {
   'chip.from': 'From {date}',
   'chip.to': 'Up to {date}',
 
+  byAt: '{name}, {when}',
+  about: 'About',
+  moment: '{day}, {clock}',
+  inChain: 'In the chain',
+  what: 'What',
+  noMatchFilters: 'No entry fits: {filters}.',
   emptyTitle: 'Nothing on record yet',
   emptyText: 'Each change will have an entry here: who, when, from where, before and after.',
   noMatchTitle: 'No entry matches',
-  noMatchText: 'No entry fits these filters.',
 
   export: 'Export',
   exportAll: '{count, plural, one {Export the entry} other {Export the # entries}}',

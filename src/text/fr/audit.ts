@@ -16,7 +16,6 @@ export const audit = {
   operationNumber: 'Opération {number}',
   nobody: 'Personne inconnue',
   ownPartner: 'Le portail',
-  openEntry: '{action}, {when}',
   entry: 'Écriture {seq, number}',
 
   'action.licenses.changed': 'Licences modifiées',
@@ -63,10 +62,15 @@ export const audit = {
   'chip.from': 'À partir du {date}',
   'chip.to': "Jusqu'au {date}",
 
+  byAt: '{name}, {when}',
+  about: 'Concerne',
+  moment: '{day}, {clock}',
+  inChain: 'Dans la chaîne',
+  what: 'Élément',
+  noMatchFilters: 'Aucune écriture ne répond à ces filtres\u00a0: {filters}.',
   emptyTitle: 'Aucune écriture pour le moment',
   emptyText: "Chaque modification aura ici une écriture\u00a0: qui, quand, d'où, avant et après.",
   noMatchTitle: 'Aucune écriture ne correspond',
-  noMatchText: 'Aucune écriture ne répond à ces filtres.',
 
   export: 'Exporter',
   exportAll: "{count, plural, one {Exporter l'écriture} other {Exporter les # écritures}}",

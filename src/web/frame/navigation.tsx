@@ -5,6 +5,8 @@ import type { Customer } from '#contract/customers.ts';
 import { paths } from '../paths.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
 import {
+  AuditFilledIcon,
+  AuditIcon,
   CatalogueFilledIcon,
   CatalogueIcon,
   CustomersFilledIcon,
@@ -104,7 +106,22 @@ function Item({ to, words, icon, filled, current, folds }: ItemProps) {
 }
 
 /** The entries of the menu. */
-export type Place = 'dashboard' | 'customers' | 'catalogue' | 'customer' | 'users' | 'subscriptions';
+export type Place =
+  | 'dashboard'
+  | 'customers'
+  | 'catalogue'
+  | 'customer'
+  | 'users'
+  | 'subscriptions'
+  | 'audit'
+  | 'customerAudit';
+
+/** Whoever goes to another customer stays on the page where that one has it too. */
+const SAME_PAGE: Readonly<Partial<Record<Place, (customerId: string) => string>>> = {
+  customer: paths.customer,
+  subscriptions: paths.subscriptions,
+  customerAudit: paths.customerAudit,
+};
 
 interface Props {
   readonly customer: Customer | undefined;
@@ -143,14 +160,18 @@ export function Navigation({ customer, here, folds }: Props) {
           current={here === 'catalogue'}
           folds={folds}
         />
+        <Item
+          to={paths.audit()}
+          words={t('audit.title')}
+          icon={<AuditIcon />}
+          filled={<AuditFilledIcon />}
+          current={here === 'audit'}
+          folds={folds}
+        />
         {customer && (
           <>
             <li className={styles.gap}>
-              <CustomerSwitcher
-                customer={customer}
-                to={here === 'customer' ? paths.customer : here === 'subscriptions' ? paths.subscriptions : paths.users}
-                folds={folds}
-              />
+              <CustomerSwitcher customer={customer} to={SAME_PAGE[here ?? 'users'] ?? paths.users} folds={folds} />
             </li>
             <Item
               to={paths.customer(customer.id)}
@@ -174,6 +195,14 @@ export function Navigation({ customer, here, folds }: Props) {
               icon={<LicenseIcon />}
               filled={<LicenseFilledIcon />}
               current={here === 'subscriptions'}
+              folds={folds}
+            />
+            <Item
+              to={paths.customerAudit(customer.id)}
+              words={t('audit.title')}
+              icon={<AuditIcon />}
+              filled={<AuditFilledIcon />}
+              current={here === 'customerAudit'}
               folds={folds}
             />
           </>

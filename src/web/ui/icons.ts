@@ -44,11 +44,13 @@ export {
 } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUp20Regular as PreviousRowIcon } from '@fluentui/react-icons/svg/chevron-up';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
+export { Copy20Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
 export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
+export { History20Filled as AuditFilledIcon, History20Regular as AuditIcon } from '@fluentui/react-icons/svg/history';
 export { Home20Filled as HomeFilledIcon, Home20Regular as HomeIcon } from '@fluentui/react-icons/svg/home';
 export { Keyboard20Regular as KeyboardIcon } from '@fluentui/react-icons/svg/keyboard';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';

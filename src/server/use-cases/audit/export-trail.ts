@@ -14,7 +14,7 @@ import { authorise, authoriseAnywhere } from '../access/authorise.ts';
 import type { Actor, CatalogueView, UseCaseContext } from '../context.ts';
 import { viewerOf } from '../customers/viewer.ts';
 import { partnerPart } from './list-trail.ts';
-import { type TrailQuery, trailFilter, trailFilterAt } from './trail-filter.ts';
+import { atOperation, type TrailQuery, trailFilter } from './trail-filter.ts';
 
 /** One chain of an exported trail, or what the reader may see of it. */
 export interface ExportedChain extends ChainEnds {
@@ -56,7 +56,10 @@ export async function exportCustomerAudit(
   const granted = await authorise(context, actor, 'readOperations', customerId);
   const customer = await findCustomer(context.databases, viewerOf(context, actor), customerId);
   if (customer === null) throw new Problem('notFound');
-  const filter = await inCustomer(context.databases, granted, (tx) => trailFilterAt(tx, customerId, wanted));
+  const plain = await trailFilter(context, actor, wanted);
+  const filter = await inCustomer(context.databases, granted, (tx) =>
+    atOperation(tx, customerId, plain, wanted.operation),
+  );
   const { databases } = context;
   const { name } = customer;
   const part = { ...partnerPart(context, actor), customerIds: [customerId] };
@@ -91,7 +94,7 @@ export async function exportAudit(
   const { latestFirst: descending, ...wanted } = query;
   authoriseAnywhere(context, actor, 'readOperations');
   const { databases } = context;
-  const filter = trailFilter(wanted);
+  const filter = await trailFilter(context, actor, wanted);
   const customers = await listGrantedCustomers(databases, viewerOf(context, actor));
   const { partnerId, guarded } = partnerPart(context, actor);
   const part = { partnerId, guarded, customerIds: guarded ? null : customers.map(({ customerId }) => customerId) };

@@ -15,7 +15,7 @@ import { authorise, authoriseAnywhere, mayEverywhere } from '../access/authorise
 import type { Actor, CatalogueView, Names, UseCaseContext } from '../context.ts';
 import { viewerOf } from '../customers/viewer.ts';
 import { type PageOf, readPage } from '../paging.ts';
-import { type TrailQuery, trailFilter, trailFilterAt } from './trail-filter.ts';
+import { atOperation, type TrailQuery, trailFilter } from './trail-filter.ts';
 
 export interface TrailPaging {
   readonly size?: number | undefined;
@@ -38,8 +38,10 @@ export async function listCustomerAudit(
   const { customerId, size = 50, cursor, ...wanted } = query;
   const granted = await authorise(context, actor, 'readOperations', customerId);
   const partner = partnerPart(context, actor);
+  // before the transaction: it holds a connection, and names of staff are read by another
+  const plain = await trailFilter(context, actor, wanted);
   const page = await inCustomerOfPartner(context.databases, granted, async (tx) => {
-    const filter = await trailFilterAt(tx, customerId, wanted);
+    const filter = await atOperation(tx, customerId, plain, wanted.operation);
     return readPage({
       keys: context.keys,
       binding: ['customer audit', customerId, partner.guarded, wanted],
@@ -68,7 +70,7 @@ export async function listAudit(
     ...partnerPart(context, actor),
     granted: grantedCustomers(viewerOf(context, actor)),
   };
-  const filter = trailFilter(wanted);
+  const filter = await trailFilter(context, actor, wanted);
   const page = await readPage({
     keys: context.keys,
     binding: ['audit', actor.staffId, across.guarded, wanted],

@@ -3,7 +3,9 @@ import { namePattern } from '#domain/audit/name-pattern.ts';
 import { foldForSearch } from '#domain/users/keys.ts';
 import type { TrailFilter } from '../../db/audit-trail.ts';
 import { findOperationByNumber } from '../../db/operations.ts';
-import type { Tx } from '../../db/scope.ts';
+import { inPartner, type Tx } from '../../db/scope.ts';
+import { listStaffNames } from '../../db/staff.ts';
+import type { Actor, UseCaseContext } from '../context.ts';
 
 /** What a list of the audit trail is narrowed to. */
 export interface TrailQuery {
@@ -19,12 +21,15 @@ export interface TrailQuery {
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-export function trailFilter({ who, action, user, from, to }: TrailQuery): TrailFilter {
-  const name = (text: string | undefined) =>
-    text === undefined || foldForSearch(text) === '' ? null : namePattern(text);
-  const pattern = name(user);
+/** With the names of staff as they are now. */
+export async function trailFilter(
+  context: UseCaseContext,
+  actor: Actor,
+  { who, action, user, from, to }: TrailQuery,
+): Promise<TrailFilter> {
+  const pattern = user === undefined || foldForSearch(user) === '' ? null : namePattern(user);
   return {
-    who: name(who),
+    who: who === undefined ? null : await staffNamed(context, actor, who),
     action: action ?? null,
     user: user !== undefined && ID.test(user) ? { id: user } : pattern === null ? null : { pattern },
     operationId: null,
@@ -33,14 +38,20 @@ export function trailFilter({ who, action, user, from, to }: TrailQuery): TrailF
   };
 }
 
+async function staffNamed(context: UseCaseContext, { partnerId }: Actor, text: string): Promise<string[]> {
+  const folded = foldForSearch(text);
+  const staff = await inPartner(context.databases, partnerId, (tx) => listStaffNames(tx, partnerId));
+  return staff.filter(({ displayName }) => foldForSearch(displayName).includes(folded)).map(({ id }) => id);
+}
+
 /** The same with the number of an operation, which is unique at one customer only; null: it has no such operation. */
-export async function trailFilterAt(
+export async function atOperation(
   tx: Tx,
   customerId: string,
-  query: TrailQuery & { readonly operation?: number | undefined },
+  filter: TrailFilter,
+  operation: number | undefined,
 ): Promise<TrailFilter | null> {
-  const filter = trailFilter(query);
-  if (query.operation === undefined) return filter;
-  const found = await findOperationByNumber(tx, customerId, query.operation);
+  if (operation === undefined) return filter;
+  const found = await findOperationByNumber(tx, customerId, operation);
   return found === null ? null : { ...filter, operationId: found.id };
 }
