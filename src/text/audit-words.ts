@@ -3,7 +3,7 @@ import type { Difference } from '#domain/audit/difference.ts';
 import type { Format } from './format.ts';
 import type { TextKey, Translate } from './index.ts';
 
-/** The words of the audit trail, the same on screens and in files. */
+/** The words of the audit trail, the same on screens and in files: no message of theirs needs more than parameters. */
 export interface AuditNames {
   /** Of products and service plans; undefined: it has left the catalogue. */
   readonly name: (id: string) => string | undefined;
@@ -40,8 +40,8 @@ export function differenceWords(difference: Difference, names: AuditNames): Diff
     case 'quantity':
       return {
         what: productName(difference.productId, names),
-        before: difference.before === 0 ? t('audit.nothing') : t('audit.units', { count: difference.before }),
-        after: t('audit.units', { count: difference.after }),
+        before: difference.before === 0 ? t('audit.nothing') : names.format.number(difference.before),
+        after: names.format.number(difference.after),
       };
   }
 }
@@ -63,8 +63,8 @@ export function changeLine(
       return [
         names.t('audit.quantityChanged', {
           product: productName(one.productId, names),
-          before: one.before,
-          after: one.after,
+          before: names.format.number(one.before),
+          after: names.format.number(one.after),
         }),
       ];
     return whole || SAID.has(one.field) ? [] : [fieldLine(one, names)];

@@ -114,14 +114,14 @@ const withOperation = sql`LEFT JOIN operation o ON o.customer_id = e.customer_id
  */
 export async function listCustomerTrail(
   tx: Tx,
-  customerId: string,
+  { customerId, name }: { readonly customerId: string; readonly name: string },
   args: { partner: PartnerPart; filter: TrailFilter; page: TrailPage },
 ): Promise<TrailRow[]> {
   const { partner, filter, page } = args;
   const order = direction(page);
   const { rows } = await sql<TrailRow>`
     SELECT t.* FROM (
-      (SELECT ${customerColumns(sql`NULL::text`)} FROM audit_entry e ${withOperation}
+      (SELECT ${customerColumns(sql`${name}::text`)} FROM audit_entry e ${withOperation}
         WHERE e.customer_id = ${customerId} AND ${ofUsers(filter)} AND ${beyond(page, sql`e.customer_id`)}
         ORDER BY e.at ${order}, e.seq ${order} LIMIT ${page.limit})
       UNION ALL

@@ -13,6 +13,7 @@ export const audit = {
   operation: 'Operation',
   operationNumber: 'Operation {number}',
   nobody: 'Unknown person',
+  unknownCustomer: 'Unknown customer {id}',
   ownPartner: 'The portal',
   entry: 'Entry {seq, number}',
 
@@ -71,6 +72,7 @@ export const audit = {
   noMatchTitle: 'No entry matches',
 
   export: 'Export',
+  exportNothing: 'There is nothing to export.',
   exportAll: '{count, plural, one {Export the entry} other {Export the # entries}}',
   exportCsv: 'CSV',
   exportLines: 'JSON lines (complete, verifiable)',
@@ -123,7 +125,6 @@ export const audit = {
   held: 'Assigned',
   heldWithout: 'Assigned without {plans}',
   notHeld: 'Not assigned',
-  units: '{count, plural, one {# license} other {# licenses}}',
   unknownProduct: 'Product {id}',
 
   assigned: '{product} assigned',
@@ -134,7 +135,7 @@ export const audit = {
   fieldSet: '{field}: {after}',
   fieldMoved: '{field}: {before} → {after}',
   fieldCleared: '{field} removed',
-  quantityChanged: '{product}: {before, number} → {after, number}',
+  quantityChanged: '{product}: {before} → {after}',
 
   'file.name': 'audit-trail',
   'file.when': 'When (UTC)',

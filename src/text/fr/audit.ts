@@ -15,6 +15,7 @@ export const audit = {
   operation: 'Opération',
   operationNumber: 'Opération {number}',
   nobody: 'Personne inconnue',
+  unknownCustomer: 'Client inconnu {id}',
   ownPartner: 'Le portail',
   entry: 'Écriture {seq, number}',
 
@@ -73,6 +74,7 @@ export const audit = {
   noMatchTitle: 'Aucune écriture ne correspond',
 
   export: 'Exporter',
+  exportNothing: "Il n'y a rien à exporter.",
   exportAll: "{count, plural, one {Exporter l'écriture} other {Exporter les # écritures}}",
   exportCsv: 'CSV',
   exportLines: 'Lignes JSON (complet, vérifiable)',
@@ -125,7 +127,6 @@ export const audit = {
   held: 'Attribué',
   heldWithout: 'Attribué sans {plans}',
   notHeld: 'Non attribué',
-  units: '{count, plural, one {# licence} other {# licences}}',
   unknownProduct: 'Produit {id}',
 
   assigned: '{product} attribué',
@@ -136,7 +137,7 @@ export const audit = {
   fieldSet: '{field}\u00a0: {after}',
   fieldMoved: '{field}\u00a0: {before} → {after}',
   fieldCleared: '{field}\u00a0: supprimé',
-  quantityChanged: '{product}\u00a0: {before, number} → {after, number}',
+  quantityChanged: '{product}\u00a0: {before} → {after}',
 
   'file.name': 'journal-d-audit',
   'file.when': 'Quand (UTC)',

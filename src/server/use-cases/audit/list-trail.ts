@@ -10,6 +10,7 @@ import {
   type TrailPage,
   type TrailRow,
 } from '../../db/audit-trail.ts';
+import { readCustomerName } from '../../db/customers.ts';
 import { inCustomerOfPartner } from '../../db/scope.ts';
 import { authorise, authoriseAnywhere, mayEverywhere } from '../access/authorise.ts';
 import type { Actor, CatalogueView, Names, UseCaseContext } from '../context.ts';
@@ -41,6 +42,7 @@ export async function listCustomerAudit(
   // before the transaction: it holds a connection, and names of staff are read by another
   const plain = await trailFilter(context, actor, wanted);
   const page = await inCustomerOfPartner(context.databases, granted, async (tx) => {
+    const name = await readCustomerName(tx, granted);
     const filter = await atOperation(tx, customerId, plain, wanted.operation);
     return readPage({
       keys: context.keys,
@@ -51,7 +53,7 @@ export async function listCustomerAudit(
       rows: async (after: TrailKey | null, backwards, limit) =>
         filter === null
           ? []
-          : listCustomerTrail(tx, customerId, { partner, filter, page: { after, backwards, limit } }),
+          : listCustomerTrail(tx, { customerId, name }, { partner, filter, page: { after, backwards, limit } }),
       keyOf,
     });
   });

@@ -10,6 +10,10 @@ import type { EntryView } from './entry-view.ts';
 
 const useStyles = makeStyles({
   two: { display: 'flex', flexDirection: 'column', minWidth: '0' },
+  /** The first of a row there. */
+  first: {
+    [below.phone]: { paddingBlock: tokens.spacingVerticalS, paddingInlineStart: tokens.spacingHorizontalXS },
+  },
   name: {
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightMedium,
@@ -51,7 +55,7 @@ function Action({ row, customerId }: RowProps) {
   const who = entry.staffName ?? t('audit.nobody');
   const about = entry.user?.name ?? (customerId === undefined ? entry.customer?.name : undefined) ?? undefined;
   return (
-    <span className={styles.two}>
+    <span className={mergeClasses(styles.two, styles.first)}>
       <Link
         to={customerId === undefined ? paths.audit() : paths.customerAudit(customerId)}
         search={(current) => ({ ...(current as AuditSearch), entry: row.id })}
@@ -77,7 +81,7 @@ function About({ row, customerId }: RowProps) {
     customerId !== undefined ? null : customer === null ? (
       <span className={styles.caption}>{t('audit.ownPartner')}</span>
     ) : (
-      <span className={styles.caption}>{customer.name ?? customer.id}</span>
+      <span className={styles.caption}>{customer.name ?? t('audit.unknownCustomer', { id: customer.id })}</span>
     );
   return (
     <span className={styles.two}>

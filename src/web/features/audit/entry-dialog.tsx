@@ -23,6 +23,13 @@ const useStyles = makeStyles({
   },
   term: { color: tokens.colorNeutralForeground3 },
   value: { margin: '0', overflowWrap: 'anywhere' },
+  link: {
+    color: tokens.colorBrandForegroundLink,
+    textDecorationLine: 'none',
+    borderRadius: tokens.borderRadiusSmall,
+    '&:hover': { textDecorationLine: 'underline' },
+    '&:focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   title: {
     margin: '0',
@@ -48,6 +55,7 @@ const useStyles = makeStyles({
     verticalAlign: 'top',
     fontWeight: tokens.fontWeightRegular,
     paddingBlock: tokens.spacingVerticalS,
+    paddingInlineStart: '0',
     paddingInlineEnd: tokens.spacingHorizontalM,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     overflowWrap: 'anywhere',
@@ -98,9 +106,14 @@ export function EntryDialog({ view, names, onClose }: Props) {
       : [
           [
             t('audit.customer'),
-            <Link key="c" to={paths.customer(customer.id)}>
-              {customer.name ?? customer.id}
-            </Link>,
+            customer.name === null ? (
+              // there is none, or it is not the partner's: the way would end nowhere
+              t('audit.unknownCustomer', { id: customer.id })
+            ) : (
+              <Link key="c" to={paths.customer(customer.id)} className={styles.link}>
+                {customer.name}
+              </Link>
+            ),
           ] as const,
         ]),
     ...(user === null || customer === null
@@ -108,7 +121,7 @@ export function EntryDialog({ view, names, onClose }: Props) {
       : [
           [
             t('audit.user'),
-            <Link key="u" to={paths.users(customer.id)} search={{ user: user.id }}>
+            <Link key="u" to={paths.users(customer.id)} search={{ user: user.id }} className={styles.link}>
               {user.name ?? user.id}
             </Link>,
           ] as const,
@@ -118,7 +131,7 @@ export function EntryDialog({ view, names, onClose }: Props) {
       : [
           [
             t('audit.operation'),
-            <Link key="o" to={paths.operation(customer.id, operation.id)}>
+            <Link key="o" to={paths.operation(customer.id, operation.id)} className={styles.link}>
               {operation.number === null ? operation.id : t('audit.operationNumber', { number: operation.number })}
             </Link>,
           ] as const,

@@ -46,7 +46,7 @@ export function ExportMenu({ exporting, total }: Props) {
   const { busy, done, start } = exporting;
   if (total === undefined || total === 0)
     return (
-      <ReasonButton icon={<DownloadIcon />} reason={t('audit.emptyTitle')}>
+      <ReasonButton icon={<DownloadIcon />} reason={t('audit.exportNothing')}>
         {t('audit.export')}
       </ReasonButton>
     );
