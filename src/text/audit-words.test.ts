@@ -66,6 +66,16 @@ describe('the words of the audit trail', () => {
       '{"endpoint":"saveLicenses","reason":"notPermitted"}',
       ['Demande\u00a0: saveLicenses', 'Motif du refus\u00a0: le rôle ne le permet pas'],
     ],
+    [
+      'catalogue.imported',
+      null,
+      '{"ownExtended":0,"plans":{"added":2,"changed":0},"products":{"added":1,"changed":3}}',
+      [
+        'Produits propres complétés\u00a0: 0',
+        'Plans de services\u00a0: Ajoutés\u00a0: 2, Modifiés\u00a0: 0',
+        'Produits\u00a0: Ajoutés\u00a0: 1, Modifiés\u00a0: 3',
+      ],
+    ],
     ['a.later.one', '{"shoe":1}', '{"shoe":2}', ['shoe\u00a0: 1 → 2']],
   ])('%s', (action, before, after, words) => expect(line(action, before, after)).toEqual(words));
 

@@ -142,6 +142,18 @@ const FIELDS = [
   'since',
   'olderThan',
   'entries',
+  'mailLanguage',
+  'linkHours',
+  'sendPasswords',
+  'blockedWords',
+  'products',
+  'plans',
+  'ownExtended',
+  'added',
+  'changed',
+  'byLink',
+  'to',
+  'users',
 ] as const;
 
 function fieldName(field: string, t: Translate): string {
@@ -158,6 +170,8 @@ const CODES: Readonly<Record<string, Readonly<Record<string, TextKey>>>> = {
     serviceAdmin: 'userFile.serviceAdmin',
   },
   language: { en: 'frame.language.en', fr: 'frame.language.fr' },
+  mailLanguage: { en: 'frame.language.en', fr: 'frame.language.fr' },
+  to: { alternative: 'audit.to.alternative' },
   reason: {
     notPermitted: 'audit.reason.notPermitted',
     notFound: 'audit.reason.notFound',
@@ -174,7 +188,11 @@ function valueWords(field: string, value: unknown, names: AuditNames): string {
   if (Array.isArray(value)) return format.list(value.map((one) => valueWords(field, one, names)));
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
   if (typeof value === 'number') return format.number(value);
-  if (typeof value !== 'string') return JSON.stringify(value);
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([name, part]) => t('audit.fieldSet', { field: fieldName(name, t), after: valueWords(name, part, names) }))
+      .join(', ');
+  if (typeof value !== 'string') return String(value);
   const known = Object.hasOwn(CODES, field) ? CODES[field] : undefined;
   const code = known !== undefined && Object.hasOwn(known, value) ? known[value] : undefined;
   // none of these has parameters

@@ -17,6 +17,7 @@ import {
   auditSearch,
   catalogueSearch,
   customersSearch,
+  importSearch,
   licensesSearch,
   operationSearch,
   signInSearch,
@@ -37,6 +38,18 @@ const signIn = createRoute({
   path: patterns.signIn,
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Of the customers' own users: no session of staff, no frame of theirs. */
+const my = createRoute({
+  getParentRoute: () => root,
+  path: patterns.my,
+  component: lazyRouteComponent(() => import('./features/my/my-page.tsx'), 'MyPage'),
+});
+const passwordLink = createRoute({
+  getParentRoute: () => root,
+  path: patterns.passwordLink,
+  component: lazyRouteComponent(() => import('./features/my/password-link-page.tsx'), 'PasswordLinkPage'),
 });
 
 /** Everything that wants a session. */
@@ -139,6 +152,21 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
+const uploadUsers = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.imports,
+  staticData: { page: 'import' },
+  component: lazyRouteComponent(() => import('./features/imports/upload-page.tsx'), 'UploadPage'),
+});
+
+const userImport = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.import,
+  validateSearch: importSearch,
+  staticData: { page: 'import' },
+  component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
+});
+
 const subscriptions = createRoute({
   getParentRoute: () => framed,
   path: patterns.subscriptions,
@@ -179,6 +207,20 @@ const licenses = createRoute({
   component: lazyRouteComponent(() => import('./features/licenses/manage-licenses-page.tsx'), 'ManageLicensesPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.settings,
+  staticData: { page: 'settings' },
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.profile,
+  staticData: { page: 'profile' },
+  component: lazyRouteComponent(() => import('./features/settings/profile-page.tsx'), 'ProfilePage'),
+});
+
 const Nowhere = () => (
   <NotFound
     toCustomers={(className, words) => (
@@ -194,6 +236,8 @@ const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component
 const tree = root.addChildren([
   home,
   signIn,
+  my,
+  passwordLink,
   framed.addChildren([
     dashboard,
     customers,
@@ -201,6 +245,8 @@ const tree = root.addChildren([
     customer,
     editCustomer,
     users,
+    uploadUsers,
+    userImport,
     subscriptions,
     licenses,
     operation,
@@ -210,6 +256,8 @@ const tree = root.addChildren([
     catalogueRules,
     catalogueImport,
     catalogueProduct,
+    settings,
+    profile,
     nowhere,
   ]),
 ]);

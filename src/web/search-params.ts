@@ -7,6 +7,8 @@ import {
   CUSTOMERS_SHOWN_NAMES,
   type CustomerSort,
   type CustomersShown,
+  IMPORT_ROWS_SHOWN,
+  type ImportRowsShown,
   USER_PERMISSION_NAMES,
   USER_SORT_NAMES,
   type UserSort,
@@ -59,6 +61,14 @@ export interface AuditFilter {
 export interface AuditSearch extends AuditFilter, Pick<ListSearch, 'size' | 'cursor'> {
   /** The entry whose details are open, as chain.number. */
   readonly entry?: string;
+}
+export interface ImportSearch {
+  readonly step?: 'validate' | 'choices' | 'review';
+  /** What becomes of rows whose account exists. */
+  readonly existing?: 'skip' | 'update';
+  readonly show?: ImportRowsShown;
+  /** Place of the first row shown. */
+  readonly from?: number;
 }
 export interface SubscriptionsSearch {
   /** Whose orders are open. */
@@ -113,7 +123,7 @@ const isDay = (text: string) => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
-const number = (value: unknown): number | undefined =>
+const operationNumber = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1e9 ? value : undefined;
 const day = (value: unknown): string | undefined => {
   const found = like(value, DAY);
@@ -130,7 +140,8 @@ function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K]
     permission: oneOf(raw['permission'], USER_PERMISSION_NAMES),
     signIn: oneOf(raw['signIn'], ['allowed', 'blocked']),
     createdSince: day(raw['createdSince']),
-    failedIn: number(raw['failedIn']),
+    failedIn: operationNumber(raw['failedIn']),
+    createdIn: operationNumber(raw['createdIn']),
   };
 }
 
@@ -156,7 +167,7 @@ export const auditSearch = (raw: Raw): AuditSearch => {
     who: words(raw['who'], 256),
     action: oneOf(raw['action'], AUDIT_ACTIONS),
     user: words(raw['user'], 256),
-    operation: number(raw['operation']),
+    operation: operationNumber(raw['operation']),
     from: day(raw['from']),
     to: day(raw['to']),
     entry: words(raw['entry'], 64),
@@ -178,6 +189,16 @@ export const operationSearch = (raw: Raw): OperationSearch =>
   });
 
 export const licensesSearch = (raw: Raw): LicensesSearch => given<LicensesSearch>({ retry: like(raw['retry'], ID) });
+
+export const importSearch = (raw: Raw): ImportSearch => {
+  const { step, existing, show, from } = raw;
+  return given<ImportSearch>({
+    step: step === 'choices' || step === 'review' ? step : undefined,
+    existing: existing === 'update' ? existing : undefined,
+    show: IMPORT_ROWS_SHOWN.find((one) => one === show && one !== 'faulty'),
+    from: typeof from === 'number' && Number.isInteger(from) && from > 0 && from < 100_000 ? from : undefined,
+  });
+};
 
 export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
   given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });

@@ -11,6 +11,8 @@ export const USER_ACTIONS = [
   'user.deleted',
   'user.restored',
   'user.purged',
+  'passwords.mailed', // temporary ones, to the users or to one recipient
+  'password.chosen', // by the user: then who did it is the user
 ] as const;
 
 /** In a partner's chain: what is its own. */
@@ -20,8 +22,11 @@ export const PARTNER_ACTIONS = [
   'customer.changed',
   'customer.archived',
   'customer.broughtBack',
+  'catalogue.imported',
+  'settings.changed',
   'staff.signedIn',
   'staff.signedOut',
+  'staff.passwordChanged',
   'signIn.failed', // with an account of staff, or with none that exists
   'attempt.refused', // by the permissions of who tried
   'attempt.refusedMany', // further ones of the same minute, together

@@ -167,7 +167,7 @@ function partnerRows({ partnerId, guarded }: TrailAcross, filter: TrailFilter): 
 
 /**
  * The same over all customers: of each the newest entry that fits is looked at (one step in audit_entry_by_time), and
- * only those customers whose newest are among the first can hold what the page shows. Measured: docs/decisions/0025.
+ * only those customers whose newest are among the first can hold what the page shows. Measured: docs/decisions/0022.
  */
 export async function listTrailAcross(
   databases: Databases,

@@ -24,7 +24,7 @@ export async function auditFile(found: TrailExport, { format, language, now }: C
   const what = t('audit.file.name');
   if (format === 'jsonl')
     return {
-      name: fileName(customer, what, now, 'jsonl'),
+      name: `${fileName(customer, what, now)}.jsonl`,
       type: AUDIT_FILE_TYPES.jsonl,
       content: lines(found.chains),
     };

@@ -4,8 +4,11 @@ import { catalogueHandlers } from './catalogue.ts';
 import { customerHandlers } from './customers.ts';
 import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
+import { importHandlers } from './imports.ts';
 import { licenseHandlers } from './licenses.ts';
 import { lifeHandlers } from './lives.ts';
+import { mailHandlers } from './mails.ts';
+import { myHandlers } from './my.ts';
 import { operationHandlers } from './operations.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selections.ts';
@@ -28,5 +31,8 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...licenseHandlers,
     ...auditHandlers,
     ...operationHandlers,
+    ...importHandlers,
+    ...mailHandlers,
+    ...myHandlers,
   };
 }

@@ -31,9 +31,10 @@ export function tableFile<R>(
   choice: { readonly format: FileFormat; readonly language: Language; readonly now: Date },
 ): FileContent {
   const { format, language, now } = choice;
+  const name = fileName(customer, what, now);
   const cells = cellsOf(rows, columns);
   return {
-    name: fileName(customer, what, now, format),
+    name: `${name}.${format}`,
     type: format === 'csv' ? `${FILE_TYPES.csv}; charset=utf-8; header=present` : FILE_TYPES.xlsx,
     content:
       format === 'csv'
@@ -43,21 +44,20 @@ export function tableFile<R>(
             SEPARATORS[language],
           )
         : writeSpreadsheet(
-            { name: sheet, columns: columns.map(({ header, width }) => ({ header, width })), rows: cells },
+            [{ name: sheet, columns: columns.map(({ header, width }) => ({ header, width })), rows: cells }],
             now,
           ),
   };
 }
 
-/** fabrikam-inc-utilisateurs-2026-11-14.csv, by the day it is at the customer's. */
+/** How people find a file of a customer again: fabrikam-users-2026-11-27. */
 export function fileName(
   customer: { readonly name: string; readonly timeZone: string },
   what: string,
   now: Date,
-  ending: string,
 ): string {
   const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: customer.timeZone }).format(now);
-  return `${[...wordsOf(customer.name), what, day].join('-')}.${ending}`;
+  return [...wordsOf(customer.name), what, day].join('-');
 }
 
 /** The words of a customer's name, in lower case, without accents: "fabrikam", "inc". */

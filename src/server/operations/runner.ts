@@ -1,10 +1,12 @@
 import type { Databases } from '../db/connect.ts';
-import { type Claim, claimWork, yieldWork } from '../db/queue.ts';
+import { type Claim, claimWork, type WorkKind, yieldWork } from '../db/queue.ts';
 import { nativeDirectory } from '../directory/native/apply-changes.ts';
 import type { Directory } from '../directory/port.ts';
+import type { MailServer } from '../mail/mail-server.ts';
 import type { Keys } from '../secrets/keys.ts';
 import { listen } from './bell.ts';
 import { type ChunkContext, runChunk } from './run-chunk.ts';
+import { sendMails } from './send-mails.ts';
 
 export interface RunnerOptions {
   readonly databases: Databases;
@@ -23,9 +25,13 @@ export interface RunnerOptions {
   readonly workers?: number;
   /** Users of one transaction. */
   readonly chunkSize?: number;
+  /** null: this server sends no mail. */
+  readonly mailServer: MailServer | null;
+  /** What links in mails begin with, without a slash at its end. */
+  readonly address: string;
 }
 
-/** Runs queued operations until it is stopped. Any number of runners, in any number of processes, share the queue. */
+/** Runs queued operations and sends queued mails until it is stopped. Any number of runners, in any number of processes, share the queue. */
 export interface Runner {
   /** There is work in the queue. */
   wake(): void;
@@ -50,6 +56,7 @@ export function startRunner(options: RunnerOptions): Runner {
     chunkSize: options.chunkSize ?? 1_000,
     leaseMs: options.leaseMs ?? 10_000,
   };
+  const mailContext = { ...context, mailServer: options.mailServer, address: options.address };
   let stopping = false;
   const sleepers = new Set<() => void>();
   const waiters = new Map<string, Set<() => void>>();
@@ -79,6 +86,10 @@ export function startRunner(options: RunnerOptions): Runner {
   const run = async (claim: Claim): Promise<void> => {
     const { operationId, customerId, attempts } = claim;
     try {
+      if (claim.kind === 'mail') {
+        await sendMails(mailContext, claim, () => stopping);
+        return;
+      }
       for (;;) {
         if (stopping) return await yieldWork(databases.app, claim, null);
         const result = await runChunk(context, claim);
@@ -88,22 +99,19 @@ export function startRunner(options: RunnerOptions): Runner {
       }
     } catch (error) {
       const wait = Math.min(1_000 * 2 ** Math.min(attempts - 1, 10), MAX_BACKOFF);
-      log.error(
-        { err: error, operationId, customerId, attempts, wait },
-        'A chunk failed; the operation is tried again later',
-      );
+      log.error({ err: error, operationId, customerId, attempts, wait }, 'Queued work failed; it is tried again later');
       // the lease ends by itself when this cannot be written either
       await yieldWork(databases.app, claim, new Date(now().getTime() + wait)).catch(() => undefined);
     }
   };
 
-  const work = async (): Promise<void> => {
+  const work = async (kinds: readonly WorkKind[]): Promise<void> => {
     while (!stopping) {
       let claim: Claim | null = null;
       const heard = calls;
       try {
         const at = now();
-        claim = await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs));
+        claim = await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs), kinds);
       } catch (error) {
         if (!stopping) log.error({ err: error }, 'The queue cannot be read');
         await sleep(pollMs);
@@ -113,7 +121,11 @@ export function startRunner(options: RunnerOptions): Runner {
     }
   };
 
-  const workers = Array.from({ length: options.workers ?? 4 }, work);
+  // mail servers are slow: where there are several workers, one is always there for operations
+  const count = options.workers ?? 4;
+  const workers = Array.from({ length: count }, (_, n) =>
+    work(count > 1 && n === 0 ? ['operation'] : ['operation', 'mail']),
+  );
   const bell = listen(databases.appUrl, wake, finished);
 
   return {

@@ -17,6 +17,8 @@ import {
   LicenseIcon,
   OverviewFilledIcon,
   OverviewIcon,
+  SettingsFilledIcon,
+  SettingsIcon,
   UsersFilledIcon,
   UsersIcon,
 } from '../ui/icons.ts';
@@ -110,6 +112,7 @@ export type Place =
   | 'dashboard'
   | 'customers'
   | 'catalogue'
+  | 'settings'
   | 'customer'
   | 'users'
   | 'subscriptions'
@@ -126,11 +129,13 @@ const SAME_PAGE: Readonly<Partial<Record<Place, (customerId: string) => string>>
 interface Props {
   readonly customer: Customer | undefined;
   readonly here: Place | undefined;
+  /** The person settles things for the partner. */
+  readonly settles: boolean;
   /** Folds to icons on narrow windows; the drawer's own copy does not. */
   readonly folds: boolean;
 }
 
-export function Navigation({ customer, here, folds }: Props) {
+export function Navigation({ customer, here, settles, folds }: Props) {
   const styles = useStyles();
   const { t } = useText();
   return (
@@ -168,6 +173,16 @@ export function Navigation({ customer, here, folds }: Props) {
           current={here === 'audit'}
           folds={folds}
         />
+        {settles && (
+          <Item
+            to={paths.settings()}
+            words={t('settings.title')}
+            icon={<SettingsIcon />}
+            filled={<SettingsFilledIcon />}
+            current={here === 'settings'}
+            folds={folds}
+          />
+        )}
         {customer && (
           <>
             <li className={styles.gap}>
