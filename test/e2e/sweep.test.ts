@@ -321,6 +321,20 @@ const SCREENS: readonly Screen[] = [
     ready: headed,
   },
   ...MAIL_SCREENS,
+  {
+    name: 'the audit trail, an entry of it with its details',
+    open: async (page) => {
+      await page.goto('/audit');
+      await page.getByRole('table').getByRole('row').nth(1).getByRole('link').first().click();
+    },
+    ready: (page) => expect(page.getByRole('dialog')).toBeVisible(),
+  },
+  {
+    name: 'the audit trail of a customer, none found',
+    open: async (page, customerId) =>
+      void (await page.goto(`/customers/${customerId}/audit?who=zzzz&action=user.deleted&from=2026-01-01&operation=7`)),
+    ready: headed,
+  },
   { name: 'nothing at this address', open: async (page) => void (await page.goto('/nowhere')), ready: headed },
   {
     name: 'a selection that is gone',
