@@ -67,6 +67,7 @@ export const MAIL_SCREENS: readonly Screen[] = [
   {
     name: 'the sign-in page of users, refusing',
     open: async (page) => {
+      await page.context().clearCookies({ name: 'seatdesk_my' });
       await page.goto('/my');
       await page.getByRole('textbox', { name: /^E-?mail$/ }).fill('nobody@nowhere.example');
       await page.locator('[name=password]').fill('nothing');
@@ -79,6 +80,7 @@ export const MAIL_SCREENS: readonly Screen[] = [
     open: async (page, customerId) => {
       const { at } = await resetSome(page, customerId, 1);
       const { email, password } = (await (await page.request.get(`${at}/passwords`)).json()).items[0];
+      await page.context().clearCookies({ name: 'seatdesk_my' });
       await page.goto('/my');
       await page.getByRole('textbox', { name: /^E-?mail$/ }).fill(email);
       await page.locator('[name=password]').fill(password);

@@ -45,7 +45,8 @@ it('an import that is cut off in the middle goes on by itself: nobody half made,
     },
   };
   const log = { info: () => undefined, error: () => undefined };
-  const settings = { databases, keys, now: () => new Date(), log, chunkSize: 500, leaseMs: 300, pollMs: 20 };
+  const mail = { mailServer: null, address: 'http://localhost' };
+  const settings = { databases, keys, now: () => new Date(), log, chunkSize: 500, leaseMs: 300, pollMs: 20, ...mail };
   const first = startRunner({ ...settings, directory: dying });
   await expect.poll(() => chunks, { timeout: 10_000 }).toBe(3);
   await first.stop();

@@ -25,10 +25,10 @@ export interface RunnerOptions {
   readonly workers?: number;
   /** Users of one transaction. */
   readonly chunkSize?: number;
-  /** null: this server sends no mail. */
-  readonly mailServer: MailServer | null;
+  /** Left out or null: this server sends no mail. */
+  readonly mailServer?: MailServer | null;
   /** What links in mails begin with, without a slash at its end. */
-  readonly address: string;
+  readonly address?: string;
 }
 
 /** Runs queued operations and sends queued mails until it is stopped. Any number of runners, in any number of processes, share the queue. */
@@ -56,7 +56,7 @@ export function startRunner(options: RunnerOptions): Runner {
     chunkSize: options.chunkSize ?? 1_000,
     leaseMs: options.leaseMs ?? 10_000,
   };
-  const mailContext = { ...context, mailServer: options.mailServer, address: options.address };
+  const mailContext = { ...context, mailServer: options.mailServer ?? null, address: options.address ?? '' };
   let stopping = false;
   const sleepers = new Set<() => void>();
   const waiters = new Map<string, Set<() => void>>();

@@ -75,9 +75,6 @@ export function MailPasswords({ onClose, customerId, operationId }: Props) {
         <DialogActions>
           {writes ? (
             <>
-              <Button disabled={send.isPending} onClick={() => (page.total > 0 ? setWriting(false) : setLeaving(true))}>
-                {t('mailing.cancel')}
-              </Button>
               <Button
                 type="submit"
                 form={form}
@@ -88,17 +85,20 @@ export function MailPasswords({ onClose, customerId, operationId }: Props) {
               >
                 {t('mailing.start')}
               </Button>
+              <Button disabled={send.isPending} onClick={() => (page.total > 0 ? setWriting(false) : setLeaving(true))}>
+                {t('mailing.cancel')}
+              </Button>
             </>
           ) : (
             <>
+              <Button appearance="primary" onClick={() => setLeaving(true)}>
+                {t('mailing.close')}
+              </Button>
               {page !== undefined && configured && (
                 <Button className={styles.button} onClick={() => setWriting(true)}>
                   {t('mailing.more')}
                 </Button>
               )}
-              <Button appearance="primary" onClick={() => setLeaving(true)}>
-                {t('mailing.close')}
-              </Button>
             </>
           )}
         </DialogActions>
