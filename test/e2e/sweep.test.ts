@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, looking as test } from '#test/support/e2e.ts';
 import { en } from '#text/en/index.ts';
+import { AUDIT_SCREENS } from './audit-screens.ts';
 import { customerNamed, FABRIKAM, openLicenses, productBox, productsOf, save, summary, usersOf } from './desk.ts';
 import { MAIL_SCREENS, type Screen } from './mail-screens.ts';
 
@@ -321,20 +322,7 @@ const SCREENS: readonly Screen[] = [
     ready: headed,
   },
   ...MAIL_SCREENS,
-  {
-    name: 'the audit trail, an entry of it with its details',
-    open: async (page) => {
-      await page.goto('/audit');
-      await page.getByRole('table').getByRole('row').nth(1).getByRole('link').first().click();
-    },
-    ready: (page) => expect(page.getByRole('dialog')).toBeVisible(),
-  },
-  {
-    name: 'the audit trail of a customer, none found',
-    open: async (page, customerId) =>
-      void (await page.goto(`/customers/${customerId}/audit?who=zzzz&action=user.deleted&from=2026-01-01&operation=7`)),
-    ready: headed,
-  },
+  ...AUDIT_SCREENS,
   { name: 'nothing at this address', open: async (page) => void (await page.goto('/nowhere')), ready: headed },
   {
     name: 'a selection that is gone',
