@@ -11,6 +11,14 @@ export const paths = {
   customer: (customerId: string) => `/customers/${customerId}`,
   editCustomer: (customerId: string) => `/customers/${customerId}/edit`,
   users: (customerId: string) => `/customers/${customerId}/users`,
+  newUser: (customerId: string) => `/customers/${customerId}/users/new`,
+  /** Another one of a set: the operations that made the others. */
+  anotherUser: (customerId: string, operationIds: readonly string[]) =>
+    `/customers/${customerId}/users/new?operations=${operationIds.join(',')}`,
+  editUser: (customerId: string, userId: string) => `/customers/${customerId}/users/${userId}/edit`,
+  /** The names and temporary passwords that operations made, to be handed over. */
+  handOver: (customerId: string, operationIds: readonly string[]) =>
+    `/customers/${customerId}/hand-over?operations=${operationIds.join(',')}`,
   imports: (customerId: string) => `/customers/${customerId}/imports`,
   import: (customerId: string, importId: string) => `/customers/${customerId}/imports/${importId}`,
   subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
@@ -44,6 +52,9 @@ export const patterns = {
   customer: '/customers/$customerId',
   editCustomer: '/customers/$customerId/edit',
   users: '/customers/$customerId/users',
+  newUser: '/customers/$customerId/users/new',
+  editUser: '/customers/$customerId/users/$userId/edit',
+  handOver: '/customers/$customerId/hand-over',
   imports: '/customers/$customerId/imports',
   import: '/customers/$customerId/imports/$importId',
   subscriptions: '/customers/$customerId/subscriptions',

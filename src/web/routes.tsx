@@ -17,11 +17,13 @@ import {
   auditSearch,
   catalogueSearch,
   customersSearch,
+  handOverSearch,
   importSearch,
   licensesSearch,
   operationSearch,
   signInSearch,
   subscriptionsSearch,
+  userFormSearch,
   usersSearch,
 } from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
@@ -152,6 +154,30 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
+const newUser = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.newUser,
+  validateSearch: userFormSearch,
+  staticData: { page: 'newUser' },
+  component: lazyRouteComponent(() => import('./features/people/add-user-page.tsx'), 'AddUserPage'),
+});
+
+const editUser = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.editUser,
+  validateSearch: userFormSearch,
+  staticData: { page: 'editUser' },
+  component: lazyRouteComponent(() => import('./features/people/edit-user-page.tsx'), 'EditUserPage'),
+});
+
+const handOver = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.handOver,
+  validateSearch: handOverSearch,
+  staticData: { page: 'handOver' },
+  component: lazyRouteComponent(() => import('./features/hand-over/hand-over-page.tsx'), 'HandOverPage'),
+});
+
 const uploadUsers = createRoute({
   getParentRoute: () => framed,
   path: patterns.imports,
@@ -245,6 +271,9 @@ const tree = root.addChildren([
     customer,
     editCustomer,
     users,
+    newUser,
+    editUser,
+    handOver,
     uploadUsers,
     userImport,
     subscriptions,

@@ -45,6 +45,16 @@ export interface LicensesSearch {
   /** The operation whose wish the page starts with. */
   readonly retry?: string;
 }
+export interface UserFormSearch {
+  readonly step?: 'permissions' | 'licenses' | 'review';
+  /** Of the others of the set: the operations that made them, joined by commas. */
+  readonly operations?: string;
+}
+export interface HandOverSearch {
+  /** Joined by commas. */
+  readonly operations?: string;
+  readonly cursor?: string;
+}
 export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
   readonly show?: 'assignable' | 'notAssignable';
 }
@@ -187,6 +197,17 @@ export const operationSearch = (raw: Raw): OperationSearch =>
     reason: REASON_ORDER.find((one) => one === raw['reason']),
     search: words(raw['search'], 256),
   });
+
+const OPERATIONS = new RegExp(`^${UUID}(,${UUID}){0,99}$`);
+
+export const userFormSearch = (raw: Raw): UserFormSearch =>
+  given<UserFormSearch>({
+    step: oneOf(raw['step'], ['permissions', 'licenses', 'review']),
+    operations: like(raw['operations'], OPERATIONS),
+  });
+
+export const handOverSearch = (raw: Raw): HandOverSearch =>
+  given<HandOverSearch>({ operations: like(raw['operations'], OPERATIONS), cursor: words(raw['cursor'], 1024) });
 
 export const licensesSearch = (raw: Raw): LicensesSearch => given<LicensesSearch>({ retry: like(raw['retry'], ID) });
 

@@ -6,6 +6,7 @@ import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
+import { handOver } from './hand-over.ts';
 import { importFile } from './import-file.ts';
 import { imports } from './imports.ts';
 import { keys } from './keys.ts';
@@ -24,8 +25,10 @@ import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
+import { userForm } from './user-form.ts';
 import { userPanel } from './user-panel.ts';
 import { users } from './users.ts';
+import { wizard } from './wizard.ts';
 
 /** Every message by area, ICU. A message is named `area.key`; this object is the type that French must satisfy. */
 export const en = {
@@ -41,6 +44,9 @@ export const en = {
   buying,
   users,
   userPanel,
+  userForm,
+  handOver,
+  wizard,
   keys,
   licenses,
   operations,

@@ -7,6 +7,7 @@ import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
+import { handOver } from './hand-over.ts';
 import { importFile } from './import-file.ts';
 import { imports } from './imports.ts';
 import { keys } from './keys.ts';
@@ -25,8 +26,10 @@ import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
+import { userForm } from './user-form.ts';
 import { userPanel } from './user-panel.ts';
 import { users } from './users.ts';
+import { wizard } from './wizard.ts';
 
 type Shape = { readonly [A in keyof typeof en]: Readonly<Record<keyof (typeof en)[A], string>> };
 
@@ -44,6 +47,9 @@ export const fr = {
   buying,
   users,
   userPanel,
+  userForm,
+  handOver,
+  wizard,
   keys,
   licenses,
   operations,

@@ -115,6 +115,12 @@ export const usersQuery = (customerId: string, query: Optional<Query<'listUsers'
     },
   });
 
+export const userQuery = (customerId: string, userId: string) =>
+  queryOptions({
+    queryKey: ['readUser', { customerId }, userId],
+    queryFn: ({ signal }) => call('readUser', { params: { customerId, userId }, signal }),
+  });
+
 /** Which rows of a page match some filters. */
 export const matchesQuery = (customerId: string, body: Body<'matchUsers'>) =>
   queryOptions({

@@ -11,6 +11,9 @@ export type PageName =
   | 'customer'
   | 'editCustomer'
   | 'users'
+  | 'newUser'
+  | 'editUser'
+  | 'handOver'
   | 'subscriptions'
   | 'licenses'
   | 'import'
@@ -62,6 +65,9 @@ export function crumbsOf(
   if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
+  if (page === 'newUser') trail.push({ words: t('userForm.add') });
+  if (page === 'editUser') trail.push({ words: t('userForm.edit') });
+  if (page === 'handOver') trail.push({ words: t('handOver.crumb') });
   if (page === 'import') trail.push({ words: t('imports.title') });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
   if (page === 'operation') trail.push({ words: t('frame.operation') });

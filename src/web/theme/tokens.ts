@@ -128,6 +128,8 @@ export const size = {
   orderDialog: '480px',
   customerForm: '560px',
   wizardSteps: '252px',
+  wizardAside: '262px',
+  passwordColumn: '252px',
   wizardFoot: '64px',
   stepMark: '24px',
   dropZone: '220px',

@@ -4,6 +4,7 @@ import type { Customer } from '#contract/customers.ts';
 import { everywhereQuery, recentCustomersQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
 import {
+  AddUserIcon,
   AuditIcon,
   CatalogueIcon,
   CustomersIcon,
@@ -113,6 +114,16 @@ function useHere(customer: Customer | undefined, manage: () => void): readonly E
       label: t('palette.manage', { n: selected }),
       detail: customer.name,
       target: { act: manage },
+    });
+  }
+  if (customer?.permissions.includes('manageUsers')) {
+    entries.push({
+      key: 'addUser',
+      group: 'actions',
+      icon: <AddUserIcon />,
+      label: t('userForm.add'),
+      detail: customer.name,
+      target: { href: paths.newUser(customer.id) },
     });
   }
   if (customer) {
