@@ -1,6 +1,7 @@
 /** Every address of the screens, in one place. */
 export const paths = {
   dashboard: () => '/dashboard',
+  audit: () => '/audit',
   customers: () => '/customers',
   catalogue: () => '/catalogue',
   catalogueRules: () => '/catalogue/rules',
@@ -28,6 +29,7 @@ export const paths = {
   /** Manage licenses with what an operation wished for. */
   retry: (customerId: string, selectionId: string, operationId: string) =>
     `/customers/${customerId}/licenses/${selectionId}?retry=${operationId}`,
+  customerAudit: (customerId: string) => `/customers/${customerId}/audit`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
@@ -43,6 +45,7 @@ export const paths = {
 /** The patterns behind them, as the router takes them. */
 export const patterns = {
   dashboard: '/dashboard',
+  audit: '/audit',
   customers: '/customers',
   catalogue: '/catalogue',
   catalogueRules: '/catalogue/rules',
@@ -62,6 +65,7 @@ export const patterns = {
   import: '/customers/$customerId/imports/$importId',
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
+  customerAudit: '/customers/$customerId/audit',
   operation: '/customers/$customerId/operations/$operationId',
   profile: '/profile',
   settings: '/settings',

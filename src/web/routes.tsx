@@ -14,6 +14,7 @@ import { Frame } from './frame/frame.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
 import {
+  auditSearch,
   catalogueSearch,
   customersSearch,
   deletedSearch,
@@ -225,6 +226,22 @@ const subscriptions = createRoute({
   component: lazyRouteComponent(() => import('./features/subscriptions/subscriptions-page.tsx'), 'SubscriptionsPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.audit,
+  validateSearch: auditSearch,
+  staticData: { page: 'audit' },
+  component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const customerAudit = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.customerAudit,
+  validateSearch: auditSearch,
+  staticData: { page: 'customerAudit' },
+  component: lazyRouteComponent(() => import('./features/audit/customer-audit-page.tsx'), 'CustomerAuditPage'),
+});
+
 const operation = createRoute({
   getParentRoute: () => framed,
   path: patterns.operation,
@@ -290,6 +307,8 @@ const tree = root.addChildren([
     subscriptions,
     licenses,
     operation,
+    audit,
+    customerAudit,
     catalogue,
     catalogueRules,
     catalogueImport,

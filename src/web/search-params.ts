@@ -1,5 +1,6 @@
 import { ITEM_OUTCOMES, type ItemOutcome } from '#contract/licenses.ts';
 import type { UserFilter } from '#contract/users.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '#domain/audit/actions.ts';
 import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
 import {
   CUSTOMER_SORT_NAMES,
@@ -56,6 +57,20 @@ export interface HandOverSearch {
 }
 export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
   readonly show?: 'assignable' | 'notAssignable';
+}
+/** Filters of the audit trail; days are the reader's. */
+export interface AuditFilter {
+  readonly who?: string;
+  readonly action?: AuditAction;
+  /** A part of a name, or an id. */
+  readonly user?: string;
+  readonly operation?: number;
+  readonly from?: string;
+  readonly to?: string;
+}
+export interface AuditSearch extends AuditFilter, Pick<ListSearch, 'size' | 'cursor'> {
+  /** The entry whose details are open, as chain.number. */
+  readonly entry?: string;
 }
 export interface ImportSearch {
   readonly step?: 'validate' | 'choices' | 'review';
@@ -115,16 +130,19 @@ const like = (value: unknown, pattern: RegExp): string | undefined =>
 const oneOf = <const T extends string>(value: unknown, values: readonly T[]): T | undefined =>
   values.find((one) => one === value);
 /** 2026-02-30 is no day. */
-const isDay = (day: string) => {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+const isDay = (text: string) => {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
 const operationNumber = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1e9 ? value : undefined;
+const day = (value: unknown): string | undefined => {
+  const found = like(value, DAY);
+  return found !== undefined && isDay(found) ? found : undefined;
+};
 
 function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K] | undefined } {
-  const since = like(raw['createdSince'], DAY);
   return {
     licensed: oneOf(raw['licensed'], ['yes', 'no']),
     holding: like(raw['holding'], IDS),
@@ -133,7 +151,7 @@ function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K]
     location: like(raw['location'], PLACE),
     permission: oneOf(raw['permission'], USER_PERMISSION_NAMES),
     signIn: oneOf(raw['signIn'], ['allowed', 'blocked']),
-    createdSince: since !== undefined && isDay(since) ? since : undefined,
+    createdSince: day(raw['createdSince']),
     failedIn: operationNumber(raw['failedIn']),
     createdIn: operationNumber(raw['createdIn']),
   };
@@ -152,6 +170,21 @@ export const usersSearch = (raw: Raw): UsersSearch =>
 export function filterOf({ view, user, sort, direction, size, cursor, ...filter }: UsersSearch): UserFilter {
   return filter;
 }
+
+export const auditSearch = (raw: Raw): AuditSearch => {
+  const { size, cursor } = listSearch(raw);
+  return given<AuditSearch>({
+    size,
+    cursor,
+    who: words(raw['who'], 256),
+    action: oneOf(raw['action'], AUDIT_ACTIONS),
+    user: words(raw['user'], 256),
+    operation: operationNumber(raw['operation']),
+    from: day(raw['from']),
+    to: day(raw['to']),
+    entry: words(raw['entry'], 64),
+  });
+};
 
 export const catalogueSearch = (raw: Raw): CatalogueSearch => {
   const { direction, ...list } = listSearch(raw);

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, looking as test } from '#test/support/e2e.ts';
 import { en } from '#text/en/index.ts';
+import { AUDIT_SCREENS } from './audit-screens.ts';
 import { customerNamed, FABRIKAM, openLicenses, productBox, productsOf, save, summary, usersOf } from './desk.ts';
 import { MAIL_SCREENS, type Screen } from './mail-screens.ts';
 import { PEOPLE_SCREENS } from './people-screens.ts';

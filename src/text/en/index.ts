@@ -1,4 +1,5 @@
 import { accountChanges } from './account-changes.ts';
+import { audit } from './audit.ts';
 import { buying } from './buying.ts';
 import { catalogue } from './catalogue.ts';
 import { customerForm } from './customer-form.ts';
@@ -58,6 +59,7 @@ export const en = {
   passwordForm,
   settings,
   accountChanges,
+  audit,
   problems,
   reasons,
   userFile,

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import { accountChanges } from './account-changes.ts';
+import { audit } from './audit.ts';
 import { buying } from './buying.ts';
 import { catalogue } from './catalogue.ts';
 import { customerForm } from './customer-form.ts';
@@ -61,6 +62,7 @@ export const fr = {
   passwordForm,
   settings,
   accountChanges,
+  audit,
   problems,
   reasons,
   userFile,

@@ -20,6 +20,8 @@ export type PageName =
   | 'licenses'
   | 'import'
   | 'operation'
+  | 'audit'
+  | 'customerAudit'
   | 'settings'
   | 'profile'
   | CatalogueName;
@@ -30,6 +32,7 @@ const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?
 /** The entry of the menu that a page belongs to. */
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
   if (page === 'dashboard' || page === 'customers' || page === 'customer' || page === 'settings') return page;
+  if (page === 'audit' || page === 'customerAudit') return page;
   if (isCatalogue(page)) return 'catalogue';
   if (page === 'newCustomer') return 'customers';
   if (page === 'editCustomer') return 'customer';
@@ -46,6 +49,7 @@ export function crumbsOf(
 ): readonly Crumb[] {
   if (page === 'dashboard') return [{ words: t('frame.dashboard') }];
   const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
+  if (page === 'audit') return [...trail, { words: t('audit.title') }];
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
   if (page === 'settings') return [...trail, { words: t('settings.title') }];
   if (page === 'profile') return [...trail, { words: t('settings.profile') }];
@@ -60,6 +64,7 @@ export function crumbsOf(
   if (page === 'customer') return customerName === undefined ? trail : [...trail, { words: customerName }];
   if (customerName !== undefined) trail.push({ words: customerName, to: paths.customer(customerId) });
   if (page === 'editCustomer') return [...trail, { words: t('customerForm.edit') }];
+  if (page === 'customerAudit') return [...trail, { words: t('audit.title') }];
   if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });

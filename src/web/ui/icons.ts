@@ -57,6 +57,7 @@ export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
+export { History20Filled as AuditFilledIcon, History20Regular as AuditIcon } from '@fluentui/react-icons/svg/history';
 export { Home20Filled as HomeFilledIcon, Home20Regular as HomeIcon } from '@fluentui/react-icons/svg/home';
 export { Info16Regular as NoteIcon } from '@fluentui/react-icons/svg/info';
 export { KeyReset20Regular as PasswordIcon } from '@fluentui/react-icons/svg/key-reset';

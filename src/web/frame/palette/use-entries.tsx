@@ -7,6 +7,7 @@ import { everywhereQuery, recentCustomersQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
 import {
   AddUserIcon,
+  AuditIcon,
   CatalogueIcon,
   CustomersIcon,
   HelpIcon,
@@ -134,11 +135,13 @@ function useHere(customer: Customer | undefined, manage: () => void): readonly E
     entries.push(
       page('usersOf', t('palette.usersOf', words), <UsersIcon />, paths.users(customer.id)),
       page('overviewOf', t('palette.overviewOf', words), <OverviewIcon />, paths.customer(customer.id)),
+      page('auditOf', t('palette.auditOf', words), <AuditIcon />, paths.customerAudit(customer.id)),
     );
   }
   entries.push(
     page('dashboard', t('frame.dashboard'), <HomeIcon />, paths.dashboard()),
     page('catalogue', t('frame.catalogue'), <CatalogueIcon />, paths.catalogue()),
+    page('audit', t('audit.title'), <AuditIcon />, paths.audit()),
     page('customersPage', t('frame.customers'), <CustomersIcon />, paths.customers()),
     page(
       'watch',
