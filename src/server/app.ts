@@ -28,11 +28,14 @@ export interface AppOptions {
   readonly webFolder: string;
   /** How long a reader of a file may take nothing of it, in ms; 15 s unless told otherwise. */
   readonly patienceMs?: number;
+  /** Streams of events at once, 2,000 unless told otherwise. */
+  readonly maxStreams?: number;
 }
 
 const BODY_LIMIT = 64 * 1024;
 /** Slow senders and readers are let go (T50). */
 const PATIENCE_MS = 15_000;
+const MAX_STREAMS = 2_000;
 
 /** The HTTP server as a plugin tree, apart from process life: tests build it and `inject`. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -92,6 +95,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     cookie: cookieRules(context.keys, secure),
     publicOrigin: publicUrl?.origin ?? null,
     patienceMs: options.patienceMs ?? PATIENCE_MS,
+    maxStreams: options.maxStreams ?? MAX_STREAMS,
   });
   const sendPage = registerWebFiles(app, options.webFolder);
   app.setNotFoundHandler((request, reply) => {

@@ -105,6 +105,19 @@ export async function insertEntries(
     throw new Error(`The audit chain of customer ${customerId} goes on behind its head, or an item is missing.`);
 }
 
+/** One entry about an operation and no user of it. */
+export async function insertEntry(
+  tx: Tx,
+  customerId: string,
+  { at, staffId, staffName, address, action, operationId }: EntryOrigin,
+  { seq, hash }: Pick<NewEntry, 'seq' | 'hash'>,
+): Promise<void> {
+  await sql`
+    INSERT INTO audit_entry AS e (customer_id, seq, at, staff_id, staff_name, address, action, operation_id, hash)
+    VALUES (${customerId}, ${seq}, ${at}, ${staffId}, ${staffName}, ${address}, ${action}, ${operationId}, ${hash})
+    ON CONFLICT DO NOTHING`.execute(tx);
+}
+
 /** The next entries of a chain, in order. */
 export async function readEntries(tx: Tx, customerId: string, afterSeq: number, limit: number): Promise<AuditRow[]> {
   const { rows } = await sql<AuditRow>`

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Endpoint, isFile } from '#contract/endpoint.ts';
+import { type Endpoint, isFile, isStream } from '#contract/endpoint.ts';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ProblemBody } from '#contract/problems.ts';
 import { Problem } from '#domain/problem.ts';
@@ -7,8 +7,9 @@ import { findActor } from '../auth/session.ts';
 import type { CookieRules } from '../auth/session-cookie.ts';
 import { authorise, authoriseAnywhere } from '../use-cases/access/authorise.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
+import { eventSender } from './event-answer.ts';
 import { fileSender } from './file-answer.ts';
-import type { FileContent, HandlerInput, Handlers, SessionCookie } from './handler.ts';
+import type { EventStream, FileContent, HandlerInput, Handlers, SessionCookie } from './handler.ts';
 import { refuseCrossSite } from './same-site.ts';
 import { createCheck } from './validation.ts';
 
@@ -20,20 +21,23 @@ export interface RouteOptions {
   readonly publicOrigin: string | null;
   /** A reader who takes nothing for so long is let go, in ms. */
   readonly patienceMs: number;
+  /** Streams of events at once. */
+  readonly maxStreams: number;
 }
 
 /** Registers every endpoint of the contract's table. */
 export function registerRoutes(app: FastifyInstance, options: RouteOptions): void {
   const sendFile = fileSender(options.patienceMs);
+  const sendEvents = eventSender(app, { most: options.maxStreams, patienceMs: options.patienceMs });
   // keys of the table are endpoint names
   const names = Object.keys(endpoints) as EndpointName[];
   for (const name of names) {
     const { upload }: Endpoint = endpoints[name];
-    if (upload === undefined) registerRoute(app, name, { ...options, sendFile });
+    if (upload === undefined) registerRoute(app, name, { ...options, sendFile, sendEvents });
     else
       void app.register((scope, _options, done) => {
         acceptFilesOnly(scope, upload);
-        registerRoute(scope, name, { ...options, sendFile });
+        registerRoute(scope, name, { ...options, sendFile, sendEvents });
         done();
       });
   }
@@ -48,7 +52,10 @@ function acceptFilesOnly(scope: FastifyInstance, types: readonly string[]): void
 function registerRoute<N extends EndpointName>(
   app: FastifyInstance,
   name: N,
-  options: RouteOptions & { readonly sendFile: ReturnType<typeof fileSender> },
+  options: RouteOptions & {
+    readonly sendFile: ReturnType<typeof fileSender>;
+    readonly sendEvents: ReturnType<typeof eventSender>;
+  },
 ): void {
   const { context, cookie } = options;
   const endpoint: Endpoint = endpoints[name];
@@ -62,7 +69,7 @@ function registerRoute<N extends EndpointName>(
     url: endpoint.path,
     ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
     // a file is made as it is read: asking for its headers alone would make all of it
-    exposeHeadRoute: !isFile(endpoint.answer),
+    exposeHeadRoute: isJson(endpoint),
     schema: { response: { ...schemaOfSuccess(endpoint), '4xx': ProblemBody, '5xx': ProblemBody } },
     // before the body is read: strangers make the server read nothing
     onRequest: async (request, reply) => {
@@ -91,13 +98,15 @@ function registerRoute<N extends EndpointName>(
       const ask = () => options.handlers[name](context, input as unknown as HandlerInput<N>);
       // the handler of a file answers one: its type says so
       if (isFile(endpoint.answer)) return options.sendFile(reply, ask as () => Promise<FileContent>);
+      // so does that of a stream
+      if (isStream(endpoint.answer)) return options.sendEvents(reply, ask as () => Promise<EventStream>);
       const answer = await ask();
       reply.code(endpoint.status);
       return endpoint.status === 204 ? reply.send() : answer;
     },
   });
   // nor may a path with a name in its place answer instead
-  if (isFile(endpoint.answer)) app.head(endpoint.path, async () => Promise.reject(new Problem('methodNotAllowed')));
+  if (!isJson(endpoint)) app.head(endpoint.path, async () => Promise.reject(new Problem('methodNotAllowed')));
 
   async function whoAsks(request: FastifyRequest): Promise<Actor> {
     const token = cookie.open(request.cookies[cookie.name]);
@@ -127,8 +136,10 @@ function registerRoute<N extends EndpointName>(
 }
 
 function schemaOfSuccess({ answer, status }: Endpoint): object {
-  return isFile(answer) ? {} : { [status]: answer };
+  return isFile(answer) || isStream(answer) ? {} : { [status]: answer };
 }
+
+const isJson = ({ answer }: Endpoint): boolean => !isFile(answer) && !isStream(answer);
 
 /** Without a content type there is no body. */
 function fileOf(body: unknown): Uint8Array {

@@ -89,6 +89,7 @@ export const operations = {
   plansOff: '{count, plural, one {# plan off} other {# plans off}} ({product})',
   without: '+ {product} without {count, plural, one {# plan} other {# plans}}',
   locationTo: 'Location: {place}',
+  locationRemoved: 'Location removed',
   moreLicenses: '+{count, number}',
   warning: 'Warning: {why}',
 } as const;

@@ -42,6 +42,9 @@ export const problems = {
   domainInUse:
     '{users, plural, one {# user has an address} other {# users have addresses}} in {domain}: the domain cannot be removed.',
   emailTaken: '{email} belongs to another user of this customer.',
+  operationRunning: 'This operation is still running: it can be undone when it is done.',
+  operationUndone: 'Operation {number} has undone this one.',
+  operationNotUndoable: 'New passwords and accounts deleted permanently cannot be undone.',
   operationNotRepeatable: 'This operation cannot be retried.',
   notEntitled: 'The customer no longer has this product.',
   tooManyRequests: 'Too many attempts. Wait a moment, then try again.',

@@ -91,6 +91,7 @@ export const operations = {
   plansOff: '{count, plural, one {# plan désactivé} other {# plans désactivés}} ({product})',
   without: '+ {product} sans {count, plural, one {# plan} other {# plans}}',
   locationTo: 'Emplacement\u00a0: {place}',
+  locationRemoved: 'Emplacement retiré',
   moreLicenses: '+{count, number}',
   warning: 'Avertissement\u00a0: {why}',
 } satisfies Record<keyof typeof english, string>;

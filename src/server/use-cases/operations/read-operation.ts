@@ -2,13 +2,17 @@ import type { Reason, ReasonCode } from '#domain/licensing/model.ts';
 import { productsOf } from '#domain/licensing/wish-products.ts';
 import { Problem } from '#domain/problem.ts';
 import { readPools } from '../../db/licenses.ts';
-import { findOperation, type OperationRow } from '../../db/operations.ts';
+import { findLink, findOperation, findUndo, type OperationLink, type OperationRow } from '../../db/operations.ts';
 import { inCustomer } from '../../db/scope.ts';
 import { reasonGroups } from '../../operations/tally.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 
-export interface OperationView extends Omit<OperationRow, 'totals'> {
+export interface OperationView extends Omit<OperationRow, 'totals' | 'undoOf' | 'stopAskedAt'> {
+  readonly undoOf: OperationLink | null;
+  /** The operation that took it back. */
+  readonly undoneBy: OperationLink | null;
+  readonly stopAsked: boolean;
   readonly pending: number;
   readonly locationsChanged: number;
   /** The products of the wish, swaps and fixes, in its order, or those that were given and taken: what was done, and what is available now. */
@@ -33,9 +37,12 @@ export async function readOperation(
   return inCustomer(context.databases, granted, async (tx) => {
     const found = await findOperation(tx, customerId, operationId);
     if (found === null) throw new Problem('notFound');
-    const { totals, ...operation } = found;
+    const { totals, stopAskedAt, ...operation } = found;
     const pools = new Map((await readPools(tx, customerId)).map((pool) => [pool.productId, pool]));
-    const named = operation.kind === 'licenses' ? productsOf(operation.wish) : Object.keys(totals.products);
+    const named =
+      operation.kind === 'licenses' && operation.undoOf === null
+        ? productsOf(operation.wish)
+        : Object.keys(totals.products);
     const products = named.map((productId) => {
       const pool = pools.get(productId);
       const available = pool === undefined || !pool.entitled ? 0 : Math.max(pool.total - pool.consumed, 0);
@@ -45,6 +52,9 @@ export async function readOperation(
     const { total, changed, partial, refused, unchanged } = operation;
     return {
       ...operation,
+      stopAsked: stopAskedAt !== null,
+      undoOf: operation.undoOf === null ? null : await findLink(tx, customerId, operation.undoOf),
+      undoneBy: await findUndo(tx, customerId, operationId, { lock: false }),
       pending: total - changed - partial - refused - unchanged,
       locationsChanged: totals.locationsChanged,
       products,

@@ -23,6 +23,10 @@ const operation: Operation = {
   refused: 9,
   unchanged: 2,
   pending: 0,
+  stopAsked: false,
+  stoppedBy: null,
+  undoOf: null,
+  undoneBy: null,
   locationsChanged: 0,
   products: [],
   reasons: [
