@@ -27,7 +27,7 @@ export const OperationQuery = closed({
 });
 
 /** An operation that this one tries again, takes back, or is taken back by. */
-export const OperationLink = closed({ id: Id, number: Count });
+export const OperationLink = closed({ operationId: Id, number: Count });
 
 /** An operation as a list shows it. */
 export const OperationEntry = closed({

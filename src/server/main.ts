@@ -17,13 +17,15 @@ import { deleteExpiredSessions } from './db/staff.ts';
 import { NORTHWIND } from './demo/customers.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { createHandlers } from './http/handlers.ts';
+import { mailServer } from './mail/mail-server.ts';
 import { startRunner } from './operations/runner.ts';
 import { loadKeys } from './secrets/keys.ts';
 import { startWords } from './start-words.ts';
 import { loadOwnCatalogue } from './use-cases/catalogue/load-own-catalogue.ts';
-import type { UseCaseContext } from './use-cases/context.ts';
+import type { UseCaseContext, WebAddress } from './use-cases/context.ts';
 import { startPlanThread } from './use-cases/licenses/plan-thread.ts';
 import { catalogueKeeper } from './use-cases/shown-catalogue.ts';
+import { tidyUp } from './use-cases/tidying/tidy-up.ts';
 
 const WEB_FOLDER = join(import.meta.dirname, '../../dist/web');
 /** What is still under way so long after SIGTERM is given up (T49). */
@@ -71,7 +73,12 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
 
   const databases = connect(access);
   endings.push(() => databases.close());
-  const runner = startRunner({ databases, keys, now, log: logger });
+  const server = config.mail === null ? null : mailServer(config.mail);
+  const address: WebAddress = {
+    url: config.publicUrl?.origin ?? addressOf(config.host, config.port),
+    isPublic: config.publicUrl !== null,
+  };
+  const runner = startRunner({ databases, keys, now, log: logger, mailServer: server, address: address.url });
   endings.push(() => runner.stop());
   const planThread = startPlanThread({ appUrl: databases.appUrl });
   endings.push(() => planThread.stop());
@@ -87,6 +94,8 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     followOperations: (listener) => runner.subscribe(listener),
     atOnce: runner.atOnce,
     planThread,
+    mailServer: server,
+    address,
     catalogue: catalogue.read,
     catalogueChanged: catalogue.forget,
   };
@@ -108,16 +117,28 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   process.stdout.write(`${words.address(config.publicUrl?.origin ?? localAddress(app, config))}\n`);
 }
 
-/** Sessions and failed attempts that count no more leave the database. @returns the end of it */
-function tidyHourly({ databases, now, log }: UseCaseContext): Ending {
+/** What has had its time leaves the database, now and every hour: see tidyUp, and for sign-in here. @returns the end of it */
+function tidyHourly(context: UseCaseContext): Ending {
+  const { databases, now, log } = context;
   const tidy = async (): Promise<void> => {
     await deleteExpiredSessions(databases, now());
     await deleteOldAttempts(databases, new Date(now().getTime() - WINDOW_MS));
+    await tidyUp(context);
   };
+  let ending = false;
+  const run = () =>
+    tidy().catch((error: unknown) => {
+      if (!ending) log.warn({ err: error }, 'tidying failed');
+    });
+  let running = run();
   const timer = setInterval(() => {
-    tidy().catch((error: unknown) => log.warn({ err: error }, 'tidying failed'));
+    running = run();
   }, 3_600_000);
-  return async () => clearInterval(timer);
+  return async () => {
+    ending = true;
+    clearInterval(timer);
+    await running;
+  };
 }
 
 /** Unasked, the demonstration comes to an embedded database where nobody has been; asked for, anywhere, once. */
@@ -139,8 +160,12 @@ async function listenQuietly(app: FastifyInstance, { port, host, logLevel }: Con
 
 function localAddress(app: FastifyInstance, config: Config): string {
   const bound = app.server.address();
-  const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
-  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  return addressOf(config.host, typeof bound === 'object' && bound !== null ? bound.port : config.port);
+}
+
+/** Of this machine, as a browser on it opens it. */
+function addressOf(bound: string, port: number): string {
+  const host = bound === '0.0.0.0' || bound === '::' ? 'localhost' : bound;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 

@@ -121,7 +121,7 @@ describe('undo of licences', () => {
       if (changed === 0) return expect(after).toEqual(before);
       expect(await preview(tenant, saved.id)).toMatchObject({ total: changed, changed, refused: 0 });
       const undone = await undo(tenant, saved.id);
-      expect(undone).toMatchObject({ changed, refused: 0, unchanged: 0, undoOf: { id: saved.id } });
+      expect(undone).toMatchObject({ changed, refused: 0, unchanged: 0, undoOf: { operationId: saved.id } });
       expect(await copyOf(tenant)).toEqual(before);
       await assertInvariants(db.owner, tenant.customerId);
       await undo(tenant, undone.id);
@@ -182,7 +182,7 @@ describe('undo of licences', () => {
       params: { number: undone.number },
     });
     expect(await readOperation(made.context, actor, { customerId, operationId: saved.id })).toMatchObject({
-      undoneBy: { id: undone.id, number: undone.number },
+      undoneBy: { operationId: undone.id, number: undone.number },
     });
     const page = await listOperations(made.context, actor, { customerId, show: 'failures' });
     expect(page.items.map(({ id, undoOf }) => [id, undoOf?.number])).toEqual([[undone.id, saved.number]]);
@@ -270,11 +270,11 @@ describe('stopping', () => {
     const tenant = await makeTenant(db, { users: 1_500, seats: { suite: 1_500 } });
     const { customerId, actor } = tenant;
     const before = await copyOf(tenant);
-    let running = () => undefined as void;
+    let running = (): void => undefined;
     const begun = new Promise<void>((resolve) => {
       running = resolve;
     });
-    let goOn = () => undefined as void;
+    let goOn = (): void => undefined;
     const gate = new Promise<void>((resolve) => {
       goOn = resolve;
     });

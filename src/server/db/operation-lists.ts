@@ -15,7 +15,7 @@ export interface OperationFilter {
 export const ENTRY = sql`o.id, o.number, o.kind, o.state, o.staff_name AS "staffName", o.total, o.changed, o.partial,
       o.refused, o.unchanged, o.created_at AS "createdAt", o.finished_at AS "finishedAt",
       coalesce((o.totals #>> '{reasons,cancelled,users}')::integer, 0) AS cancelled, o.stop_asked_at IS NOT NULL AS "stopAsked",
-      CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'number', u.number) END AS "undoOf"`;
+      CASE WHEN u.id IS NOT NULL THEN json_build_object('operationId', u.id, 'number', u.number) END AS "undoOf"`;
 
 export function matchesOperation({ show, kind, number, staffId }: OperationFilter): RawBuilder<unknown> {
   const shown = {

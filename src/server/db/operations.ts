@@ -58,8 +58,9 @@ export interface OperationRow {
   readonly stoppedBy: string | null;
 }
 
+/** An operation as links name it. */
 export interface OperationLink {
-  readonly id: string;
+  readonly operationId: string;
   readonly number: number;
 }
 
@@ -108,14 +109,15 @@ export async function insertOperation(tx: Tx, customerId: string, operation: Ope
     ON CONFLICT (customer_id, id) DO NOTHING`.execute(tx);
 }
 
-/** What a number that people see stands for, and how many users it refused so far. */
+/** What a number that people see stands for, how many users it refused so far, and how far it has come. */
 export async function findOperationByNumber(
   tx: Tx,
   customerId: string,
   number: number,
-): Promise<{ id: string; refused: number } | null> {
-  const { rows } = await sql<{ id: string; refused: number }>`
-    SELECT o.id, o.refused FROM operation o WHERE o.customer_id = ${customerId} AND o.number = ${number}`.execute(tx);
+): Promise<{ id: string; refused: number; runTo: number } | null> {
+  const { rows } = await sql<{ id: string; refused: number; runTo: number }>`
+    SELECT o.id, o.refused, o.run_to AS "runTo" FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.number = ${number}`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -128,6 +130,14 @@ export async function findOperation(tx: Tx, customerId: string, operationId: str
     SELECT ${operationColumns} FROM operation o
     WHERE o.customer_id = ${customerId} AND o.id = ${operationId}`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** The operations that tried the failures of one again (operation_by_retried), the first one first. */
+export async function listRetries(tx: Tx, customerId: string, operationId: string): Promise<OperationLink[]> {
+  const { rows } = await sql<OperationLink>`
+    SELECT o.id AS "operationId", o.number FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.retry_of = ${operationId} ORDER BY o.number`.execute(tx);
+  return rows;
 }
 
 /**
@@ -155,11 +165,24 @@ export async function findUndo(
       JOIN operation o ON o.customer_id = ${customerId} AND o.undo_of = u.id
         AND (o.state <> 'done' OR o.changed + o.partial > 0)
     )
-    SELECT u.id, u.number, u.undo_of AS "undoOf" FROM undo u ORDER BY u.number`.execute(tx);
+    SELECT u.id AS "operationId", u.number, u.undo_of AS "undoOf" FROM undo u ORDER BY u.number`.execute(tx);
   const standing = (id: string): OperationLink | null =>
-    rows.find((row) => row.undoOf === id && standing(row.id) === null) ?? null;
+    rows.find((row) => row.undoOf === id && standing(row.operationId) === null) ?? null;
   const found = standing(operationId);
-  return found === null ? null : { id: found.id, number: found.number };
+  return found === null ? null : { operationId: found.operationId, number: found.number };
+}
+
+/** Whether an operation of this kind by this member of staff is still to be done (index operation_open). */
+export async function isOpen(
+  tx: Tx,
+  customerId: string,
+  args: { kind: OperationKind; staffId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.state <> 'done' AND o.kind = ${args.kind} AND o.staff_id = ${args.staffId}
+    LIMIT 1`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Asks that what is left is not done. @returns false: it is done, or somebody asked before. */
@@ -180,7 +203,8 @@ export async function askStop(
 /** The number that people see of an operation, for a link to it. */
 export async function findLink(tx: Tx, customerId: string, operationId: string): Promise<OperationLink | null> {
   const { rows } = await sql<OperationLink>`
-    SELECT o.id, o.number FROM operation o WHERE o.customer_id = ${customerId} AND o.id = ${operationId}`.execute(tx);
+    SELECT o.id AS "operationId", o.number FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.id = ${operationId}`.execute(tx);
   return rows[0] ?? null;
 }
 

@@ -24,9 +24,14 @@ export async function tellNews(tx: Tx, news: OperationNews): Promise<void> {
   await sql`SELECT pg_notify(${NEWS_CHANNEL}, ${JSON.stringify(told satisfies OperationNews)})`.execute(tx);
 }
 
+/** Operations, and mailings under their own id. */
+export type WorkKind = 'operation' | 'mail';
+
 /** Work claimed. `attempts` numbers the claims: whoever holds the highest number holds the lease. */
 export interface Claim {
+  readonly kind: WorkKind;
   readonly customerId: string;
+  /** Of the operation, or of the mailing. */
   readonly operationId: string;
   readonly partnerId: string;
   readonly attempts: number;
@@ -46,17 +51,36 @@ export async function enqueue(
   await sql`SELECT pg_notify(${QUEUE_CHANNEL}, '')`.execute(tx);
 }
 
-/** Claims the oldest work that nobody holds. */
-export async function claimWork(db: Kysely<unknown>, now: Date, leaseUntil: Date): Promise<Claim | null> {
+/** Queues a mailing, or has a queued one looked at again: for mails that are to be sent now. Before its mails are touched. */
+export async function enqueueMailing(
+  tx: Tx,
+  work: { customerId: string; mailingId: string; partnerId: string; createdAt: Date },
+): Promise<void> {
+  await sql`
+    INSERT INTO operation_queue AS q (customer_id, operation_id, partner_id, kind, state, created_at)
+    VALUES (${work.customerId}, ${work.mailingId}, ${work.partnerId}, 'mail', 'queued', ${work.createdAt})
+    ON CONFLICT (customer_id, operation_id) DO UPDATE SET
+      state = CASE WHEN q.state = 'running' THEN 'running' ELSE 'queued' END,
+      lease_until = CASE WHEN q.state = 'running' THEN q.lease_until END`.execute(tx);
+  await sql`SELECT pg_notify(${QUEUE_CHANNEL}, '')`.execute(tx);
+}
+
+/** Claims the oldest work of these kinds that nobody holds. */
+export async function claimWork(
+  db: Kysely<unknown>,
+  now: Date,
+  leaseUntil: Date,
+  kinds: readonly WorkKind[] = ['operation', 'mail'],
+): Promise<Claim | null> {
   const { rows } = await sql<Claim>`
     WITH k AS MATERIALIZED (
       SELECT w.customer_id, w.operation_id FROM operation_queue w
-      WHERE w.state <> 'done' AND (w.lease_until IS NULL OR w.lease_until < ${now})
+      WHERE w.state <> 'done' AND w.kind = ANY (${kinds}::text[]) AND (w.lease_until IS NULL OR w.lease_until < ${now})
       ORDER BY w.created_at LIMIT 1 FOR UPDATE SKIP LOCKED
     )
     UPDATE operation_queue q SET state = 'running', lease_until = ${leaseUntil}, attempts = q.attempts + 1, tries = q.tries + 1
     FROM k WHERE q.customer_id = k.customer_id AND q.operation_id = k.operation_id
-    RETURNING q.customer_id AS "customerId", q.operation_id AS "operationId", q.partner_id AS "partnerId", q.attempts, q.tries`.execute(
+    RETURNING q.kind, q.customer_id AS "customerId", q.operation_id AS "operationId", q.partner_id AS "partnerId", q.attempts, q.tries`.execute(
     db,
   );
   return rows[0] ?? null;
@@ -67,7 +91,7 @@ export async function claimWork(db: Kysely<unknown>, now: Date, leaseUntil: Date
  * commits, something was done: tries are counted anew.
  * @returns false when somebody else has claimed the work since: then nothing may be written.
  */
-export async function holdLease(tx: Tx, claim: Claim, leaseUntil: Date): Promise<boolean> {
+export async function holdLease(tx: Kysely<unknown>, claim: Claim, leaseUntil: Date): Promise<boolean> {
   const { rows } = await sql`
     UPDATE operation_queue q SET lease_until = ${leaseUntil}, tries = 0
     WHERE q.customer_id = ${claim.customerId} AND q.operation_id = ${claim.operationId}

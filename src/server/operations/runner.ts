@@ -1,11 +1,13 @@
 import type { Databases } from '../db/connect.ts';
-import { type Claim, claimWork, type OperationNews, yieldWork } from '../db/queue.ts';
+import { type Claim, claimWork, type OperationNews, type WorkKind, yieldWork } from '../db/queue.ts';
 import { isConnectionLoss } from '../db/scope.ts';
 import { nativeDirectory } from '../directory/native/apply-changes.ts';
 import type { Directory } from '../directory/port.ts';
+import type { MailServer } from '../mail/mail-server.ts';
 import type { Keys } from '../secrets/keys.ts';
 import { listen } from './bell.ts';
 import { type ChunkContext, runChunk } from './run-chunk.ts';
+import { sendMails } from './send-mails.ts';
 
 export interface RunnerOptions {
   readonly databases: Databases;
@@ -28,9 +30,13 @@ export interface RunnerOptions {
   readonly maxTries?: number;
   /** How long work waits after its first failure; twice as long after each further one. Ms. */
   readonly backoffMs?: number;
+  /** Left out or null: this server sends no mail. */
+  readonly mailServer?: MailServer | null;
+  /** What links in mails begin with, without a slash at its end. */
+  readonly address?: string;
 }
 
-/** Runs queued operations until it is stopped. Any number of runners, in any number of processes, share the queue. */
+/** Runs queued operations and sends queued mails until it is stopped. Any number of runners, in any number of processes, share the queue. */
 export interface Runner {
   /** There is work in the queue. */
   wake(): void;
@@ -61,6 +67,7 @@ export function startRunner(options: RunnerOptions): Runner {
     maxTries: options.maxTries ?? 8,
   };
   const backoffMs = options.backoffMs ?? 1_000;
+  const mailContext = { ...context, mailServer: options.mailServer ?? null, address: options.address ?? '' };
   let stopping = false;
   const sleepers = new Set<() => void>();
   const waiters = new Map<string, Set<() => void>>();
@@ -93,6 +100,10 @@ export function startRunner(options: RunnerOptions): Runner {
     let { tries } = claim;
     let told = Number.NEGATIVE_INFINITY;
     try {
+      if (claim.kind === 'mail') {
+        await sendMails(mailContext, claim, () => stopping);
+        return;
+      }
       for (;;) {
         // ours to end, not its fault
         if (stopping) return await yieldWork(databases.app, claim, { until: null, tries: Math.max(tries - 1, 0) });
@@ -110,7 +121,7 @@ export function startRunner(options: RunnerOptions): Runner {
       const wait = Math.min(backoffMs * 2 ** Math.min(tries - 1, 10), MAX_BACKOFF);
       log.error(
         { err: error, operationId, customerId, attempts, tries, wait },
-        'A chunk failed; the operation is tried again later',
+        'Queued work failed; it is tried again later',
       );
       // the lease ends by itself when this cannot be written either
       // and a database that went away says nothing against the operation
@@ -121,13 +132,13 @@ export function startRunner(options: RunnerOptions): Runner {
     }
   };
 
-  const work = async (): Promise<void> => {
+  const work = async (kinds: readonly WorkKind[]): Promise<void> => {
     while (!stopping) {
       let claim: Claim | null = null;
       const heard = calls;
       try {
         const at = now();
-        claim = await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs));
+        claim = await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs), kinds);
       } catch (error) {
         if (!stopping) log.error({ err: error }, 'The queue cannot be read');
         await sleep(pollMs);
@@ -137,7 +148,11 @@ export function startRunner(options: RunnerOptions): Runner {
     }
   };
 
-  const workers = Array.from({ length: options.workers ?? 4 }, work);
+  // mail servers are slow: where there are several workers, one is always there for operations
+  const count = options.workers ?? 4;
+  const workers = Array.from({ length: count }, (_, n) =>
+    work(count > 1 && n === 0 ? ['operation'] : ['operation', 'mail']),
+  );
   const bell = listen(databases.appUrl, {
     onWork: wake,
     onFinished: finished,

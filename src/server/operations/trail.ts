@@ -58,9 +58,9 @@ export async function writeOperationEntry(
   origin: EntryOrigin,
 ): Promise<void> {
   const seq = head.seq + 1;
-  const nobody = { userId: null, userName: null, before: null, after: null };
-  const hash = entryHash(customerId, head.hash, { ...origin, ...nobody, seq });
-  await insertEntry(tx, customerId, origin, { seq, hash });
+  const facts = { ...origin, userId: null, userName: null, before: null, after: null, seq };
+  const hash = entryHash(customerId, head.hash, facts);
+  await insertEntry(tx, customerId, { ...facts, hash });
   await moveHead(tx, customerId, { seq, hash, signature: signAuditHead(keys, customerId, seq, hash) });
 }
 

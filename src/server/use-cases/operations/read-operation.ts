@@ -2,17 +2,27 @@ import type { Reason, ReasonCode } from '#domain/licensing/model.ts';
 import { productsOf } from '#domain/licensing/wish-products.ts';
 import { Problem } from '#domain/problem.ts';
 import { readPools } from '../../db/licenses.ts';
-import { findLink, findOperation, findUndo, type OperationLink, type OperationRow } from '../../db/operations.ts';
+import {
+  findLink,
+  findOperation,
+  findUndo,
+  listRetries,
+  type OperationLink,
+  type OperationRow,
+} from '../../db/operations.ts';
 import { inCustomer } from '../../db/scope.ts';
 import { reasonGroups } from '../../operations/tally.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 
-export interface OperationView extends Omit<OperationRow, 'totals' | 'undoOf' | 'stopAskedAt'> {
+export interface OperationView extends Omit<OperationRow, 'totals' | 'retryOf' | 'undoOf' | 'stopAskedAt'> {
   readonly undoOf: OperationLink | null;
   /** The operation that took it back. */
   readonly undoneBy: OperationLink | null;
   readonly stopAsked: boolean;
+  /** The operation whose failures it tried again, and those that tried its own. */
+  readonly retryOf: OperationLink | null;
+  readonly retries: readonly OperationLink[];
   readonly pending: number;
   readonly locationsChanged: number;
   /** The products of the wish, swaps and fixes, in its order, or those that were given and taken: what was done, and what is available now. */
@@ -55,6 +65,8 @@ export async function readOperation(
       stopAsked: stopAskedAt !== null,
       undoOf: operation.undoOf === null ? null : await findLink(tx, customerId, operation.undoOf),
       undoneBy: await findUndo(tx, customerId, operationId, { lock: false }),
+      retryOf: found.retryOf === null ? null : await findLink(tx, customerId, found.retryOf),
+      retries: await listRetries(tx, customerId, operationId),
       pending: total - changed - partial - refused - unchanged,
       locationsChanged: totals.locationsChanged,
       products,

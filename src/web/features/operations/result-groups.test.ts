@@ -29,6 +29,8 @@ const operation: Operation = {
   undoneBy: null,
   locationsChanged: 0,
   products: [],
+  retryOf: null,
+  retries: [],
   reasons: [
     group('locationRequired', 3),
     group('noAvailableLicenses', 4, 'power-bi'),
