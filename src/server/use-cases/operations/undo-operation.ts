@@ -2,7 +2,7 @@ import { Problem } from '#domain/problem.ts';
 import { tryLockHead } from '../../db/audit.ts';
 import { readPools } from '../../db/licenses.ts';
 import { findOperation, findUndo, type OperationRow } from '../../db/operations.ts';
-import { type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
+import { type GrantedCustomer, inCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
 import { storeLicenseOperation } from '../../operations/store-licenses.ts';
 import { licenseUndo, lifeUndo, type Undone } from '../../operations/undo-parts.ts';
 import { authorise } from '../access/authorise.ts';
@@ -102,7 +102,7 @@ export async function startUndoOf(
     });
   const catalogue = (await context.catalogue()).rules;
   const { started, finished } = await untilKnown(() =>
-    inCustomer(context.databases, granted, async (tx) => {
+    inCustomerOfPartner(context.databases, granted, async (tx) => {
       const at = context.now();
       const id = context.newId();
       const repeated = await claimOnce(tx, actor, { key: idempotencyKey, request, answer: { operationId: id }, at });
