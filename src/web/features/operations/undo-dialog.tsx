@@ -108,10 +108,10 @@ export function UndoDialog({ place, operation, names, onClose }: Props) {
               {left !== undefined && left.total > 0 && (
                 <>
                   <p>{t('operations.undoLeftOut', { count: left.total })}</p>
-                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard */}
                   <ul
                     className={styles.list}
                     aria-label={t('operations.undoLeftOut', { count: left.total })}
+                    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard
                     tabIndex={0}
                   >
                     {left.items.map(({ userId, displayName, reasons }) => (
