@@ -31,11 +31,14 @@ export interface AppOptions {
   readonly patienceMs?: number;
   /** Made for the context unless given. */
   readonly attempts?: AttemptRecorder;
+  /** Streams of events at once, 2,000 unless told otherwise. */
+  readonly maxStreams?: number;
 }
 
 const BODY_LIMIT = 64 * 1024;
 /** Slow senders and readers are let go (T50). */
 const PATIENCE_MS = 15_000;
+const MAX_STREAMS = 2_000;
 
 /** The HTTP server as a plugin tree, apart from process life: tests build it and `inject`. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -101,6 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     publicOrigin: publicUrl?.origin ?? null,
     patienceMs: options.patienceMs ?? PATIENCE_MS,
     attempts,
+    maxStreams: options.maxStreams ?? MAX_STREAMS,
   });
   const sendPage = registerWebFiles(app, options.webFolder);
   app.setNotFoundHandler((request, reply) => {

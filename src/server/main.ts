@@ -91,6 +91,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     log: logger,
     wakeRunner: () => runner.wake(),
     awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
+    followOperations: (listener) => runner.subscribe(listener),
     atOnce: runner.atOnce,
     planThread,
     mailServer: server,

@@ -26,6 +26,7 @@ const chunks = (chunkSize: number) => ({
   directory: nativeDirectory,
   chunkSize,
   leaseMs: 60_000,
+  maxTries: 8,
 });
 
 async function claimed(now = new Date()) {

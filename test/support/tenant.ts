@@ -209,6 +209,7 @@ export function tenantContext(
     log,
     wakeRunner: () => runner?.wake(),
     awaitOperation: (operationId, atMost) => runner?.awaitOperation(operationId, atMost) ?? Promise.resolve(),
+    followOperations: (listener) => runner?.subscribe(listener) ?? (() => undefined),
     atOnce: runner?.atOnce ?? null,
     planThread,
     mailServer: null,

@@ -65,6 +65,9 @@ export const problems = {
   linkReplaced:
     'The password behind this link is no longer valid: it was used or replaced. Sign in with your own password, or ask your administrator for a new one.',
   emailTaken: '{email} belongs to another user of this customer.',
+  operationRunning: 'This operation is still running: it can be undone when it is done.',
+  operationUndone: 'Operation {number} has undone this one.',
+  operationNotUndoable: 'New passwords and accounts deleted permanently cannot be undone.',
   operationNotRepeatable: 'This operation cannot be retried.',
   notEntitled: 'The customer no longer has this product.',
   tooManyRequests: 'Too many attempts. Wait a moment, then try again.',

@@ -70,6 +70,9 @@ export const problems = {
   linkReplaced:
     "Le mot de passe derrière ce lien n'est plus valable : il a été utilisé ou remplacé. Connectez-vous avec votre propre mot de passe, ou demandez-en un nouveau à votre administrateur.",
   emailTaken: '{email} appartient à un autre utilisateur de ce client.',
+  operationRunning: 'Cette opération est en cours\u00a0: elle pourra être annulée quand elle sera terminée.',
+  operationUndone: "L'opération {number} a déjà annulé celle-ci.",
+  operationNotUndoable: 'Les nouveaux mots de passe et les suppressions définitives ne peuvent pas être annulés.',
   operationNotRepeatable: 'Cette opération ne peut pas être relancée.',
   notEntitled: "Le client n'a plus ce produit.",
   tooManyRequests: 'Trop de tentatives. Attendez un instant, puis réessayez.',
