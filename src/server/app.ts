@@ -8,7 +8,9 @@ import { Problem } from '#domain/problem.ts';
 import { cookieRules } from './auth/session-cookie.ts';
 import type { Handlers } from './http/handler.ts';
 import { registerHealth } from './http/health.ts';
+import { type MetricsOptions, registerMetrics } from './http/metrics.ts';
 import { answerProblem } from './http/problem-answer.ts';
+import { refuseWritesWhile } from './http/refuse-writes.ts';
 import { limitRequestsInHand } from './http/requests-in-hand.ts';
 import { registerRoutes } from './http/routes.ts';
 import { contentSecurityPolicy, registerWebFiles } from './http/web-files.ts';
@@ -28,15 +30,20 @@ export interface AppOptions {
   readonly webFolder: string;
   /** How long a reader of a file may take nothing of it, in ms; 15 s unless told otherwise. */
   readonly patienceMs?: number;
+  /** True while there is no room to write. */
+  readonly storageFull?: () => boolean;
+  /** What /metrics tells and to whom; without it there is none. */
+  readonly metrics?: MetricsOptions;
 }
 
 const BODY_LIMIT = 64 * 1024;
-/** Slow senders and readers are let go (T50). */
-const PATIENCE_MS = 15_000;
+/** Slow senders and readers are let go within 15 s (T50): this long, and until the next look at them. */
+const PATIENCE_MS = 14_000;
+const LOOK_EVERY_MS = 1_000;
 
 /** The HTTP server as a plugin tree, apart from process life: tests build it and `inject`. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { context, publicUrl } = options;
+  const { context, publicUrl, patienceMs = PATIENCE_MS } = options;
   const secure = publicUrl?.protocol === 'https:';
   const app: FastifyInstance = Fastify({
     loggerInstance: options.logger,
@@ -45,8 +52,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: PATIENCE_MS,
-    http: { headersTimeout: PATIENCE_MS, connectionsCheckingInterval: 5_000 },
+    requestTimeout: patienceMs,
+    http: { headersTimeout: patienceMs, connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, patienceMs) },
     // what is under way ends, idle connections are closed
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -62,9 +69,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     request.log.debug({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
   });
   closeConnectionsWithTheirLastAnswer(app);
+  letSlowReadersGo(app, patienceMs);
   app.setErrorHandler(answerProblem);
   acceptJsonOnly(app);
   limitRequestsInHand(app, options.maxInHand);
+  if (options.storageFull !== undefined) refuseWritesWhile(app, options.storageFull);
 
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: false,
@@ -86,12 +95,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     });
 
   registerHealth(app, context.databases);
+  if (options.metrics !== undefined) registerMetrics(app, context, options.metrics);
   registerRoutes(app, {
     context,
     handlers: options.handlers,
     cookie: cookieRules(context.keys, secure),
     publicOrigin: publicUrl?.origin ?? null,
-    patienceMs: options.patienceMs ?? PATIENCE_MS,
+    patienceMs,
   });
   const sendPage = registerWebFiles(app, options.webFolder);
   app.setNotFoundHandler((request, reply) => {
@@ -104,6 +114,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     throw new Problem('methodNotAllowed');
   });
   return app;
+}
+
+/** Whoever takes nothing of an answer is let go; an answer that is not there yet is no fault of the reader. */
+function letSlowReadersGo(app: FastifyInstance, patienceMs: number): void {
+  app.server.setTimeout(patienceMs, (socket) => {
+    if (socket.writableLength > 0) socket.destroy();
+  });
 }
 
 /** While the server ends, a connection that becomes idle is closed: browsers would hold it for a minute (T49). */

@@ -15,9 +15,11 @@ import { asOwner } from './db/owner.ts';
 import { deleteOldAttempts } from './db/sign-in-attempts.ts';
 import { deleteExpiredSessions } from './db/staff.ts';
 import { NORTHWIND } from './demo/customers.ts';
+import { type DiskRoom, watchDiskRoom } from './disk-room.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { createHandlers } from './http/handlers.ts';
-import { startRunner } from './operations/runner.ts';
+import { createSeatdeskMeters, type SeatdeskMeters } from './metrics/seatdesk-meters.ts';
+import { type RunnerOptions, startRunner } from './operations/runner.ts';
 import { loadKeys } from './secrets/keys.ts';
 import { startWords } from './start-words.ts';
 import { loadOwnCatalogue } from './use-cases/catalogue/load-own-catalogue.ts';
@@ -43,8 +45,12 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   const keys = loadKeys(resolve(config.keyFile));
   let ownerUrl = config.databaseUrl;
+  let disk: DiskRoom | null = null;
   if (ownerUrl === null) {
-    const starting = startEmbeddedPostgres({ dataDir: join(dataFolder, 'postgres') });
+    const starting = startEmbeddedPostgres({
+      dataDir: join(dataFolder, 'postgres'),
+      onTrouble: (message) => logger.error(message),
+    });
     // from its first moment on: nothing may still run in the folder once this process has ended
     endings.push(() =>
       starting.then(
@@ -53,7 +59,12 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
         () => undefined,
       ),
     );
-    ownerUrl = (await starting).url;
+    const { url, cluster } = await starting;
+    ownerUrl = url;
+    disk = await watchDiskRoom(cluster, config.diskReserve, (full, free) =>
+      logger.error({ free }, full ? 'The disk is full: nothing is written until there is room' : 'There is room again'),
+    );
+    endings.push(async () => disk?.stop());
   }
   const access = await prepareDatabase({ ownerUrl, keys });
   await asOwner(ownerUrl, async (owner) => {
@@ -71,7 +82,11 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
 
   const databases = connect(access);
   endings.push(() => databases.close());
-  const runner = startRunner({ databases, keys, now, log: logger });
+  const meters = createSeatdeskMeters();
+  const storageFull = () => disk?.isFull() ?? false;
+  const onChunk = countChunks(meters);
+  const { leaseMs } = config;
+  const runner = startRunner({ databases, keys, now, log: logger, leaseMs, paused: storageFull, onChunk });
   endings.push(() => runner.stop());
   const planThread = startPlanThread({ appUrl: databases.appUrl });
   endings.push(() => planThread.stop());
@@ -99,12 +114,23 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     requestsPerMinute: config.requestsPerMinute,
     maxInHand: 500,
     webFolder: WEB_FOLDER,
+    storageFull,
+    metrics: { meters, token: config.metricsToken, diskFree: () => disk?.free() ?? null },
   });
   endings.push(() => app.close());
   await listenQuietly(app, config);
 
   if (administrator !== null) process.stdout.write(`${words.administrator(administrator)}\n`);
   process.stdout.write(`${words.address(config.publicUrl?.origin ?? localAddress(app, config))}\n`);
+}
+
+function countChunks(meters: SeatdeskMeters): NonNullable<RunnerOptions['onChunk']> {
+  return (result, users, ms) => {
+    meters.chunks.add({ result });
+    if (result === 'failed' || result === 'lost') return;
+    meters.chunkDurations.observe({}, ms / 1_000);
+    meters.users.add({}, users);
+  };
 }
 
 /** Sessions and failed attempts that count no more leave the database. @returns the end of it */

@@ -46,12 +46,14 @@ export const TABLE: Readonly<Record<string, Room>> = {
     packages: ['better-auth', '@node-rs/argon2', '@fastify/cookie', 'pg', 'uuidv7', 'node'],
   },
   'src/server/spreadsheet': { rooms: [], packages: ['node'] },
+  'src/server/metrics': { rooms: [], packages: [] },
   'src/server/http': {
     rooms: [
       'src/contract',
       'src/server/use-cases',
       'src/server/auth',
       'src/server/spreadsheet',
+      'src/server/metrics',
       'src/domain',
       'src/text',
     ],
@@ -100,6 +102,8 @@ export const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/server/db/migrate.ts': ['src/server/secrets'],
   // whether the database is there and migrated is what /readyz says
   'src/server/http/health.ts': ['src/server/db', 'kysely'],
+  // how deep the queue is
+  'src/server/http/metrics.ts': ['src/server/db'],
   // the one place that makes a lost database into an answer
   'src/server/http/problem-answer.ts': ['src/server/db'],
 };

@@ -14,7 +14,17 @@ export interface Databases {
   readonly signIn: Kysely<unknown>;
   /** For LISTEN: a connection of one's own as the application role. */
   readonly appUrl: string;
+  /** How the pools are used just now. */
+  pools(): readonly PoolUse[];
   close(): Promise<void>;
+}
+
+/** Connections of a role, and who waits for one. */
+export interface PoolUse {
+  readonly role: 'app' | 'across' | 'signIn';
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 export interface ConnectOptions {
@@ -46,6 +56,11 @@ export function connect(access: DatabaseAccess, options: ConnectOptions = {}): D
     across,
     signIn,
     appUrl: access.app,
+    pools: () =>
+      (['app', 'across', 'signIn'] as const).map((role, index) => {
+        const { totalCount: open = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pools[index] ?? {};
+        return { role, open, idle, waiting };
+      }),
     close: async () => {
       await Promise.all([app.destroy(), across.destroy(), signIn.destroy()]);
     },
@@ -64,9 +79,10 @@ function pool(url: string, size: number, options: ConnectOptions): pg.Pool {
     max: size,
     connectionTimeoutMillis: options.acquireTimeout ?? 5_000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
     // SET LOCAL reaches every node of a distributed engine; plain PostgreSQL ignores the name. Compiling a query takes
-    // longer (200 ms) than any of ours runs
-    options: '-c citus.propagate_set_commands=local -c jit=off',
+    // longer (200 ms) than any of ours runs. A process that was frozen in the middle holds its locks for a minute at most
+    options: '-c citus.propagate_set_commands=local -c jit=off -c idle_in_transaction_session_timeout=60s',
     application_name: 'seatdesk',
   });
   return surviveLoss(made);

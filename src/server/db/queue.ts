@@ -53,12 +53,38 @@ export async function holdLease(tx: Tx, claim: Claim, leaseUntil: Date): Promise
   return rows.length > 0;
 }
 
+/**
+ * A process that says nothing for so long in the middle of this transaction has its locks taken away, so that another
+ * one can go on: one that is frozen would hold them for ever.
+ */
+export async function boundSilence(tx: Tx, ms: number): Promise<void> {
+  // SET takes no parameters
+  await sql.raw(`SET LOCAL idle_in_transaction_session_timeout = ${Math.round(ms)}`).execute(tx);
+}
+
 /** The work is done: in the transaction of its last change. Tells whoever waits for the operation. */
 export async function finishWork(tx: Tx, claim: Claim): Promise<void> {
   await sql`
     UPDATE operation_queue q SET state = 'done', lease_until = NULL
     WHERE q.customer_id = ${claim.customerId} AND q.operation_id = ${claim.operationId}`.execute(tx);
   await sql`SELECT pg_notify(${QUEUE_CHANNEL}, ${claim.operationId})`.execute(tx);
+}
+
+export interface QueueDepth {
+  readonly queued: number;
+  readonly running: number;
+  /** Ms since the oldest open work was queued; 0: there is none. */
+  readonly age: number;
+}
+
+/** What is open, over the partial index: done work is not looked at. */
+export async function readQueueDepth(db: Kysely<unknown>, now: Date): Promise<QueueDepth> {
+  const { rows } = await sql<{ state: string; n: number; oldest: Date }>`
+    SELECT w.state, count(*)::int AS n, min(w.created_at) AS oldest FROM operation_queue w
+    WHERE w.state <> 'done' GROUP BY w.state`.execute(db);
+  const count = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
+  const age = Math.max(0, ...rows.map(({ oldest }) => now.getTime() - oldest.getTime()));
+  return { queued: count('queued'), running: count('running'), age };
 }
 
 /** Gives work back, to be claimed from `until` on (null: at once), unless somebody else holds it already. */

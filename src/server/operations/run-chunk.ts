@@ -4,7 +4,7 @@ import { joinByHashing } from '../db/join-methods.ts';
 import { readHolders } from '../db/licenses.ts';
 import { readPendingItems } from '../db/operation-items.ts';
 import { findOperation, recordProgress } from '../db/operations.ts';
-import { type Claim, finishWork, holdLease } from '../db/queue.ts';
+import { boundSilence, type Claim, finishWork, holdLease } from '../db/queue.ts';
 import { grantCustomer, inCustomer, type Tx } from '../db/scope.ts';
 import type { Directory } from '../directory/port.ts';
 import { initialAuditHead } from '../secrets/audit-signature.ts';
@@ -26,16 +26,23 @@ export interface ChunkContext {
 /** Where an operation stands after a chunk. `lost`: somebody else holds the lease, nothing was written. */
 export type ChunkResult = 'more' | 'done' | 'lost';
 
+export interface ChunkRun {
+  readonly result: ChunkResult;
+  /** Users whose items were run. */
+  readonly users: number;
+}
+
 /**
  * Runs the next users of an operation in one transaction: all of what is written of them becomes true together. The
  * lease is locked before everything else.
  */
-export function runChunk(context: ChunkContext, claim: Claim): Promise<ChunkResult> {
+export function runChunk(context: ChunkContext, claim: Claim): Promise<ChunkRun> {
   const { customerId, operationId } = claim;
   return inCustomer(context.databases, grantCustomer(customerId, claim.partnerId), async (tx) => {
     const at = context.now();
+    await boundSilence(tx, context.leaseMs);
     await joinByHashing(tx);
-    if (!(await holdLease(tx, claim, new Date(at.getTime() + context.leaseMs)))) return 'lost';
+    if (!(await holdLease(tx, claim, new Date(at.getTime() + context.leaseMs)))) return { result: 'lost', users: 0 };
     const head = (await lockHead(tx, customerId)) ?? (await firstHead(tx, context.keys, customerId));
     const operation = await findOperation(tx, customerId, operationId);
     if (operation === null) throw new Error(`Operation ${operationId} is queued and not there.`);
@@ -47,9 +54,9 @@ export function runChunk(context: ChunkContext, claim: Claim): Promise<ChunkResu
     const run = { customerId, head, operation, items, runTo, at };
     const progress = await runByKind(tx, context, run);
     await recordProgress(tx, customerId, progress);
-    if (progress.state !== 'done') return 'more';
+    if (progress.state !== 'done') return { result: 'more', users: items.length };
     await finishWork(tx, claim);
-    return 'done';
+    return { result: 'done', users: items.length };
   });
 }
 

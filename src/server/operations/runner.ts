@@ -1,10 +1,11 @@
 import type { Databases } from '../db/connect.ts';
 import { type Claim, claimWork, yieldWork } from '../db/queue.ts';
+import { isConnectionLoss, isStorageFull } from '../db/scope.ts';
 import { nativeDirectory } from '../directory/native/apply-changes.ts';
 import type { Directory } from '../directory/port.ts';
 import type { Keys } from '../secrets/keys.ts';
 import { listen } from './bell.ts';
-import { type ChunkContext, runChunk } from './run-chunk.ts';
+import { type ChunkContext, type ChunkResult, runChunk } from './run-chunk.ts';
 
 export interface RunnerOptions {
   readonly databases: Databases;
@@ -23,6 +24,10 @@ export interface RunnerOptions {
   readonly workers?: number;
   /** Users of one transaction. */
   readonly chunkSize?: number;
+  /** True while nothing may be begun: there is no room to write. */
+  readonly paused?: () => boolean;
+  /** Told of each chunk, in ms. */
+  readonly onChunk?: (result: ChunkResult | 'failed', users: number, ms: number) => void;
 }
 
 /** Runs queued operations until it is stopped. Any number of runners, in any number of processes, share the queue. */
@@ -38,6 +43,8 @@ export interface Runner {
 }
 
 const MAX_BACKOFF = 5 * 60_000;
+/** The fault is not the operation's: it goes on soon after the database is back. */
+const MAX_BACKOFF_WITHOUT_DATABASE = 4_000;
 
 export function startRunner(options: RunnerOptions): Runner {
   const { databases, now, log } = options;
@@ -50,6 +57,8 @@ export function startRunner(options: RunnerOptions): Runner {
     chunkSize: options.chunkSize ?? 1_000,
     leaseMs: options.leaseMs ?? 10_000,
   };
+  const paused = options.paused ?? (() => false);
+  const onChunk = options.onChunk ?? (() => undefined);
   let stopping = false;
   const sleepers = new Set<() => void>();
   const waiters = new Map<string, Set<() => void>>();
@@ -80,14 +89,18 @@ export function startRunner(options: RunnerOptions): Runner {
     const { operationId, customerId, attempts } = claim;
     try {
       for (;;) {
-        if (stopping) return await yieldWork(databases.app, claim, null);
-        const result = await runChunk(context, claim);
+        if (stopping || paused()) return await yieldWork(databases.app, claim, null);
+        const from = performance.now();
+        const { result, users } = await runChunk(context, claim);
+        onChunk(result, users, performance.now() - from);
         if (result === 'done') finished(operationId);
         if (result === 'lost') log.info({ operationId, customerId, attempts }, 'Somebody else runs the operation');
         if (result !== 'more') return;
       }
     } catch (error) {
-      const wait = Math.min(1_000 * 2 ** Math.min(attempts - 1, 10), MAX_BACKOFF);
+      onChunk('failed', 0, 0);
+      const most = isConnectionLoss(error) || isStorageFull(error) ? MAX_BACKOFF_WITHOUT_DATABASE : MAX_BACKOFF;
+      const wait = Math.min(1_000 * 2 ** Math.min(attempts - 1, 10), most);
       log.error(
         { err: error, operationId, customerId, attempts, wait },
         'A chunk failed; the operation is tried again later',
@@ -103,7 +116,7 @@ export function startRunner(options: RunnerOptions): Runner {
       const heard = calls;
       try {
         const at = now();
-        claim = await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs));
+        claim = paused() ? null : await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs));
       } catch (error) {
         if (!stopping) log.error({ err: error }, 'The queue cannot be read');
         await sleep(pollMs);
