@@ -24,7 +24,7 @@ export default defineConfig({
           setupFiles: ['test/support/close-databases.ts'],
           // the long form takes hours: SEATDESK_FAULTS=long
           testTimeout: process.env['SEATDESK_FAULTS'] === 'long' ? 3 * 3_600_000 : 120_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

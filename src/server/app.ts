@@ -123,13 +123,21 @@ function letSlowReadersGo(app: FastifyInstance, patienceMs: number): void {
   });
 }
 
+/** When the server ends, whoever is not done by then is let go: what else ends needs time too (T49). */
+const LAST_ANSWERS_MS = 6_000;
+
 /** While the server ends, a connection that becomes idle is closed: browsers would hold it for a minute (T49). */
 function closeConnectionsWithTheirLastAnswer(app: FastifyInstance): void {
   let sweep: NodeJS.Timeout;
+  let last: NodeJS.Timeout;
   app.addHook('preClose', async () => {
     sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+    last = setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS_MS);
   });
-  app.addHook('onClose', async () => clearInterval(sweep));
+  app.addHook('onClose', async () => {
+    clearInterval(sweep);
+    clearTimeout(last);
+  });
 }
 
 /** Bodies are JSON and nothing else: what a form of another site can send has no parser (T20). */

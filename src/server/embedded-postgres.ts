@@ -105,6 +105,20 @@ export function runningPostgresUrl(dataDir: string): string | null {
   return urlOf(ownerPassword(folder), port, DATABASE);
 }
 
+/** Where the embedded PostgreSQL of this folder keeps its files, and its owner's password. */
+export function embeddedFiles(dataDir: string): { readonly cluster: string; readonly passwordFile: string } {
+  const folder = resolve(dataDir);
+  return { cluster: join(placeOf(folder), 'data'), passwordFile: join(folder, 'password') };
+}
+
+/** The major version of the binaries that came through npm, as the file PG_VERSION of a cluster has it. */
+export function embeddedMajorVersion(): string {
+  const { stdout } = spawnSync(findBinaries().postgres, ['--version'], { encoding: 'utf8' });
+  const version = / (\d+)\./.exec(stdout)?.[1];
+  if (version === undefined) throw new Error('The embedded PostgreSQL does not tell its version.');
+  return version;
+}
+
 /** Hexadecimal, so that it needs no escaping anywhere. */
 function ownerPassword(folder: string): string {
   const file = join(folder, 'password');

@@ -64,6 +64,16 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/domain', 'src/server/db', 'src/server/use-cases', 'src/server/secrets'],
     packages: ['node', 'uuidv7', 'pg', 'kysely'],
   },
+  'src/server/backup': {
+    rooms: [
+      'src/server/db',
+      'src/server/secrets',
+      'src/server/embedded',
+      'src/server/embedded-postgres.ts',
+      'src/server/use-cases',
+    ],
+    packages: ['node', 'pg', 'kysely'],
+  },
   'src/server/embedded': { rooms: [], packages: ['node'] },
   'src/web/theme': { rooms: [], packages: FLUENT },
   'src/web/ui': {

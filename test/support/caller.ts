@@ -11,6 +11,7 @@ export interface Reply {
 
 /** A signed-in caller of a real server that may be away, answer 503, or die in the middle of an answer. */
 export interface Caller {
+  readonly cookie: string;
   get(path: string): Promise<Reply>;
   /** One try. */
   send(method: 'POST' | 'PATCH', path: string, body: object, key?: string): Promise<Reply>;
@@ -43,6 +44,7 @@ export async function signInAt({ url, administrator }: Pick<Portal, 'url' | 'adm
     return ask(path, { method, body: JSON.stringify(body) }, headers);
   };
   return {
+    cookie,
     get: (path) => ask(path, {}, {}),
     send,
     sendUntilAnswered: async (method, path, body, key = randomUUID()) => {

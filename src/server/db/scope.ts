@@ -144,8 +144,13 @@ export function isConnectionLoss(error: unknown): boolean {
   return (
     error.message.startsWith('Connection terminated') ||
     error.message.startsWith('Client has encountered a connection error') ||
-    error.message.startsWith('timeout exceeded when trying to connect')
+    isQueueTimeout(error)
   );
+}
+
+/** All connections were busy for the whole time that one waits for one. */
+function isQueueTimeout(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect');
 }
 
 /** There is no room on the disk of the database. */
@@ -155,5 +160,6 @@ export function isStorageFull(error: unknown): boolean {
 
 function isTransient(error: unknown): boolean {
   const state = sqlState(error);
-  return state === '40001' || state === '40P01' || isConnectionLoss(error);
+  // whoever has waited a whole time does not queue up again: the database is slow, and others wait too (T51)
+  return state === '40001' || state === '40P01' || (isConnectionLoss(error) && !isQueueTimeout(error));
 }
