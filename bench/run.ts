@@ -9,6 +9,7 @@ import { measureBrowser } from './browser.ts';
 import { signIn } from './client.ts';
 import { fillDatabase, prepareSubject } from './data.ts';
 import { measureExports } from './exports.ts';
+import { measureImports } from './imports.ts';
 import { measureSaves, measureSummary, prepareFloor } from './licenses.ts';
 import { measurePages, measureSearch } from './lists.ts';
 import { measurePreviews } from './previews.ts';
@@ -76,6 +77,13 @@ try {
       const keys = loadKeys(environment.SEATDESK_KEY_FILE);
       const urls = { app: roleUrl(postgres.url, keys, 'app'), signIn: roleUrl(postgres.url, keys, 'signin') };
       report(await measureSmallReads(client, subject, urls));
+    }
+    if (wanted('P1')) {
+      report(await measureImports(client, owner, subject, { count: 10_000, turns: 3, limit: 1_500 }));
+      const peak = await peakMemory(server.pid, async () => {
+        report(await measureImports(client, owner, subject, { count: 100_000, turns: 1, limit: null }));
+      });
+      report(memory('during the import of 100,000 users', peak));
     }
     if (wanted('P2'))
       report(await measureSaves(client, owner, subject, { id: 'P2', count: 1_000, turns: 9, limit: 250 }));

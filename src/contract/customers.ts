@@ -76,6 +76,8 @@ export const CustomerPage = closed({
 
 export const Customer = closed({
   ...CustomerRow.properties,
+  /** Who can be restored. */
+  usersDeleted: Count,
   country: Country,
   language: Language,
   timeZone: Type.String(),

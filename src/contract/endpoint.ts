@@ -3,15 +3,17 @@ import type { Permission } from '#domain/access/permissions.ts';
 
 /**
  * Who may call: `public` anybody; `signedIn` any staff; a permission, asked at the customer of the path
- * (or, on a path without one, at any customer).
+ * (or, on a path without one, at any customer); `myself` a customer's own user, and no staff.
  */
-export type Access = 'public' | 'signedIn' | Permission;
+export type Access = 'public' | 'signedIn' | 'myself' | Permission;
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With :names, all below /api */
   readonly path: string;
   readonly access: Access;
+  /** The session that it begins, uses or ends is that of a customer's own user; otherwise the staff's. */
+  readonly cookie?: 'myself';
   readonly summary: string;
   readonly params?: TSchema;
   readonly query?: TSchema;

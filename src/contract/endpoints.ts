@@ -4,6 +4,7 @@ import { customerEndpoints } from './customer-endpoints.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
 import { defineEndpoints, type FileAnswer } from './endpoint.ts';
+import { importEndpoints } from './import-endpoints.ts';
 import {
   ItemFileQuery,
   ItemQuery,
@@ -17,12 +18,15 @@ import {
   RefusedUsersRequest,
   Retry,
   RetryRequest,
+  SaveRequest,
   StartedOperation,
 } from './licenses.ts';
 import { lifeEndpoints } from './life-endpoints.ts';
+import { mailEndpoints } from './mail-endpoints.ts';
+import { myEndpoints } from './my-endpoints.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
 import { SearchQuery, SearchResult } from './search.ts';
-import { Preferences, Session, SignIn, Welcome } from './session.ts';
+import { sessionEndpoints } from './session-endpoints.ts';
 import { closed, Id } from './shapes.ts';
 import { subscriptionEndpoints } from './subscription-endpoints.ts';
 import { UserDetail, UserOperationPage, UserOperationQuery } from './user-detail.ts';
@@ -51,48 +55,7 @@ const operation = closed({ customerId: Id, operationId: Id });
 const ID_LIST_LIMIT = 4_500_000;
 
 export const endpoints = defineEndpoints({
-  welcome: {
-    method: 'GET',
-    path: '/api/welcome',
-    access: 'public',
-    summary: 'What the sign-in page shows',
-    status: 200,
-    answer: Welcome,
-  },
-  signIn: {
-    method: 'POST',
-    path: '/api/session',
-    access: 'public',
-    summary: 'Sign in with e-mail and password; sets the session cookie',
-    body: SignIn,
-    status: 200,
-    answer: Session,
-  },
-  readSession: {
-    method: 'GET',
-    path: '/api/session',
-    access: 'signedIn',
-    summary: 'Who is signed in',
-    status: 200,
-    answer: Session,
-  },
-  changePreferences: {
-    method: 'PATCH',
-    path: '/api/session/preferences',
-    access: 'signedIn',
-    summary: 'Remember language, theme and keys of the signed-in person',
-    body: Preferences,
-    status: 200,
-    answer: Session,
-  },
-  signOut: {
-    method: 'DELETE',
-    path: '/api/session',
-    access: 'signedIn',
-    summary: 'End the session',
-    status: 204,
-    answer: nothing,
-  },
+  ...sessionEndpoints,
   readDashboard: {
     method: 'GET',
     path: '/api/dashboard',
@@ -118,6 +81,8 @@ export const endpoints = defineEndpoints({
     status: 200,
     answer: RecentCustomers,
   },
+  ...myEndpoints,
+  ...mailEndpoints,
   ...catalogueEndpoints,
   listCustomers: {
     method: 'GET',
@@ -157,6 +122,7 @@ export const endpoints = defineEndpoints({
   },
   ...customerEndpoints,
   ...subscriptionEndpoints,
+  ...importEndpoints,
   listUsers: {
     method: 'GET',
     path: '/api/customers/:customerId/users',
@@ -306,7 +272,7 @@ export const endpoints = defineEndpoints({
     access: 'assignLicenses',
     summary: 'Assign and revoke licences of the selected users',
     params: customer,
-    body: LicenseRequest,
+    body: SaveRequest,
     bodyLimit: 1_000_000,
     idempotency: 'required',
     status: 201,

@@ -76,6 +76,8 @@ export const LicenseWish = closed({
   fixes: Type.Optional(Type.Array(Fix, { maxItems: 50 })),
 });
 export const LicenseRequest = closed({ selectionId: Id, wish: LicenseWish });
+/** `retryOf`: the operation of the same customer whose failures this save tries again. */
+export const SaveRequest = closed({ ...LicenseRequest.properties, retryOf: Type.Optional(Id) });
 
 /** A refusal grouped: users are counted once, under their first reason; `sample` is one such reason in full. */
 export const ReasonGroup = closed({ code: Reason.properties.code, users: Count, sample: Reason });
@@ -97,6 +99,8 @@ export const ProductTotals = closed({
   assigned: Count,
   revoked: Count,
   plansChanged: Count,
+  /** Users for whom the product is to stay as it is, refused or not; those left out are none of them. */
+  unchanged: Count,
   /** Seats that the whole intent needs, refused users included, those left out not; what the save frees is taken off. */
   needed: Count,
   available: Count,
@@ -147,6 +151,9 @@ export const RefusedUsers = closed({
 /** The answer of a save: the operation it became. Its progress and result are read from the operation. */
 export const StartedOperation = closed({ operationId: Id, number: Count, total: Count });
 
+/** An operation by its number, as links name it. */
+const OperationLink = closed({ operationId: Id, number: Count });
+
 export const Operation = closed({
   id: Id,
   number: Count,
@@ -169,6 +176,10 @@ export const Operation = closed({
     closed({ productId: Id, assigned: Count, revoked: Count, plansChanged: Count, available: Count }),
   ),
   reasons: Type.Array(ReasonGroup),
+  /** The operation whose failures it tried again. */
+  retryOf: nullable(OperationLink),
+  /** Those that tried its failures again, the first one first. */
+  retries: Type.Array(OperationLink),
 });
 
 export const ITEM_OUTCOMES = ['pending', 'changed', 'partial', 'refused', 'unchanged'] as const;
@@ -231,6 +242,7 @@ export const OperationItemPage = pageOf(OperationItem);
 
 export type LicenseSummary = Static<typeof LicenseSummary>;
 export type LicenseRequest = Static<typeof LicenseRequest>;
+export type SaveRequest = Static<typeof SaveRequest>;
 export type LicensePreview = Static<typeof LicensePreview>;
 export type Reason = Static<typeof Reason>;
 export type Swap = Static<typeof Swap>;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { ProductWish } from './licenses.ts';
+import { ProductWish, Reason } from './licenses.ts';
 import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Search, Time } from './shapes.ts';
 
 /** Characters of a text that people enter of a user; longer ones are refused in words (invalidAccount). */
@@ -30,12 +30,42 @@ export const UserEdit = closed({
   products: Type.Optional(Type.Array(ProductWish, { maxItems: 200 })),
 });
 
-/** Deleted users: ids, and new addresses (by user id) for those whose former one is somebody else's now. */
+/** Deleted users: by id, or all who match a search (all there are, without one), less the exceptions. One of the two. */
+const deletedPick = {
+  ids: Type.Optional(Type.Array(Id, { description: 'At most 100,000 different ids' })),
+  matching: Type.Optional(
+    closed({ search: Type.Optional(Search), except: Type.Array(Id, { maxItems: 10_000, description: 'Not these' }) }),
+  ),
+};
+/** `emails`: new addresses, by user id, for those whose former one is somebody else's now. */
 export const Restoration = closed({
-  ids: Type.Array(Id, { description: 'At most 100,000 different ids' }),
+  ...deletedPick,
   emails: Type.Optional(Type.Record(Id, Text, { additionalProperties: false })),
 });
-export const Purge = closed({ ids: Type.Array(Id, { description: 'At most 100,000 different ids' }) });
+export const Purge = closed(deletedPick);
+
+/**
+ * What restoring would bring back. `items`: the first hundred, those before the others about whom there is something to
+ * say. `taken`: their address is somebody else's; they are planned as if the suggestion had been given.
+ */
+export const RestorePreview = closed({
+  users: Count,
+  whole: Count,
+  partial: Count,
+  refused: Count,
+  emailsTaken: Count,
+  products: Type.Array(closed({ productId: Id, returning: Count, missing: Count })),
+  items: Type.Array(
+    closed({
+      userId: Id,
+      displayName: Type.String(),
+      email: Type.String(),
+      taken: nullable(closed({ suggestion: nullable(Type.String()) })),
+      refusal: nullable(Reason),
+      licenses: Type.Array(closed({ productId: Id, plansOff: Type.Boolean(), reason: nullable(Reason) })),
+    }),
+  ),
+});
 
 export const DeletedUserQuery = closed({
   search: Type.Optional(Search),
@@ -75,3 +105,5 @@ export const HandedOver = closed({ passwords: Count });
 export type AccountFields = Static<typeof AccountFields>;
 export type NewUser = Static<typeof NewUser>;
 export type UserEdit = Static<typeof UserEdit>;
+export type Restoration = Static<typeof Restoration>;
+export type RestorePreview = Static<typeof RestorePreview>;

@@ -28,6 +28,12 @@ export const Preferences = closed({
   singleKeys: Type.Optional(Type.Boolean()),
 });
 
+/** A password of the signed-in member of staff in the place of the current one. */
+export const StaffPasswordChange = closed({
+  current: Type.String({ minLength: 1, maxLength: 1024 }),
+  next: Type.String({ minLength: 1, maxLength: 2_048 }),
+});
+
 /** For the sign-in page, before anybody is there. */
 export const Welcome = closed({ partnerName: nullable(Type.String()) });
 

@@ -73,6 +73,9 @@ export const UserFilter = closed({
   failedIn: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Refused in the operation of this number' }),
   ),
+  createdIn: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Created by the operation of this number' }),
+  ),
 });
 
 export const UserQuery = closed({

@@ -22,6 +22,12 @@ export const PROBLEM_CODES = [
   'nameRequired',
   'invalidAccount', // fields of a user: `fields` says which and why
   'unknownTimeZone',
+  'passwordTooShort', // less than `least` characters
+  'passwordTooLong', // more than `limit`
+  'passwordCommon', // of words, rows and repetitions that everybody tries
+  'passwordNamed', // little but `word`: a name of the person or a company, or what the partner blocks
+  'currentPasswordWrong',
+  'invalidAddress', // `address` is no e-mail address
   'idempotencyKeyRequired',
   // who is there
   'signInRequired',
@@ -37,6 +43,10 @@ export const PROBLEM_CODES = [
   'bodyTooLarge',
   'unsupportedMediaType',
   'wrongCatalogueFile', // not the vendor's table: `fault`, and the `row` and what stands there
+  'wrongUserFile', // no table of users: `fault`, and the `row`, `column`, `limit` or `columns` that it is about
+  'importExpired',
+  'importStarted', // saved already: nothing of it can be changed
+  'importFaulty', // `rows` of it are to be corrected or left out
   'quantityChanged', // meanwhile, to `quantity`
   'seatsInUse', // `inUse` of the product: the subscription may go down to `lowest`
   'subscriptionNotActive', // suspended or locked out: its quantity stays
@@ -44,6 +54,13 @@ export const PROBLEM_CODES = [
   'operationsRunning', // `n` of the customer: it cannot be archived now
   'domainTaken', // `domain` is a customer's already
   'domainInUse', // `users` have addresses in `domain`
+  'mailNotConfigured', // the server knows no mail server
+  'nothingToMail', // no password of the operation waits, or all were sent there already
+  'mailNotRepeatable', // it was sent, or is under way
+  'linkUnknown', // incomplete, or a later mail's link has taken its place
+  'linkUsed',
+  'linkExpired',
+  'linkReplaced', // the password that it would show is none any more
   'emailTaken', // `email` is another user's
   'operationNotRepeatable', // it is not about licences
   'notEntitled', // the customer does not have the product

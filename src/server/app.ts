@@ -99,7 +99,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerRoutes(app, {
     context,
     handlers: options.handlers,
-    cookie: cookieRules(context.keys, secure),
+    cookies: {
+      staff: cookieRules(context.keys, secure, 'staff'),
+      myself: cookieRules(context.keys, secure, 'myself'),
+    },
     publicOrigin: publicUrl?.origin ?? null,
     patienceMs,
   });

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { MIN_PASSWORD_LENGTH } from './auth/passwords.ts';
+import { isMailAddress } from '#domain/mail/mail-state.ts';
+import { MIN_PASSWORD_LENGTH } from '#domain/passwords/password-fault.ts';
+import type { Sender } from './mail/mail-server.ts';
 
 /** Everything that can be set from outside; nothing else reads the environment. */
 export interface Config {
@@ -15,7 +17,8 @@ export interface Config {
   readonly adminPassword: string | null;
   /** When an empty database gets the demonstration partner, and the users of its largest customer (null: as many as it likes). */
   readonly demo: { readonly users: number | null; readonly when: 'never' | 'embedded' | 'always' };
-  readonly smtpUrl: string | null;
+  /** Where mail is sent through, and whom it is from; null: no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: Sender } | null;
   readonly trustProxy: boolean | string;
   /** Requests per minute and address; null: as many as they like. */
   readonly requestsPerMinute: number | null;
@@ -70,6 +73,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (adminPassword !== null && get('SEATDESK_ADMIN_EMAIL') === null)
     faults.push('SEATDESK_ADMIN_PASSWORD needs SEATDESK_ADMIN_EMAIL beside it.');
 
+  const smtpUrl = optional('SMTP_URL', urlOf('smtp:', 'smtps:'), 'look like smtps://user:password@host:465');
+  const mailFrom = read<Sender | null>('MAIL_FROM', null, sender, 'look like Contoso <portal@contoso.com>');
+  if (get('SMTP_URL') !== null && get('MAIL_FROM') === null)
+    faults.push('SMTP_URL needs MAIL_FROM beside it: the address that mail is from.');
+
   const config: Config = {
     port: read('PORT', 8080, (v) => wholeNumber(v, 0, 65_535), 'be a whole number from 0 to 65535'),
     host: get('HOST') ?? '127.0.0.1',
@@ -94,7 +102,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       demo,
       `be on, off or a number of users up to ${MAX_DEMO_USERS}`,
     ),
-    smtpUrl: optional('SMTP_URL', urlOf('smtp:', 'smtps:'), 'look like smtps://user:password@host:465'),
+    mail: smtpUrl === null || mailFrom === null ? null : { url: smtpUrl, from: mailFrom },
     trustProxy: read<boolean | string>(
       'TRUST_PROXY',
       false,
@@ -150,6 +158,14 @@ function publicUrl(value: string): URL | undefined {
 }
 
 const emailAddress = (value: string) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? value : undefined);
+
+/** An address, or a name with the address in angle brackets. */
+function sender(value: string): Sender | undefined {
+  const found = /^(?:([^<>\p{Cc}]*?)\s*<([^<>]+)>|([^<>]+))$/u.exec(value);
+  const address = found?.[2] ?? found?.[3] ?? '';
+  const name = (found?.[1] ?? '').replaceAll('"', '').trim();
+  return isMailAddress(address) ? { name: name === '' ? null : name, address } : undefined;
+}
 
 function demo(value: string): Config['demo'] | undefined {
   if (value === 'off') return { users: null, when: 'never' };

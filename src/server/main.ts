@@ -18,14 +18,16 @@ import { NORTHWIND } from './demo/customers.ts';
 import { type DiskRoom, watchDiskRoom } from './disk-room.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { createHandlers } from './http/handlers.ts';
+import { mailServer } from './mail/mail-server.ts';
 import { createSeatdeskMeters, type SeatdeskMeters } from './metrics/seatdesk-meters.ts';
 import { type RunnerOptions, startRunner } from './operations/runner.ts';
 import { loadKeys } from './secrets/keys.ts';
 import { startWords } from './start-words.ts';
 import { loadOwnCatalogue } from './use-cases/catalogue/load-own-catalogue.ts';
-import type { UseCaseContext } from './use-cases/context.ts';
+import type { UseCaseContext, WebAddress } from './use-cases/context.ts';
 import { startPlanThread } from './use-cases/licenses/plan-thread.ts';
 import { catalogueKeeper } from './use-cases/shown-catalogue.ts';
+import { tidyUp } from './use-cases/tidying/tidy-up.ts';
 
 const WEB_FOLDER = join(import.meta.dirname, '../../dist/web');
 /** What is still under way so long after SIGTERM is given up (T49). */
@@ -86,7 +88,22 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   const storageFull = () => disk?.isFull() ?? false;
   const onChunk = countChunks(meters);
   const { leaseMs } = config;
-  const runner = startRunner({ databases, keys, now, log: logger, leaseMs, paused: storageFull, onChunk });
+  const server = config.mail === null ? null : mailServer(config.mail);
+  const address: WebAddress = {
+    url: config.publicUrl?.origin ?? addressOf(config.host, config.port),
+    isPublic: config.publicUrl !== null,
+  };
+  const runner = startRunner({
+    databases,
+    keys,
+    now,
+    log: logger,
+    leaseMs,
+    paused: storageFull,
+    onChunk,
+    mailServer: server,
+    address: address.url,
+  });
   endings.push(() => runner.stop());
   const planThread = startPlanThread({ appUrl: databases.appUrl });
   endings.push(() => planThread.stop());
@@ -101,6 +118,8 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
     atOnce: runner.atOnce,
     planThread,
+    mailServer: server,
+    address,
     catalogue: catalogue.read,
     catalogueChanged: catalogue.forget,
   };
@@ -133,16 +152,28 @@ function countChunks(meters: SeatdeskMeters): NonNullable<RunnerOptions['onChunk
   };
 }
 
-/** Sessions and failed attempts that count no more leave the database. @returns the end of it */
-function tidyHourly({ databases, now, log }: UseCaseContext): Ending {
+/** What has had its time leaves the database, now and every hour: see tidyUp, and for sign-in here. @returns the end of it */
+function tidyHourly(context: UseCaseContext): Ending {
+  const { databases, now, log } = context;
   const tidy = async (): Promise<void> => {
     await deleteExpiredSessions(databases, now());
     await deleteOldAttempts(databases, new Date(now().getTime() - WINDOW_MS));
+    await tidyUp(context);
   };
+  let ending = false;
+  const run = () =>
+    tidy().catch((error: unknown) => {
+      if (!ending) log.warn({ err: error }, 'tidying failed');
+    });
+  let running = run();
   const timer = setInterval(() => {
-    tidy().catch((error: unknown) => log.warn({ err: error }, 'tidying failed'));
+    running = run();
   }, 3_600_000);
-  return async () => clearInterval(timer);
+  return async () => {
+    ending = true;
+    clearInterval(timer);
+    await running;
+  };
 }
 
 /** Unasked, the demonstration comes to an embedded database where nobody has been; asked for, anywhere, once. */
@@ -164,8 +195,12 @@ async function listenQuietly(app: FastifyInstance, { port, host, logLevel }: Con
 
 function localAddress(app: FastifyInstance, config: Config): string {
   const bound = app.server.address();
-  const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
-  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  return addressOf(config.host, typeof bound === 'object' && bound !== null ? bound.port : config.port);
+}
+
+/** Of this machine, as a browser on it opens it. */
+function addressOf(bound: string, port: number): string {
+  const host = bound === '0.0.0.0' || bound === '::' ? 'localhost' : bound;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 

@@ -8,12 +8,15 @@ import { loadMessages } from '#text/index.ts';
 import { isProblem } from './api/problem.ts';
 import { sessionQuery } from './api/queries.ts';
 import { SettingsProvider } from './frame/settings-provider.tsx';
+import { paths } from './paths.ts';
 import { makeRouter } from './routes.tsx';
 import { languageOf, readSettings } from './settings.ts';
 
 /** Whoever's session has ended goes to the sign-in page and comes back to where they were. */
 const leaveWhenSignedOut = (error: unknown) => {
   // Nobody was there yet: the route itself sends to the sign-in page.
+  // A customer's own user signs in on their own page.
+  if (router.state.location.pathname === paths.my()) return;
   if (!isProblem(error, 'signInRequired') || queryClient.getQueryData(sessionQuery.queryKey) === undefined) return;
   const to = router.state.location.href;
   queryClient.clear();

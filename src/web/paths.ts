@@ -10,6 +10,8 @@ export const paths = {
   customer: (customerId: string) => `/customers/${customerId}`,
   editCustomer: (customerId: string) => `/customers/${customerId}/edit`,
   users: (customerId: string) => `/customers/${customerId}/users`,
+  imports: (customerId: string) => `/customers/${customerId}/imports`,
+  import: (customerId: string, importId: string) => `/customers/${customerId}/imports/${importId}`,
   subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
   licenses: (customerId: string, selectionId: string) => `/customers/${customerId}/licenses/${selectionId}`,
   /** Manage licenses with what an operation wished for. */
@@ -18,7 +20,13 @@ export const paths = {
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
+  profile: () => '/profile',
+  settings: () => '/settings',
   signIn: () => '/sign-in',
+  /** Of the customers' own users. */
+  my: () => '/my',
+  /** What a mailed link opens; its token stands after the #. */
+  passwordLink: () => '/p',
 } as const;
 
 /** The patterns behind them, as the router takes them. */
@@ -33,10 +41,16 @@ export const patterns = {
   customer: '/customers/$customerId',
   editCustomer: '/customers/$customerId/edit',
   users: '/customers/$customerId/users',
+  imports: '/customers/$customerId/imports',
+  import: '/customers/$customerId/imports/$importId',
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
   operation: '/customers/$customerId/operations/$operationId',
+  profile: '/profile',
+  settings: '/settings',
   signIn: '/sign-in',
+  my: '/my',
+  passwordLink: '/p',
 } as const;
 
 /**

@@ -16,6 +16,7 @@ import { paths, patterns, safeReturn } from './paths.ts';
 import {
   catalogueSearch,
   customersSearch,
+  importSearch,
   licensesSearch,
   operationSearch,
   signInSearch,
@@ -36,6 +37,18 @@ const signIn = createRoute({
   path: patterns.signIn,
   validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Of the customers' own users: no session of staff, no frame of theirs. */
+const my = createRoute({
+  getParentRoute: () => root,
+  path: patterns.my,
+  component: lazyRouteComponent(() => import('./features/my/my-page.tsx'), 'MyPage'),
+});
+const passwordLink = createRoute({
+  getParentRoute: () => root,
+  path: patterns.passwordLink,
+  component: lazyRouteComponent(() => import('./features/my/password-link-page.tsx'), 'PasswordLinkPage'),
 });
 
 /** Everything that wants a session. */
@@ -138,6 +151,21 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
+const uploadUsers = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.imports,
+  staticData: { page: 'import' },
+  component: lazyRouteComponent(() => import('./features/imports/upload-page.tsx'), 'UploadPage'),
+});
+
+const userImport = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.import,
+  validateSearch: importSearch,
+  staticData: { page: 'import' },
+  component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
+});
+
 const subscriptions = createRoute({
   getParentRoute: () => framed,
   path: patterns.subscriptions,
@@ -162,6 +190,20 @@ const licenses = createRoute({
   component: lazyRouteComponent(() => import('./features/licenses/manage-licenses-page.tsx'), 'ManageLicensesPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.settings,
+  staticData: { page: 'settings' },
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.profile,
+  staticData: { page: 'profile' },
+  component: lazyRouteComponent(() => import('./features/settings/profile-page.tsx'), 'ProfilePage'),
+});
+
 const Nowhere = () => (
   <NotFound
     toCustomers={(className, words) => (
@@ -177,6 +219,8 @@ const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component
 const tree = root.addChildren([
   home,
   signIn,
+  my,
+  passwordLink,
   framed.addChildren([
     dashboard,
     customers,
@@ -184,6 +228,8 @@ const tree = root.addChildren([
     customer,
     editCustomer,
     users,
+    uploadUsers,
+    userImport,
     subscriptions,
     licenses,
     operation,
@@ -191,6 +237,8 @@ const tree = root.addChildren([
     catalogueRules,
     catalogueImport,
     catalogueProduct,
+    settings,
+    profile,
     nowhere,
   ]),
 ]);

@@ -6,6 +6,8 @@ import {
   CUSTOMERS_SHOWN_NAMES,
   type CustomerSort,
   type CustomersShown,
+  IMPORT_ROWS_SHOWN,
+  type ImportRowsShown,
   USER_PERMISSION_NAMES,
   USER_SORT_NAMES,
   type UserSort,
@@ -44,6 +46,14 @@ export interface LicensesSearch {
 }
 export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
   readonly show?: 'assignable' | 'notAssignable';
+}
+export interface ImportSearch {
+  readonly step?: 'validate' | 'choices' | 'review';
+  /** What becomes of rows whose account exists. */
+  readonly existing?: 'skip' | 'update';
+  readonly show?: ImportRowsShown;
+  /** Place of the first row shown. */
+  readonly from?: number;
 }
 export interface SubscriptionsSearch {
   /** Whose orders are open. */
@@ -98,9 +108,11 @@ const isDay = (day: string) => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 };
 
+const operationNumber = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1e9 ? value : undefined;
+
 function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K] | undefined } {
   const since = like(raw['createdSince'], DAY);
-  const number = raw['failedIn'];
   return {
     licensed: oneOf(raw['licensed'], ['yes', 'no']),
     holding: like(raw['holding'], IDS),
@@ -110,7 +122,8 @@ function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K]
     permission: oneOf(raw['permission'], USER_PERMISSION_NAMES),
     signIn: oneOf(raw['signIn'], ['allowed', 'blocked']),
     createdSince: since !== undefined && isDay(since) ? since : undefined,
-    failedIn: typeof number === 'number' && Number.isInteger(number) && number > 0 && number < 1e9 ? number : undefined,
+    failedIn: operationNumber(raw['failedIn']),
+    createdIn: operationNumber(raw['createdIn']),
   };
 }
 
@@ -143,6 +156,16 @@ export const operationSearch = (raw: Raw): OperationSearch =>
   });
 
 export const licensesSearch = (raw: Raw): LicensesSearch => given<LicensesSearch>({ retry: like(raw['retry'], ID) });
+
+export const importSearch = (raw: Raw): ImportSearch => {
+  const { step, existing, show, from } = raw;
+  return given<ImportSearch>({
+    step: step === 'choices' || step === 'review' ? step : undefined,
+    existing: existing === 'update' ? existing : undefined,
+    show: IMPORT_ROWS_SHOWN.find((one) => one === show && one !== 'faulty'),
+    from: typeof from === 'number' && Number.isInteger(from) && from > 0 && from < 100_000 ? from : undefined,
+  });
+};
 
 export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
   given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });

@@ -1,4 +1,5 @@
 import type { CUSTOMER_SORTS, CUSTOMERS_SHOWN } from '#contract/customers.ts';
+import type { ROWS_SHOWN } from '#contract/imports.ts';
 import type { USER_PERMISSIONS, USER_SORTS } from '#contract/users.ts';
 
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
@@ -35,6 +36,17 @@ const permissions: Readonly<Record<UserPermissionName, true>> = {
   serviceAdmin: true,
 };
 export const USER_PERMISSION_NAMES = Object.keys(permissions) as readonly UserPermissionName[];
+
+export type ImportRowsShown = (typeof ROWS_SHOWN)[number];
+const rowsShown: Readonly<Record<ImportRowsShown, true>> = {
+  all: true,
+  faulty: true,
+  existing: true,
+  ready: true,
+  done: true,
+  out: true,
+};
+export const IMPORT_ROWS_SHOWN = Object.keys(rowsShown) as readonly ImportRowsShown[];
 
 export type CustomersShown = Exclude<(typeof CUSTOMERS_SHOWN)[number], 'all'>;
 

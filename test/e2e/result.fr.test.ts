@@ -39,7 +39,11 @@ test('S32: what failed is tried again with the failed users alone, and goes thro
   await save(page, customerId, users.slice(0, 1), { products: [], location: 'FR' });
 
   await toResult(page, customerId, operation.id);
-  await page.getByRole('button', { name: "Réessayer l'échec : L'utilisateur n'a pas d'emplacement" }).click();
+  const openThere = page.getByRole('dialog').getByRole('button', { name: 'Ouvrir dans Gérer les licences' });
+  await page
+    .getByRole('button', { name: "Corriger et réessayer l'échec : L'utilisateur n'a pas d'emplacement" })
+    .click();
+  await openThere.click();
   await expect(page).toHaveURL(new RegExp(`/licenses/[^?]+\\?retry=${operation.id}$`));
   await expect(page.getByText('Odile Gaudin').first()).toBeVisible();
   for (const other of users.slice(1)) await expect(page.getByText(other.displayName)).toHaveCount(0);
@@ -48,8 +52,13 @@ test('S32: what failed is tried again with the failed users alone, and goes thro
   await expect(resultRow(page, 'Odile Gaudin')).toContainText('+ Power BI Pro');
   await expect(page.getByRole('button', { name: 'Réessayer les échecs' })).toBeHidden();
 
+  // once more: nobody is left to change, and the dialog says so
   await toResult(page, customerId, operation.id);
   await page.getByRole('button', { name: 'Réessayer les échecs' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' })).toHaveAccessibleDescription(
+    "Il n'y a plus rien à changer.",
+  );
+  await openThere.click();
   await expect(page).toHaveURL(new RegExp(`\\?retry=${operation.id}$`));
   const [, selectionId] = /licenses\/([^?]+)/.exec(page.url()) ?? [];
   const pinned = await page.request.get(`/api/customers/${customerId}/selections/${selectionId}/users`);

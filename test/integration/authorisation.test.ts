@@ -12,6 +12,7 @@ import {
   insertStaff,
   insertUsers,
 } from '#test/support/fixtures.ts';
+import { signedInUser } from '#test/support/user-sign-in.ts';
 
 /** A sound request to each endpoint: what is answered depends on who asks alone. An endpoint without a row does not compile (T13). */
 interface World {
@@ -30,7 +31,19 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   signIn: () => ({ body: { email: 'nobody@adatum.example', password: 'not the password' } }),
   readSession: () => ({}),
   changePreferences: () => ({ body: { theme: 'dark' } }),
+  changeStaffPassword: () => ({ body: { current: 'not the password', next: 'a password of my very own' } }),
   signOut: () => ({}),
+  signInMyself: () => ({ body: { email: 'nobody@adatum.example', password: 'not the password' } }),
+  chooseMyPassword: () => ({ body: { email: 'nobody@adatum.example', current: 'no', next: 'a password of my own' } }),
+  readMyAccount: () => ({}),
+  signOutMyself: () => ({}),
+  openPasswordLink: () => ({ body: { token: 'x' } }),
+  mailPasswords: () => ({ body: { to: 'alternative' } }),
+  listMails: () => ({}),
+  retryMail: () => ({}),
+  readSettings: () => ({}),
+  changeSettings: () => ({ body: { linkHours: 24 } }),
+  sendTestMail: () => ({}),
   readDashboard: () => ({}),
   searchEverywhere: () => ({ query: 'search=lea' }),
   listRecentCustomers: () => ({}),
@@ -77,6 +90,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   deleteUsers: ({ selectionId }) => ({ body: { selectionId } }),
   listDeletedUsers: () => ({}),
   restoreUsers: ({ userIds }) => ({ body: { ids: userIds } }),
+  previewRestore: ({ userIds }) => ({ body: { ids: userIds } }),
   purgeUsers: ({ userIds }) => ({ body: { ids: userIds } }),
   listTemporaryPasswords: () => ({}),
   handOver: () => ({}),
@@ -93,6 +107,16 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   previewLicenses: wish,
   listRefusedUsers: (world) => ({ body: { ...wish(world).body, reason: { code: 'locationRequired' } } }),
   saveLicenses: wish,
+  uploadImport: () => ({ query: 'name=users.csv' }),
+  readImport: () => ({}),
+  listImportRows: () => ({}),
+  changeImportRows: () => ({ body: { edits: [{ row: 2, out: true }] } }),
+  takeSuggestions: () => ({}),
+  previewImport: () => ({ body: { existing: 'skip', products: [] } }),
+  saveImport: () => ({ body: { existing: 'skip', products: [] } }),
+  exportImport: () => ({ query: 'format=csv' }),
+  downloadTemplate: () => ({ query: 'format=csv' }),
+  downloadIntakeForm: () => ({}),
   listOperations: () => ({}),
   readOperation: () => ({}),
   listOperationItems: () => ({}),
@@ -104,6 +128,8 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
 let made: TestApp;
 let world: World;
 let customerId: string;
+/** A user of the customer. */
+let user: Client;
 let clients: Record<'admin' | 'reader' | 'otherCustomerOnly' | 'expired' | 'otherPartner', Client>;
 
 beforeAll(async () => {
@@ -126,6 +152,7 @@ beforeAll(async () => {
   const product = await insertProduct(owner);
   await insertSeats(owner, customerId, product.id, 10);
   const userIds = await insertUsers(owner, customerId, [{ displayName: 'Léa' }, { displayName: 'Zoé' }]);
+  user = await signedInUser(made, customerId, userIds[0] ?? '');
   const at = `/api/customers/${customerId}`;
   const selection = (await clients.admin.send('POST', `${at}/selections`, { ids: userIds })).json();
   const bought = await clients.admin.read<{ items: { id: string }[] }>(`${at}/subscriptions`);
@@ -146,7 +173,9 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':selectionId', world.selectionId)
     .replace(':subscriptionId', world.subscriptionId)
     .replace(':operationId', world.operationId)
-    .replace(':productId', world.productId);
+    .replace(':importId', world.selectionId)
+    .replace(':productId', world.productId)
+    .replace(':mailId', uuidv7());
   const { body, query } = ROWS[name](world);
   if (method === 'GET') return client.get(query === undefined ? url : `${url}?${query}`);
   return client.send(method, url, body, { 'idempotency-key': uuidv7() });
@@ -174,6 +203,26 @@ describe.each(guarded)('%s', (name) => {
       expect([answer.statusCode, answer.json().code]).toEqual([401, 'signInRequired']);
       expect(answer.headers['set-cookie']).toBeUndefined();
     }
+  });
+});
+
+describe.each(guarded)('%s', (name) => {
+  const ours = endpoints[name].access === 'myself';
+
+  it(ours ? 'is closed to staff, whatever they call their cookie' : "is closed to a customer's user", async () => {
+    const own = ours ? clients.admin : user;
+    const renamed = made.withCookie(ours ? 'seatdesk_my' : 'seatdesk_session', own.cookie?.split('=')[1] ?? '');
+    for (const client of [own, renamed])
+      expect((await ask(client, name, customerId)).json()).toMatchObject({ code: 'signInRequired' });
+  });
+});
+
+describe("a customer's user", () => {
+  it('reaches what is theirs, while their session lasts', async () => {
+    expect((await ask(user, 'readMyAccount', customerId)).statusCode).toBe(200);
+    const passing = await signedInUser(made, customerId, world.userIds[1] ?? '');
+    expect((await ask(passing, 'signOutMyself', customerId)).statusCode).toBe(204);
+    expect((await ask(passing, 'readMyAccount', customerId)).statusCode).toBe(401);
   });
 });
 

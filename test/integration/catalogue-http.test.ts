@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import type { Answer } from '#contract/endpoints.ts';
 import { asOwner } from '#server/db/owner.ts';
 import { inCatalogueImport, sqlState } from '#server/db/scope.ts';
+import { verifyAudit } from '#server/use-cases/audit/verify-audit.ts';
 import { loadOwnCatalogue } from '#server/use-cases/catalogue/load-own-catalogue.ts';
 import { readOwnCatalogue } from '#server/use-cases/catalogue/own-catalogue.ts';
 import { type Client, signedInApp, type TestApp } from '#test/support/app.ts';
@@ -145,7 +146,8 @@ describe("an import of the vendor's table", () => {
   });
 
   it('renames and takes away what is the vendor’s own, and names it', async () => {
-    const answer = await post('imports', `${HEADER}\nGarden 2,GARDEN,${id(1)},ROSES,${id(2)},Red roses\n`);
+    const renamed = `${HEADER}\nGarden 2,GARDEN,${id(1)},ROSES,${id(2)},Red roses\n`;
+    const answer = await post('imports', renamed);
     expect(answer.json()).toMatchObject({
       productRows: {
         changed: [{ code: 'GARDEN', name: 'Garden 2', formerName: 'Garden', plansAdded: 0, plansRemoved: 1 }],
@@ -153,6 +155,25 @@ describe("an import of the vendor's table", () => {
       planRows: { changed: [{ name: 'Red roses', formerName: 'Roses' }] },
     });
     expect(await names('search=garden')).toEqual(['Garden 2']);
+    // who did it stands in the partner's chain, once for each import that changed something (T37)
+    const chain = async () =>
+      (
+        await made.database.owner.query(
+          `SELECT customer_id, after FROM partner_audit_entry
+           WHERE partner_id = $1 AND action = 'catalogue.imported' ORDER BY seq`,
+          [made.partnerId],
+        )
+      ).rows;
+    const entries = await chain();
+    expect(entries.at(-1)).toMatchObject({
+      customer_id: null,
+      after: { products: { added: 0, changed: 1 }, plans: { added: 0, changed: 1 } },
+    });
+    expect((await post('imports', renamed)).statusCode).toBe(200);
+    expect(await chain()).toEqual(entries);
+    await asOwner(made.database.access.owner, async (owner) => {
+      for await (const report of verifyAudit(owner, made.database.keys)) expect(report.fault).toBeNull();
+    });
   });
 
   test.each([
@@ -210,18 +231,22 @@ describe('the wall around the catalogue', () => {
     const { rows } = await sql`UPDATE product AS p SET name_en = 'X' RETURNING p.id`.execute(databases.app);
     const links = await sql`DELETE FROM product_plan AS l RETURNING l.plan_id`.execute(databases.app);
     expect([rows, links.rows]).toEqual([[], []]);
-    await inCatalogueImport(databases, (tx) => insert('vendor', 'WALL').execute(tx));
+    await inCatalogueImport(databases, made.partnerId, (tx) => insert('vendor', 'WALL').execute(tx));
     expect(await names('search=wall')).toEqual(['WALL']);
   });
 
   it('keeps what is our own from an import, and the rules', async () => {
     const { databases } = made.database;
-    await expect(inCatalogueImport(databases, (tx) => insert('seatdesk').execute(tx))).rejects.toSatisfy(refused);
-    const changed = await inCatalogueImport(databases, (tx) =>
+    await expect(
+      inCatalogueImport(databases, made.partnerId, (tx) => insert('seatdesk').execute(tx)),
+    ).rejects.toSatisfy(refused);
+    const changed = await inCatalogueImport(databases, made.partnerId, (tx) =>
       sql`UPDATE product AS p SET name_en = 'X' WHERE p.source = 'seatdesk' RETURNING p.id`.execute(tx),
     );
     expect(changed.rows).toEqual([]);
     for (const statement of ['DELETE FROM plan_rule', 'DELETE FROM product', `UPDATE location_rule SET mode = 'only'`])
-      await expect(inCatalogueImport(databases, (tx) => sql.raw(statement).execute(tx))).rejects.toSatisfy(refused);
+      await expect(
+        inCatalogueImport(databases, made.partnerId, (tx) => sql.raw(statement).execute(tx)),
+      ).rejects.toSatisfy(refused);
   });
 });

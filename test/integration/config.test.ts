@@ -24,7 +24,7 @@ describe('the configuration', () => {
       adminEmail: null,
       adminPassword: null,
       demo: { users: null, when: 'embedded' },
-      smtpUrl: null,
+      mail: null,
       trustProxy: false,
       requestsPerMinute: 3_000,
       logLevel: 'info',
@@ -44,6 +44,7 @@ describe('the configuration', () => {
       SEATDESK_ADMIN_PASSWORD: ' fifteen letters ',
       SEATDESK_DEMO: '500',
       SMTP_URL: 'smtps://mail.example',
+      MAIL_FROM: 'Adatum, portail <portail@adatum.example>',
       TRUST_PROXY: '10.0.0.0/8, ::1',
       LOG_LEVEL: 'warn',
       SEATDESK_REQUESTS_PER_MINUTE: 'off',
@@ -53,6 +54,10 @@ describe('the configuration', () => {
       port: 0,
       keyFile: '/var/lib/seatdesk/key',
       adminPassword: ' fifteen letters ',
+      mail: {
+        url: 'smtps://mail.example',
+        from: { name: 'Adatum, portail', address: 'portail@adatum.example' },
+      },
       demo: { users: 500, when: 'always' },
       trustProxy: '10.0.0.0/8, ::1',
       requestsPerMinute: null,
@@ -70,6 +75,7 @@ describe('the configuration', () => {
       SEATDESK_ADMIN_PASSWORD: 'secret',
       SEATDESK_DEMO: 'yes',
       SMTP_URL: 'mail',
+      MAIL_FROM: 'Adatum\r\nBcc: <all@adatum.example>',
       TRUST_PROXY: 'everybody',
       LOG_LEVEL: 'loud',
       SEATDESK_REQUESTS_PER_MINUTE: '-1',
@@ -77,6 +83,7 @@ describe('the configuration', () => {
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
       'DATABASE_URL',
       'LOG_LEVEL',
+      'MAIL_FROM',
       'PORT',
       'PUBLIC_URL',
       'SEATDESK_ADMIN_EMAIL',
@@ -87,6 +94,11 @@ describe('the configuration', () => {
       'TRUST_PROXY',
     ]);
     expect(faults.join()).not.toContain('secret');
+  });
+
+  it('asks whom mail is from, where mail is sent', () => {
+    expect(faultsOf({ SMTP_URL: 'smtp://localhost' })).toEqual([expect.stringMatching(/^SMTP_URL needs MAIL_FROM/)]);
+    expect(faultsOf({ MAIL_FROM: 'portail@adatum.example' })).toEqual([]);
   });
 
   it.each(['65536', '-1', '8080.5', '1e3', ' '])('reads the port %j as it stands', (port) => {

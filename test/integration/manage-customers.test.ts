@@ -169,6 +169,45 @@ describe('an archived customer', () => {
     expect((await change(id, { name: 'Old Oak again' })).statusCode).toBe(204);
   });
 
+  it('stops a save that was authorised before it', async () => {
+    const { owner } = made.database;
+    const id = await added();
+    const product = await insertProduct(owner, { plans: [{ name: 'MAIL' }] });
+    await insertSeats(owner, id, product.id, 5);
+    const ids = await insertUsers(owner, id, [{ displayName: 'Ada', location: 'FR' }]);
+    const { id: selectionId } = (await client.send('POST', `/api/customers/${id}/selections`, { ids })).json();
+    const archiving = await owner.connect();
+    try {
+      // as an archive does it: the customer, then its counters, held until the commit
+      await archiving.query('BEGIN');
+      await archiving.query('UPDATE customer SET archived_at = now() WHERE id = $1', [id]);
+      await archiving.query('SELECT operations_open FROM customer_counter WHERE customer_id = $1 FOR UPDATE', [id]);
+      const wish = { products: [{ productId: product.id, license: 'assign', plans: {} }] };
+      const saving = client.send(
+        'POST',
+        `/api/customers/${id}/license-operations`,
+        { selectionId, wish },
+        { 'idempotency-key': uuidv7() },
+      );
+      // the save has come so far that it waits for the counters
+      await expect
+        .poll(async () => {
+          const { rows } = await owner.query(
+            `SELECT count(*)::integer AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          return rows[0].n;
+        })
+        .toBe(1);
+      await archiving.query('COMMIT');
+      const answer = await saving;
+      expect([answer.statusCode, answer.json().code]).toEqual([409, 'customerArchived']);
+    } finally {
+      archiving.release();
+    }
+    const { rows } = await owner.query('SELECT id FROM operation WHERE customer_id = $1', [id]);
+    expect(rows).toEqual([]);
+  });
+
   it('has no operation under way', async () => {
     const id = await added();
     await made.database.owner.query('UPDATE customer_counter SET operations_open = 2 WHERE customer_id = $1', [id]);

@@ -1,15 +1,18 @@
+import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Fix, Reason, Wish } from '#domain/licensing/model.ts';
+import { holderText } from '#domain/licensing/holder-text.ts';
+import type { Fix, ProductWish, Reason, Wish } from '#domain/licensing/model.ts';
+import { streamHolderKinds } from '#server/db/holder-kinds.ts';
 import { readHolders, streamHolders } from '#server/db/licenses.ts';
-import { grantCustomer, inCustomer, isConnectionLoss } from '#server/db/scope.ts';
+import { grantCustomer, inCustomer } from '#server/db/scope.ts';
+import { dryRun } from '#server/use-cases/licenses/dry-run.ts';
 import { listRefusedUsers } from '#server/use-cases/licenses/list-refused-users.ts';
-import { startPlanThread } from '#server/use-cases/licenses/plan-thread.ts';
 import { previewLicenses } from '#server/use-cases/licenses/preview-licenses.ts';
 import { saveLicenses } from '#server/use-cases/licenses/save-licenses.ts';
 import { createSelection } from '#server/use-cases/selections/create-selection.ts';
 import { testApp } from '#test/support/app.ts';
-import { afterFile, type TestDatabase, testDatabase } from '#test/support/database.ts';
+import { type TestDatabase, testDatabase } from '#test/support/database.ts';
 import { insertStaff } from '#test/support/fixtures.ts';
 import { assertInvariants } from '#test/support/invariants.ts';
 import { outcomesOf, save, wishOf } from '#test/support/saving.ts';
@@ -147,8 +150,75 @@ describe('a preview of many', () => {
       return [found, await readHolders(tx, customerId, userIds)];
     });
     expect(streamed).toEqual(lookedUp);
+    // and without names, as numbers
+    const kinds = await inCustomer(db.databases, grantCustomer(customerId, partnerId), async (tx) => {
+      const found = [];
+      for await (const holders of streamHolderKinds(tx, customerId, selectionId)) found.push(...holders);
+      return found;
+    });
+    expect(kinds.map((holder) => (holder === null ? null : holderText(holder)))).toEqual(
+      lookedUp.map(({ held }) => held),
+    );
     const plan = await preview(tenant, suite);
     expect(plan).toMatchObject({ total: 3_200, unchanged: 1_066, refused: 215 });
+  });
+
+  it('of most of a customer counts as user by user, whatever is wished', async () => {
+    const products = ['suite', 'mailbox', 'calling', 'project', 'rival'] as const;
+    const tenant = await tenantWith({
+      users: 3_100,
+      seats: { suite: 2_000, mailbox: 900, calling: 1_200, project: 700, rival: 1_500 },
+      location: (place) => (place % 11 === 0 ? null : place % 4 === 0 ? 'CH' : 'FR'),
+      holding: (place) =>
+        products.flatMap((product, n) =>
+          (place * 7 + n * 13) % 5 < 1
+            ? [{ product, off: product === 'suite' && place % 3 === 0 ? ['chat', 'mail'] : [] }]
+            : [],
+        ),
+    });
+    const { customerId, partnerId, selectionId, userIds } = tenant;
+    await db.owner.query('UPDATE customer_user SET deleted_at = $2 WHERE id = ANY ($1)', [
+      userIds.slice(700, 730),
+      new Date(),
+    ]);
+    const catalogue = (await context.catalogue()).rules;
+    const wishes = fc.record({
+      license: fc.array(fc.constantFrom('assign', 'revoke', null), { minLength: 5, maxLength: 5 }),
+      chat: fc.constantFrom('on', 'off', null),
+      location: fc.constantFrom(undefined, 'BE', 'CH'),
+      fixed: fc.boolean(),
+    });
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(wishes, async ({ license, chat, location, fixed }) => {
+        const asked = products.flatMap((product, n): ProductWish[] => {
+          const plans = product === 'suite' && chat !== null ? { [idOf('chat')]: chat } : {};
+          const what = license[n] ?? (Object.keys(plans).length > 0 ? 'keep' : null);
+          return what === null ? [] : [{ productId: idOf(product), license: what, plans }];
+        });
+        if (asked.length === 0) return;
+        const wish: Wish = {
+          products: asked,
+          ...(location === undefined ? {} : { location }),
+          ...(fixed
+            ? { fixes: [{ reason: { code: 'locationRequired' }, action: { kind: 'setLocation', location: 'FR' } }] }
+            : {}),
+        };
+        const run = { customerId, selectionId, wish };
+        const granted = grantCustomer(customerId, partnerId);
+        const made = (group: { key: string; offset: number; size: number } | null) =>
+          inCustomer(db.databases, granted, (tx) => dryRun(tx, { ...run, group }, catalogue, new Date()), {
+            isolation: 'snapshot',
+          });
+        const counted = await made(null);
+        expect(counted.totals).toEqual((await made({ key: 'nobody', offset: 0, size: 0 })).totals);
+        for (const { code } of counted.totals.reasons) seen.add(code);
+      }),
+      { numRuns: 25, seed: 7 },
+    );
+    expect([...seen].sort()).toEqual(
+      expect.arrayContaining(['dependencyMissing', 'locationRequired', 'mutuallyExclusive', 'noAvailableLicenses']),
+    );
   });
 
   it('is refused like one of few', async () => {
@@ -163,46 +233,6 @@ describe('a preview of many', () => {
     await expect(previewLicenses(later, actor, { customerId, selectionId, wish: suite })).rejects.toMatchObject({
       code: 'selectionExpired',
     });
-  });
-});
-
-describe('the planning thread', () => {
-  const work = async () => {
-    const { customerId, selectionId, partnerId } = many;
-    const catalogue = (await context.catalogue()).rules;
-    const run = { customerId, selectionId, wish: suite, group: null };
-    // what authorisation makes of it
-    const granted = { customerId, partnerId } as Parameters<typeof context.planThread.plan>[0]['granted'];
-    return { granted, catalogue, at: new Date(), run };
-  };
-
-  it('comes back after it has gone for want of work', async () => {
-    const thread = startPlanThread({ appUrl: db.databases.appUrl, idleMs: 1 });
-    afterFile(() => thread.stop());
-    for (const turn of [1, 2]) {
-      expect((await thread.plan(await work())).totals.changed, String(turn)).toBe(1_714);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  });
-
-  it('makes several plans in turn', async () => {
-    const thread = startPlanThread({ appUrl: db.databases.appUrl });
-    afterFile(() => thread.stop());
-    const plans = await Promise.all(Array.from({ length: 5 }, async () => thread.plan(await work())));
-    expect(plans.map(({ totals }) => totals.changed)).toEqual([1_714, 1_714, 1_714, 1_714, 1_714]);
-  });
-
-  it('tells of a database that is lost as of one, and of its own end', async () => {
-    const lost = startPlanThread({ appUrl: 'postgres://nobody@127.0.0.1:1/nothing' });
-    afterFile(() => lost.stop());
-    const error = await lost.plan(await work()).catch((thrown: unknown) => thrown);
-    expect(isConnectionLoss(error)).toBe(true);
-
-    const stopped = startPlanThread({ appUrl: db.databases.appUrl });
-    const waiting = stopped.plan(await work());
-    const refusal = expect(waiting).rejects.toMatchObject({ code: 'previewReplaced' });
-    await stopped.stop();
-    await refusal;
   });
 });
 

@@ -28,15 +28,32 @@ beforeAll(async () => {
   operationId = await saved((await made.client.send('POST', `${base}/selections`, { ids: userIds })).json().id);
 });
 
-async function saved(selectionId: string): Promise<string> {
-  const answer = await made.client.send(
+const send = (selectionId: string, part: object = {}) =>
+  made.client.send(
     'POST',
     `${base}/license-operations`,
-    { selectionId, wish },
+    { selectionId, wish, ...part },
     { 'idempotency-key': uuidv7() },
   );
+async function saved(selectionId: string, part: object = {}): Promise<string> {
+  const answer = await send(selectionId, part);
   expect(answer.statusCode, answer.body).toBe(201);
   return answer.json().operationId;
+}
+
+/** Of another customer: a copy of ours. */
+async function insertOperation(elsewhere: string): Promise<string> {
+  const id = uuidv7();
+  const { owner } = made.database;
+  const { rows } = await owner.query(
+    `SELECT string_agg(quote_ident(column_name), ', ') AS others FROM information_schema.columns
+     WHERE table_name = 'operation' AND column_name NOT IN ('customer_id', 'id')`,
+  );
+  await owner.query(
+    `INSERT INTO operation (customer_id, id, ${rows[0].others}) SELECT $1, $2, ${rows[0].others} FROM operation WHERE id = $3`,
+    [elsewhere, id, operationId],
+  );
+  return id;
 }
 
 const retry = (body: object, operation = operationId) =>
@@ -46,6 +63,28 @@ async function selected(selectionId: string): Promise<string[]> {
   const page = await made.client.read<Answer<'listSelectionUsers'>>(`${base}/selections/${selectionId}/users`);
   return page.items.map(({ displayName }) => displayName);
 }
+
+describe('a save that tries again', () => {
+  it('is linked with the operation whose failures it tries', async () => {
+    const first = await readOperation(operationId);
+    expect([first.retryOf, first.retries]).toEqual([null, []]);
+    const { selectionId } = (await retry({})).json<Answer<'retryFailed'>>();
+    const again = await saved(selectionId, { retryOf: operationId });
+    const { number, retryOf, retries } = await readOperation(again);
+    expect([retryOf, retries]).toEqual([{ operationId, number: first.number }, []]);
+    expect((await readOperation(operationId)).retries).toEqual([{ operationId: again, number }]);
+  });
+
+  it("cannot name another customer's operation, nor one that is none", async () => {
+    const { selectionId } = (await retry({})).json<Answer<'retryFailed'>>();
+    const elsewhere = await insertCustomer(made.database.owner, { partnerId: made.partnerId });
+    const foreign = await insertOperation(elsewhere);
+    for (const retryOf of [foreign, uuidv7()]) {
+      const answer = await send(selectionId, { retryOf });
+      expect([answer.statusCode, answer.json().code]).toEqual([404, 'notFound']);
+    }
+  });
+});
 
 describe('retrying what failed', () => {
   it('pins the refused users and nobody else, with the wish of the operation', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
     await insertSeats(owner, customer, product.id, 3);
   }
   customerTables = await placed('customer');
-  partnerTables = ['partner', 'customer', 'customer_domain', 'staff', 'access_grant'];
+  partnerTables = ['partner', 'customer', 'customer_domain', 'staff', 'access_grant', 'partner_setting'];
 });
 
 const rows = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> =>
@@ -116,6 +116,8 @@ it('keeps the sign-in tables to the sign-in role, and customers from it', async 
     [databases.app, 'sign_in_account'],
     [databases.across, 'sign_in_session'],
     [databases.signIn, 'customer_user'],
+    [databases.signIn, 'user_password'],
+    [databases.across, 'user_session'],
     [databases.signIn, 'license_assignment'],
     [databases.across, 'audit_entry'],
   ] as const)

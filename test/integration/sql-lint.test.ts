@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import { expect, it } from 'vitest';
 import { signedInApp } from '#test/support/app.ts';
-import { testDatabase } from '#test/support/database.ts';
-import { insertCustomer, insertProduct, insertSeats, insertUsers } from '#test/support/fixtures.ts';
+import { afterFile, testDatabase } from '#test/support/database.ts';
+import { insertCustomer, insertProduct, insertSeats, insertUsers, STAFF_PASSWORD } from '#test/support/fixtures.ts';
+import { startMailBox } from '#test/support/mail-box.ts';
+import { resetUsers, signedInUser, USER_PASSWORD } from '#test/support/user-sign-in.ts';
 
 /**
  * The rules of statements, held to what the server really sends: row-level security does not route on a distributed
@@ -61,7 +63,9 @@ it('finds no fault in what the server sends', async () => {
   const placed = await owner.query<{ table_name: string }>(
     `SELECT table_name FROM seatdesk.placement WHERE kind = 'customer'`,
   );
-  const made = await signedInApp({ database });
+  const box = await startMailBox();
+  afterFile(() => box.stop());
+  const made = await signedInApp({ database, mail: box.url });
   const { client } = made;
   const customerId = await insertCustomer(owner, { partnerId: made.partnerId });
   const users = await insertUsers(
@@ -169,6 +173,7 @@ it('finds no fault in what the server sends', async () => {
     ['POST', `${there}/archiving`, { archived: true }],
   ] as const)
     expect((await client.send(method, url, body)).statusCode).toBe(204);
+  await mailAndSignIn(made, customerId);
   await client.send('DELETE', '/api/session');
 
   expect(sent.size).toBeGreaterThan(30);
@@ -182,3 +187,27 @@ it('finds no fault in what the server sends', async () => {
     .filter((one) => one.faults.length > 0);
   expect(faults).toEqual([]);
 });
+
+/** Passwords that are mailed, links that are opened, users who sign in, settings. */
+async function mailAndSignIn(made: Awaited<ReturnType<typeof signedInApp>>, customerId: string): Promise<void> {
+  const { client, anonymous } = made;
+  const reset = await resetUsers(made, customerId, { count: 3, addresses: [undefined, null] });
+  for (const to of ['alternative', { address: 'rh@fabrikam.example' }])
+    expect((await client.send('POST', `${reset.at}/mails`, { to }, { 'idempotency-key': uuidv7() })).statusCode).toBe(
+      201,
+    );
+  const states = async () => (await client.read<{ states: object }>(`${reset.at}/mails`)).states;
+  await expect.poll(states).toMatchObject({ waiting: 0, sending: 0, sent: 3, failed: 1 });
+  const { items } = await client.read<{ items: { id: string; state: string }[] }>(`${reset.at}/mails?size=25`);
+  const failed = items.find(({ state }) => state === 'failed');
+  await client.send('POST', `${reset.at}/mails/${failed?.id}/retry`);
+  await anonymous.send('POST', '/api/my/opened-links', { token: 'A'.repeat(64) });
+  const user = await signedInUser(made, customerId, reset.userIds[0] ?? '');
+  await user.read('/api/my/account');
+  const [email] = reset.emails;
+  const next = 'une phrase que personne ne connaît';
+  await anonymous.send('POST', '/api/my/password', { email, current: USER_PASSWORD, next });
+  await user.send('DELETE', '/api/my/session');
+  await client.send('PATCH', '/api/settings', { linkHours: 24 });
+  await client.send('POST', '/api/session/password', { current: STAFF_PASSWORD, next });
+}

@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
   const columns = ['Nom', 'E-mail', 'Créé'].map((header) => ({ header, width: 20 }));
   const sheet = { name: 'Utilisateurs', columns, rows: rows() };
-  for await (const chunk of writeSpreadsheet(sheet, new Date('2026-11-27T10:30:00Z'))) chunks.push(chunk);
+  for await (const chunk of writeSpreadsheet([sheet], new Date('2026-11-27T10:30:00Z'))) chunks.push(chunk);
   writeFileSync(join(folder, 'users.xlsx'), Buffer.concat(chunks));
   for (const separator of [',', ';'] as const) {
     const lines = TEXTS.map((text) => csvLine([text, text, 'end'], separator));

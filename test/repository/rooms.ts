@@ -22,8 +22,9 @@ export const TABLE: Readonly<Record<string, Room>> = {
   'src/text': { rooms: ['src/domain'], packages: ['@formatjs/intl', 'react-intl', 'i18n-iso-countries'] },
   'src/contract': { rooms: ['src/domain'], packages: ['typebox'] },
   'src/server/db': { rooms: ['src/domain'], packages: ['kysely', 'pg', 'node'] },
-  'src/server/secrets': { rooms: ['src/domain'], packages: ['node'] },
-  'src/server/mail': { rooms: ['src/domain'], packages: ['nodemailer', 'node'] },
+  'src/server/secrets': { rooms: ['src/domain'], packages: ['@node-rs/argon2', 'node'] },
+  // words of mails, in the reader's language
+  'src/server/mail': { rooms: ['src/domain', 'src/text'], packages: ['nodemailer', 'node'] },
   'src/server/directory': { rooms: ['src/domain', 'src/server/db'], packages: ['kysely'] },
   'src/server/operations': {
     rooms: ['src/domain', 'src/server/db', 'src/server/directory', 'src/server/mail', 'src/server/secrets'],
@@ -43,9 +44,9 @@ export const TABLE: Readonly<Record<string, Room>> = {
   'src/server/auth': {
     rooms: ['src/domain', 'src/server/db', 'src/server/secrets'],
     types: ['src/server/use-cases'],
-    packages: ['better-auth', '@node-rs/argon2', '@fastify/cookie', 'pg', 'uuidv7', 'node'],
+    packages: ['better-auth', '@fastify/cookie', 'pg', 'uuidv7', 'node'],
   },
-  'src/server/spreadsheet': { rooms: [], packages: ['node'] },
+  'src/server/spreadsheet': { rooms: ['src/domain'], packages: ['node'] },
   'src/server/metrics': { rooms: [], packages: [] },
   'src/server/http': {
     rooms: [
@@ -91,12 +92,22 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
+  'src/web/fixing': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/web/buying', 'src/contract', ...WEB_WORDS],
+    packages: [...FLUENT, '@tanstack/react-query'],
+  },
+  'src/web/mailing': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
+    packages: [...FLUENT, '@tanstack/react-query'],
+  },
   'src/web/features': {
     rooms: [
       'src/web/ui',
       'src/web/api',
       'src/web/theme',
       'src/web/buying',
+      'src/web/fixing',
+      'src/web/mailing',
       ...WEB_SHARED,
       'src/contract',
       ...WEB_WORDS,

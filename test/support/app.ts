@@ -5,11 +5,15 @@ import { type AppOptions, buildApp } from '#server/app.ts';
 import { createSignIn } from '#server/auth/sign-in.ts';
 import { readCatalogue } from '#server/db/catalogue.ts';
 import { createHandlers } from '#server/http/handlers.ts';
+import { mailServer as mailServerOf } from '#server/mail/mail-server.ts';
 import { startRunner } from '#server/operations/runner.ts';
 import type { UseCaseContext } from '#server/use-cases/context.ts';
 import { startPlanThread } from '#server/use-cases/licenses/plan-thread.ts';
 import { afterFile, type TestDatabase, testDatabase } from './database.ts';
 import { insertPartner, insertStaff, type NewStaff, STAFF_PASSWORD } from './fixtures.ts';
+
+export const ADDRESS = { url: 'https://seatdesk.example', isPublic: true };
+const MAIL_FROM = { name: 'Adatum', address: 'portal@adatum.example' };
 
 export interface TestApp {
   readonly app: FastifyInstance;
@@ -19,6 +23,8 @@ export interface TestApp {
   signIn(email: string, password?: string): Promise<Client>;
   /** Speaks without a cookie. */
   readonly anonymous: Client;
+  /** Speaks with this cookie. */
+  withCookie(name: string, value: string): Client;
 }
 
 /** A browser, as far as the interface can tell. */
@@ -38,17 +44,26 @@ export interface Client {
 export interface TestAppOptions extends Partial<Omit<AppOptions, 'context' | 'handlers'>> {
   readonly database?: TestDatabase;
   readonly now?: () => Date;
+  /** URL of the mail server; left out: there is none. */
+  readonly mail?: string | null;
   /** Without one, operations stay queued. */
   readonly runner?: boolean;
 }
 
 /** The server on a database of its own, reached by `inject`. Ends with the test file. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { database = await testDatabase(), now = () => new Date(), runner: withRunner = true, ...app } = options;
+  const {
+    database = await testDatabase(),
+    now = () => new Date(),
+    runner: withRunner = true,
+    mail = null,
+    ...app
+  } = options;
   const { databases, keys } = database;
   const logger = app.logger ?? pino({ level: 'silent' });
   const log = pino({ level: 'silent' });
-  const runner = withRunner ? startRunner({ databases, keys, now, log }) : null;
+  const mailServer = mail === null ? null : mailServerOf({ url: mail, from: MAIL_FROM, patienceMs: 2_000 });
+  const runner = withRunner ? startRunner({ databases, keys, now, log, mailServer, address: ADDRESS.url }) : null;
   const planThread = startPlanThread({ appUrl: databases.appUrl });
   const context: UseCaseContext = {
     databases,
@@ -60,6 +75,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     awaitOperation: async (operationId, atMostMs) => runner?.awaitOperation(operationId, atMostMs),
     atOnce: runner?.atOnce ?? null,
     planThread,
+    mailServer,
+    address: ADDRESS,
     // tests change the catalogue and look at once
     catalogue: () => readCatalogue(databases.app),
     catalogueChanged: () => undefined,
@@ -85,6 +102,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     context,
     database,
     anonymous: clientOf(built, null),
+    withCookie: (name, value) => clientOf(built, `${name}=${value}`),
     async signIn(email, password = STAFF_PASSWORD) {
       const answer = await built.inject({ method: 'POST', url: '/api/session', payload: { email, password } });
       const cookie = answer.cookies[0];

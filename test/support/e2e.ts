@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { test as base, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { type MailBox, startMailBox } from './mail-box.ts';
 import { type Portal, startPortal } from './portal.ts';
 import { copyOfTemplate, DEMO_USERS } from './portal-template.ts';
 
@@ -8,10 +9,17 @@ type Cookies = Awaited<ReturnType<import('@playwright/test').BrowserContext['coo
 interface WorkerFixtures {
   /** A story that changes data names itself with `test.use({ story })`: it gets a portal of its own, as the demo made it. */
   readonly story: string;
+  /** The mail server that portals send through. */
+  readonly mailBox: MailBox;
   /** The built application on a PostgreSQL of its own, with the demonstration partner. */
   readonly portal: Portal;
   /** Session of the administrator, made once: signing in is limited per address. */
   readonly session: Cookies;
+}
+
+interface SharedFixtures {
+  /** Contexts by language, kept for the tests of a worker. */
+  readonly contexts: Map<string, BrowserContext>;
 }
 
 interface TestFixtures {
@@ -26,11 +34,21 @@ const ALWAYS_EXPECTED = /the server responded with a status of 401/;
 
 export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, WorkerFixtures>({
   story: ['', { option: true, scope: 'worker' }],
+  mailBox: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture asks for from the pattern
+    async ({}, use) => {
+      const box = await startMailBox();
+      await use(box);
+      await box.stop();
+    },
+    { scope: 'worker' },
+  ],
   portal: [
     // asked for only so that another story is another portal
-    async ({ story: _ }, use) => {
+    async ({ story: _, mailBox }, use) => {
       const dataDir = await copyOfTemplate();
-      const portal = await startPortal({ demo: DEMO_USERS, ...(dataDir === null ? {} : { dataDir }) });
+      const env = { SMTP_URL: mailBox.url, MAIL_FROM: 'Adatum <portail@adatum.example>' };
+      const portal = await startPortal({ demo: DEMO_USERS, env, ...(dataDir === null ? {} : { dataDir }) });
       await use(portal);
       await portal.stop();
       await rm(portal.dataDir, { recursive: true, force: true });
@@ -71,6 +89,41 @@ export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, Work
       await page.context().addCookies(session);
       await page.goto(path);
     });
+  },
+});
+
+/**
+ * For tests that only look: those of a worker in one language share a context, so that a page is compiled once and comes
+ * from the cache after that. Each has a page of its own, signed in as the administrator.
+ */
+export const looking = test.extend<object, SharedFixtures>({
+  contexts: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern
+    async ({}, use) => {
+      const contexts = new Map<string, BrowserContext>();
+      await use(contexts);
+      for (const context of contexts.values()) await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ browser, contexts, contextOptions, locale, timezoneId, viewport, baseURL, session }, use) => {
+    let context = contexts.get(locale ?? '');
+    if (context === undefined) {
+      const options = { ...contextOptions, viewport, ...(locale === undefined ? {} : { locale }) };
+      context = await browser.newContext({
+        ...options,
+        ...(timezoneId === undefined ? {} : { timezoneId }),
+        ...(baseURL === undefined ? {} : { baseURL }),
+      });
+      contexts.set(locale ?? '', context);
+    }
+    await context.addCookies(session);
+    await use(context);
+  },
+  page: async ({ context }, use) => {
+    const page = await context.newPage();
+    await use(page);
+    await page.close();
   },
 });
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import type { Role } from '#domain/access/permissions.ts';
 import { emailKey, foldForSearch, nameKey, searchKey } from '#domain/users/keys.ts';
-import { hashPassword } from '#server/auth/passwords.ts';
+import { hashPassword } from '#server/secrets/password-hash.ts';
 
 /** What tests find in the database when they begin: written as the owner, past row-level security. */
 

@@ -187,7 +187,16 @@ export function tenantContext(
   const runner =
     options.runner === false
       ? null
-      : startRunner({ databases: db.databases, keys: db.keys, now, log, directory: nativeDirectory, ...settings });
+      : startRunner({
+          databases: db.databases,
+          keys: db.keys,
+          now,
+          log,
+          directory: nativeDirectory,
+          mailServer: null,
+          address: '',
+          ...settings,
+        });
   if (runner !== null) afterFile(() => runner.stop());
   const planThread = startPlanThread({ appUrl: db.databases.appUrl });
   afterFile(() => planThread.stop());
@@ -202,6 +211,8 @@ export function tenantContext(
     awaitOperation: (operationId, atMost) => runner?.awaitOperation(operationId, atMost) ?? Promise.resolve(),
     atOnce: runner?.atOnce ?? null,
     planThread,
+    mailServer: null,
+    address: { url: 'https://seatdesk.example', isPublic: true },
     catalogue: () => {
       catalogue ??= readCatalogue(db.databases.app);
       return catalogue;

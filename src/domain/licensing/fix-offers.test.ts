@@ -16,13 +16,14 @@ const catalogue: Catalogue = {
 };
 const available = { audio: 9, e1: 1, e2: 7, e3: 3, e4: 7, e5: 2, room: 50, other: 50 };
 const pools = Object.entries(available).map(([productId, left]) => ({ productId, total: 10 + left, consumed: 10 }));
-const totals = { assigned: 0, revoked: 0, plansChanged: 0, needed: 5, available: 3 };
-const offers = (reason: Reason, given: string[] = []) =>
+const totals = { assigned: 0, revoked: 0, plansChanged: 0, unchanged: 0, needed: 5, available: 3 };
+const offers = (reason: Reason, given: string[] = [], mayBuy = true) =>
   fixOffers(reason, {
     catalogue,
     pools: [...pools, { productId: 'e6', total: 1, consumed: 4 }],
     wish: { products: given.map((productId) => ({ productId, license: 'assign', plans: {} })) },
     products: [{ ...totals, productId: 'e3', missing: 2 }],
+    mayBuy,
   });
 const leaveOut = { kind: 'leaveOut' };
 
@@ -51,6 +52,11 @@ describe('the offers for a group of refusals', () => {
     expect(offers(reason)[0]).toEqual({ kind: 'assign', productId: 'e2', available: 7 });
     // with everybody getting e2 and e4 and being refused all the same, these are no help
     expect(offers(reason, ['e2', 'e4'])[3]).toEqual({ kind: 'assign', productId: 'e6', available: 0 });
+    // which is none where nobody can buy its seats
+    expect(offers(reason, ['e2', 'e4'], false).slice(2)).toEqual([
+      { kind: 'assign', productId: 'e1', available: 1 },
+      leaveOut,
+    ]);
   });
 
   it('take away what stands in the way', () => {

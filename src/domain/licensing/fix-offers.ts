@@ -6,7 +6,7 @@ import type { PlanTotals } from './totals.ts';
 export type FixOffer =
   /** The person says which. */
   | { readonly kind: 'setLocation' }
-  /** `available`: seats before the save. */
+  /** `available`: seats before the save; 0 where they would have to be bought. */
   | { readonly kind: 'assign'; readonly productId: string; readonly available: number }
   | { readonly kind: 'revoke'; readonly productId: string }
   /** `missing`: seats to buy so that nobody lacks one. */
@@ -18,7 +18,8 @@ const MOST_ASSIGNS = 5;
 
 /**
  * The offers for a group, of which `reason` is one; the last is always to leave its users out. `pools`: of the products
- * that the customer is entitled to, before the save.
+ * that the customer is entitled to, before the save. `mayBuy`: the person may buy licences here, so that a product
+ * without seats is a way out too.
  */
 export function fixOffers(
   reason: Reason,
@@ -27,6 +28,7 @@ export function fixOffers(
     readonly pools: readonly Pool[];
     readonly wish: Wish;
     readonly products: PlanTotals['products'];
+    readonly mayBuy: boolean;
   },
 ): FixOffer[] {
   const leaveOut = { kind: 'leaveOut' } as const;
@@ -51,7 +53,7 @@ export function fixOffers(
 /** Products that bring one of the plans, most available first; what everybody gets anyway did not help. */
 function suppliers(
   anyOf: readonly string[],
-  { catalogue, pools, wish }: { catalogue: Catalogue; pools: readonly Pool[]; wish: Wish },
+  { catalogue, pools, wish, mayBuy }: { catalogue: Catalogue; pools: readonly Pool[]; wish: Wish; mayBuy: boolean },
 ): FixOffer[] {
   const given = new Set(wish.products.filter(({ license }) => license === 'assign').map(({ productId }) => productId));
   return pools
@@ -62,6 +64,7 @@ function suppliers(
       );
     })
     .map(({ productId, total, consumed }) => ({ productId, available: Math.max(0, total - consumed) }))
+    .filter(({ available }) => available > 0 || mayBuy)
     .sort((a, b) => b.available - a.available || byId(a.productId, b.productId))
     .slice(0, MOST_ASSIGNS)
     .map((product) => ({ kind: 'assign', ...product }));

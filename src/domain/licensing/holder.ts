@@ -21,18 +21,22 @@ export function canonicalHolder(location: string | null, holdings: readonly Hold
 /** The holder after `changes`, holdings sorted. Throws when a change does not fit: it was planned for another holder. */
 export function applyChanges(holder: Holder, changes: readonly Change[]): Holder {
   let location = holder.location;
-  const held = new Map(holder.holdings.map((holding) => [holding.productId, holding]));
+  const holdings = [...holder.holdings];
   for (const change of changes) {
     if (change.kind === 'location') {
       location = change.to;
       continue;
     }
     const { productId } = change;
-    if (held.has(productId) === (change.kind === 'assign')) {
+    // holdings are few and sorted: looking through them costs less than a map and a sort
+    const found = holdings.findIndex((holding) => holding.productId >= productId);
+    const place = found < 0 ? holdings.length : found;
+    const held = holdings[place]?.productId === productId;
+    if (held === (change.kind === 'assign')) {
       throw new Error(`change ${change.kind} of ${productId} does not fit the holder`);
     }
-    if (change.kind === 'revoke') held.delete(productId);
-    else held.set(productId, { productId, disabledPlans: change.disabledPlans });
+    if (change.kind === 'revoke') holdings.splice(place, 1);
+    else holdings.splice(place, held ? 1 : 0, { productId, disabledPlans: change.disabledPlans });
   }
-  return { location, holdings: [...held.values()].sort((a, b) => byId(a.productId, b.productId)) };
+  return { location, holdings };
 }

@@ -51,7 +51,16 @@ describe('totals', () => {
       ['noAvailableLicenses', 4],
     ]);
     expect(totals.products).toEqual([
-      { productId: 'bi', assigned: 25, revoked: 0, plansChanged: 0, needed: 34, available: 25, missing: 9 },
+      {
+        productId: 'bi',
+        assigned: 25,
+        revoked: 0,
+        plansChanged: 0,
+        unchanged: 6,
+        needed: 34,
+        available: 25,
+        missing: 9,
+      },
     ]);
   });
 
@@ -65,6 +74,17 @@ describe('totals', () => {
           (world.wish.fixes ?? []).map((_, n) => items.filter(({ fixes }) => fixes?.includes(n)).length),
         );
         expect(totals.reasons.reduce((sum, { users }) => sum + users, 0)).toBe(totals.refused);
+        for (const { productId, unchanged } of totals.products) {
+          const kept = items.filter(
+            (item) =>
+              item.outcome !== 'leftOut' &&
+              !(
+                'changes' in item &&
+                item.changes.some((change) => 'productId' in change && change.productId === productId)
+              ),
+          );
+          expect(unchanged).toBe(kept.length);
+        }
         for (const { productId, assigned, revoked } of totals.products) {
           const before = world.pools.find((pool) => pool.productId === productId);
           const after = pools.find((pool) => pool.productId === productId);

@@ -18,6 +18,8 @@ export interface ProductTotals {
   readonly assigned: number;
   readonly revoked: number;
   readonly plansChanged: number;
+  /** Users for whom the product is to stay as it is, whatever becomes of them; those left out are none of them. */
+  readonly unchanged: number;
   /** Seats that the whole intent takes, refused users included, those left out not; less what it frees. */
   readonly needed: number;
   /** Before the save; never below zero. */
@@ -49,6 +51,8 @@ interface Counts {
   assigned: number;
   revoked: number;
   plansChanged: number;
+  /** Users for whom something of the product is to change. */
+  touched: number;
   intended: number;
   freed: number;
 }
@@ -100,27 +104,28 @@ export function addItems(state: TotalsState, items: readonly ItemPlan[]): void {
         continue;
       }
       const counts = countsOf(state, change.productId);
+      counts.touched += 1;
       if (change.kind === 'assign') counts.intended += 1;
       if (change.kind === 'revoke') counts.freed += 1;
       if (applied) counts[COUNTED_AS[change.kind]] += 1;
     }
     if (item.outcome === 'refused') count(state.reasons, reasonGroupKey(item.reasons[0]), item.reasons[0]);
-    else if (item.warnings.length > 0)
-      for (const [key, reason] of groupKeys(item.warnings)) count(state.warnings, key, reason);
+    else if (item.warnings.length > 0) countGroups(state.warnings, item.warnings);
   }
 }
 
 export function totalsOf(state: TotalsState): PlanTotals {
   const { changed, refused, unchanged, leftOut, locationsChanged } = state;
+  const taking = changed + refused + unchanged;
   return {
-    total: changed + refused + unchanged + leftOut,
+    total: taking + leftOut,
     changed,
     refused,
     unchanged,
     leftOut,
     locationsChanged,
     fixed: [...state.fixed],
-    products: [...state.products].map(([productId, counts]) => productTotals(productId, counts, state.pools)),
+    products: [...state.products].map(([productId, counts]) => productTotals(productId, counts, state.pools, taking)),
     reasons: groupsOf(state.reasons),
     warnings: groupsOf(state.warnings),
   };
@@ -129,7 +134,7 @@ export function totalsOf(state: TotalsState): PlanTotals {
 const COUNTED_AS = { assign: 'assigned', revoke: 'revoked', plans: 'plansChanged' } as const;
 
 function noCounts(): Counts {
-  return { assigned: 0, revoked: 0, plansChanged: 0, intended: 0, freed: 0 };
+  return { assigned: 0, revoked: 0, plansChanged: 0, touched: 0, intended: 0, freed: 0 };
 }
 
 function countsOf(state: TotalsState, productId: string): Counts {
@@ -140,18 +145,30 @@ function countsOf(state: TotalsState, productId: string): Counts {
   return counts;
 }
 
-function productTotals(productId: string, counts: Counts, pools: ReadonlyMap<string, Pool>): ProductTotals {
-  const { assigned, revoked, plansChanged, intended, freed } = counts;
+function productTotals(
+  productId: string,
+  counts: Counts,
+  pools: ReadonlyMap<string, Pool>,
+  users: number,
+): ProductTotals {
+  const { assigned, revoked, plansChanged, touched, intended, freed } = counts;
   const pool = pools.get(productId);
   const left = pool === undefined ? 0 : pool.total - pool.consumed;
   const needed = Math.max(0, intended - freed);
   const missing = pool === undefined || needed === 0 ? 0 : Math.max(0, needed - left);
-  return { productId, assigned, revoked, plansChanged, needed, available: Math.max(0, left), missing };
+  const unchanged = users - touched;
+  return { productId, assigned, revoked, plansChanged, unchanged, needed, available: Math.max(0, left), missing };
 }
 
-/** The distinct groups of one user's reasons, each with the first reason of it. */
-function groupKeys(reasons: readonly Reason[]): ReadonlyMap<string, Reason> {
-  return new Map(reasons.toReversed().map((reason) => [reasonGroupKey(reason), reason]));
+/** Counts one user in each group of the user's reasons once, with the first reason of it. */
+function countGroups(groups: Map<string, Group>, reasons: readonly Reason[]): void {
+  const keys: string[] = [];
+  for (const reason of reasons) {
+    const key = reasonGroupKey(reason);
+    if (keys.includes(key)) continue;
+    keys.push(key);
+    count(groups, key, reason);
+  }
 }
 
 function count(groups: Map<string, Group>, key: string, reason: Reason): void {

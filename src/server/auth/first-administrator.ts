@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import pg from 'pg';
 import { surviveLoss } from '../db/lost-connections.ts';
-import { hashPassword } from './passwords.ts';
+import { hashPassword } from '../secrets/password-hash.ts';
 
 /** No look-alikes (0 O, 1 l I): 55 letters and digits; 20 of them are 115 bits. */
 const ALPHABET = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';

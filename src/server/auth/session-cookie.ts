@@ -14,12 +14,17 @@ export interface CookieRules {
   open(value: string | undefined): string | null;
 }
 
+/** Whose session: staff's, or that of a customer's own user. A browser may hold one of each; neither opens the other's door. */
+export type CookieKind = 'staff' | 'myself';
+
+const NAMES = { staff: 'seatdesk_session', myself: 'seatdesk_my' } as const;
+
 /** `secure`: the browser reaches us over TLS (T11). */
-export function cookieRules(keys: Keys, secure: boolean): CookieRules {
-  const key = deriveKey(keys, 'session cookie');
+export function cookieRules(keys: Keys, secure: boolean, kind: CookieKind): CookieRules {
+  const key = deriveKey(keys, kind === 'staff' ? 'session cookie' : "user's session cookie");
   const sign = (token: string) => `${token}.${createHmac('sha256', key).update(token).digest('base64url')}`;
   return {
-    name: secure ? '__Host-seatdesk_session' : 'seatdesk_session',
+    name: secure ? `__Host-${NAMES[kind]}` : NAMES[kind],
     // no expiry: the cookie ends with the browser; the server's own time-outs hold in any case
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
     sign,

@@ -4,7 +4,7 @@ import { Problem } from '#domain/problem.ts';
 import type { Databases } from '../db/connect.ts';
 import { findPasswordHash, storePasswordHash } from '../db/staff.ts';
 import { deriveKey, type Keys } from '../secrets/keys.ts';
-import { hashPassword, isWeakHash, verifyPassword } from './passwords.ts';
+import { hashPassword, isWeakHash, verifyPassword } from '../secrets/password-hash.ts';
 import { throttled } from './throttle.ts';
 
 /** The absolute time-out of a session; the idle one is session.ts's. */

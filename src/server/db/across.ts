@@ -7,7 +7,7 @@ import { escapeLike } from './search-pattern.ts';
 /**
  * The only statements that read over customers: as the role that may do nothing else, and each of them only where a
  * grant of the signed-in member of staff reaches. Every role may read customers, users and operations, so any grant will
- * do: a test of the permissions holds to it.
+ * do: a test of the permissions holds to it. One of them is asked by nobody who is signed in: `listAllCustomers`.
  */
 
 export interface Viewer {
@@ -146,6 +146,8 @@ function numberOf(show: CustomersShown): RawBuilder<unknown> {
 }
 
 export interface CustomerDetails extends CustomerFigures {
+  /** Who can be restored. */
+  readonly usersDeleted: number;
   readonly country: string;
   readonly language: 'en' | 'fr';
   readonly timeZone: string;
@@ -160,7 +162,7 @@ export async function findCustomer(
   customerId: string,
 ): Promise<CustomerDetails | null> {
   const found = await sql<CustomerDetails>`
-    SELECT ${FIGURES}, c.country, c.language, c.time_zone AS "timeZone", c.archived_at AS "archivedAt",
+    SELECT ${FIGURES}, coalesce(k.users_deleted, 0) AS "usersDeleted", c.country, c.language, c.time_zone AS "timeZone", c.archived_at AS "archivedAt",
       coalesce((SELECT array_agg(d.domain ORDER BY d.domain <> c.domain, d.domain)
         FROM customer_domain d WHERE d.customer_id = c.id AND d.partner_id = c.partner_id), '{}') AS domains
     FROM customer c LEFT JOIN customer_counter k ON k.customer_id = c.id
@@ -338,4 +340,21 @@ async function usersContaining(
     if (sqlState(error) === '57014') return null;
     throw error;
   }
+}
+
+/** A customer, and whether deleted users of it have to go for good. */
+export interface CustomerToTidy {
+  readonly customerId: string;
+  readonly partnerId: string;
+  readonly due: boolean;
+}
+
+/** All customers, archived ones too, for what the server does by itself (index customer_user_to_purge). */
+export async function listAllCustomers(databases: Databases, now: Date): Promise<CustomerToTidy[]> {
+  const { rows } = await sql<CustomerToTidy>`
+    SELECT c.id AS "customerId", c.partner_id AS "partnerId", EXISTS (
+      SELECT 1 FROM customer_user u
+      WHERE u.customer_id = c.id AND u.deleted_at IS NOT NULL AND u.purge_at <= ${now}) AS due
+    FROM customer c ORDER BY c.id`.execute(databases.across);
+  return rows;
 }

@@ -105,6 +105,25 @@ export async function insertEntries(
     throw new Error(`The audit chain of customer ${customerId} goes on behind its head, or an item is missing.`);
 }
 
+/**
+ * One entry that tells of no item. `before` and `after` are JSON texts.
+ * @throws Error when an entry of that number is there already: the head is not the chain's end.
+ */
+export async function insertEntry(
+  tx: Tx,
+  customerId: string,
+  entry: Omit<AuditRow, 'before' | 'after'> & { before: string | null; after: string | null },
+): Promise<void> {
+  const { seq, at, staffId, staffName, address, action, operationId, userId, userName, before, after, hash } = entry;
+  const { numAffectedRows } = await sql`
+    INSERT INTO audit_entry AS e (customer_id, seq, at, staff_id, staff_name, address, action, operation_id, user_id,
+      user_name, before, after, hash)
+    VALUES (${customerId}, ${seq}, ${at}, ${staffId}, ${staffName}, ${address}, ${action}, ${operationId}, ${userId},
+      ${userName}, ${before}::json, ${after}::json, ${hash})
+    ON CONFLICT (customer_id, seq) DO NOTHING`.execute(tx);
+  if (numAffectedRows !== 1n) throw new Error(`The audit chain of customer ${customerId} goes on behind its head.`);
+}
+
 /** The next entries of a chain, in order. */
 export async function readEntries(tx: Tx, customerId: string, afterSeq: number, limit: number): Promise<AuditRow[]> {
   const { rows } = await sql<AuditRow>`

@@ -59,6 +59,16 @@ export async function listSeats(tx: Tx, customerId: string): Promise<SeatRow[]> 
   return found.rows;
 }
 
+/** Whether the customer is archived now. In the scope of the partner. */
+export async function isArchived(tx: Tx, { customerId, partnerId }: GrantedCustomer): Promise<boolean> {
+  const { rows } = await sql<{ archived: boolean }>`
+    SELECT c.archived_at IS NOT NULL AS archived FROM customer c
+    WHERE c.id = ${customerId} AND c.partner_id = ${partnerId}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`Customer ${customerId} cannot be seen here.`);
+  return row.archived;
+}
+
 /** The domains of a customer, the primary one among them. */
 export function readDomains(databases: Databases, { customerId, partnerId }: GrantedCustomer): Promise<string[]> {
   return inPartner(databases, partnerId, async (tx) => {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { uuidArray } from './arrays.ts';
 import type { Tx } from './scope.ts';
 
 /** Somebody who can be restored. */
@@ -59,6 +60,44 @@ export async function countDeletedUsers(tx: Tx, customerId: string, pattern: str
     WHERE u.customer_id = ${customerId} AND u.deleted_at IS NOT NULL AND ${found(pattern)}`
   ).execute(tx);
   return rows[0]?.users ?? 0;
+}
+
+/** Ids of up to `limit` of them, less the exceptions, in the order in which seats are given: by name, then id. */
+export async function readDeletedIds(
+  tx: Tx,
+  customerId: string,
+  args: { pattern: string | null; except: readonly string[]; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT u.id FROM customer_user u
+    WHERE u.customer_id = ${customerId} AND u.deleted_at IS NOT NULL AND ${found(args.pattern)}
+      AND u.id <> ALL (${uuidArray(args.except)}::uuid[])
+    ORDER BY u.name_key, u.id LIMIT ${args.limit}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Up to `limit` whose time is over, beyond `after`: those first who had to go first (index customer_user_to_purge). */
+export async function readDueIds(
+  tx: Tx,
+  customerId: string,
+  args: { now: Date; after: DueKey | null; limit: number },
+): Promise<DueKey[]> {
+  const { now, after, limit } = args;
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(u.purge_at > ${after.purgeAt}::timestamptz OR (u.purge_at = ${after.purgeAt}::timestamptz AND u.id > ${after.id}))`;
+  const { rows } = await sql<{ id: string; purgeAt: Date }>`
+    SELECT u.id, u.purge_at AS "purgeAt" FROM customer_user u
+    WHERE u.customer_id = ${customerId} AND u.deleted_at IS NOT NULL AND u.purge_at <= ${now} AND ${beyond}
+    ORDER BY u.purge_at, u.id LIMIT ${limit}`.execute(tx);
+  return rows.map(({ id, purgeAt }) => ({ id, purgeAt: purgeAt.toISOString() }));
+}
+
+export interface DueKey {
+  /** RFC 3339. */
+  readonly purgeAt: string;
+  readonly id: string;
 }
 
 function found(pattern: string | null): RawBuilder<unknown> {

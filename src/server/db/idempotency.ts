@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Databases } from './connect.ts';
 import type { Tx } from './scope.ts';
 
 /** How long a repeat of a write is recognised, in ms. */
@@ -37,4 +38,9 @@ export async function claimKey(
 /** Forgets a member of staff's keys that are older than their lifetime. */
 export async function purgeKeys(tx: Tx, staffId: string, before: Date): Promise<void> {
   await sql`DELETE FROM idempotency_key k WHERE k.staff_id = ${staffId} AND k.created_at < ${before}`.execute(tx);
+}
+
+/** Forgets everybody's keys that are older than their lifetime. */
+export async function purgeAllKeys(databases: Pick<Databases, 'app'>, before: Date): Promise<void> {
+  await sql`DELETE FROM idempotency_key k WHERE k.created_at < ${before}`.execute(databases.app);
 }

@@ -104,6 +104,29 @@ export async function correctItems(
   if (Number(numAffectedRows) !== items.length) throw new Error(`Operation ${operationId} has lost items.`);
 }
 
+/** What an item is planned to become, or became. */
+export interface Became {
+  readonly outcome: PlannedOutcome;
+  /** There was nobody before. */
+  readonly isNew: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** Of the items at some consecutive positions, one for one. */
+export async function readBecame(
+  tx: Tx,
+  customerId: string,
+  operationId: string,
+  positions: { from: number; to: number },
+): Promise<Became[]> {
+  const { rows } = await sql<Became>`
+    SELECT i.outcome, i.before IS NULL AS "isNew", coalesce(i.reasons, '[]') AS reasons FROM operation_item i
+    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId}
+      AND i.position >= ${positions.from} AND i.position < ${positions.to}
+    ORDER BY i.position`.execute(tx);
+  return rows;
+}
+
 /** One user of an operation as its results show it; names are null where nothing tells them. */
 export interface ItemRow {
   readonly position: number;

@@ -55,6 +55,12 @@ export interface OperationRow {
   readonly finishedAt: Date | null;
 }
 
+/** An operation as links name it. */
+export interface OperationLink {
+  readonly operationId: string;
+  readonly number: number;
+}
+
 /** An operation as a list shows it. */
 export interface OperationEntry
   extends Pick<
@@ -95,14 +101,15 @@ export async function insertOperation(tx: Tx, customerId: string, operation: Ope
     ON CONFLICT (customer_id, id) DO NOTHING`.execute(tx);
 }
 
-/** What a number that people see stands for, and how many users it refused so far. */
+/** What a number that people see stands for, how many users it refused so far, and how far it has come. */
 export async function findOperationByNumber(
   tx: Tx,
   customerId: string,
   number: number,
-): Promise<{ id: string; refused: number } | null> {
-  const { rows } = await sql<{ id: string; refused: number }>`
-    SELECT o.id, o.refused FROM operation o WHERE o.customer_id = ${customerId} AND o.number = ${number}`.execute(tx);
+): Promise<{ id: string; refused: number; runTo: number } | null> {
+  const { rows } = await sql<{ id: string; refused: number; runTo: number }>`
+    SELECT o.id, o.refused, o.run_to AS "runTo" FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.number = ${number}`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -115,6 +122,14 @@ export async function findOperation(tx: Tx, customerId: string, operationId: str
     SELECT ${operationColumns} FROM operation o
     WHERE o.customer_id = ${customerId} AND o.id = ${operationId}`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** The operations that tried the failures of one again (operation_by_retried), the first one first. */
+export async function listRetries(tx: Tx, customerId: string, operationId: string): Promise<OperationLink[]> {
+  const { rows } = await sql<OperationLink>`
+    SELECT o.id AS "operationId", o.number FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.retry_of = ${operationId} ORDER BY o.number`.execute(tx);
+  return rows;
 }
 
 /** Up to `limit` operations beyond `after`, by number (operation_number): upwards or downwards. */
@@ -132,6 +147,19 @@ export async function listOperations(
     FROM operation o WHERE o.customer_id = ${customerId} AND ${beyond}
     ORDER BY o.number ${ascending ? sql`ASC` : sql`DESC`} LIMIT ${args.limit}`.execute(tx);
   return rows;
+}
+
+/** Whether an operation of this kind by this member of staff is still to be done (index operation_open). */
+export async function isOpen(
+  tx: Tx,
+  customerId: string,
+  args: { kind: OperationKind; staffId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.state <> 'done' AND o.kind = ${args.kind} AND o.staff_id = ${args.staffId}
+    LIMIT 1`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Of the kept counter: numbers are given out without a gap. */

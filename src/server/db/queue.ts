@@ -4,9 +4,14 @@ import type { Tx } from './scope.ts';
 /** NOTIFY channel: the payload is empty when work was queued, the operation's id when one is finished. */
 export const QUEUE_CHANNEL = 'seatdesk_queue';
 
+/** Operations, and mailings under their own id. */
+export type WorkKind = 'operation' | 'mail';
+
 /** Work claimed. `attempts` numbers the claims: whoever holds the highest number holds the lease. */
 export interface Claim {
+  readonly kind: WorkKind;
   readonly customerId: string;
+  /** Of the operation, or of the mailing. */
   readonly operationId: string;
   readonly partnerId: string;
   readonly attempts: number;
@@ -24,17 +29,36 @@ export async function enqueue(
   await sql`SELECT pg_notify(${QUEUE_CHANNEL}, '')`.execute(tx);
 }
 
-/** Claims the oldest work that nobody holds. */
-export async function claimWork(db: Kysely<unknown>, now: Date, leaseUntil: Date): Promise<Claim | null> {
+/** Queues a mailing, or has a queued one looked at again: for mails that are to be sent now. Before its mails are touched. */
+export async function enqueueMailing(
+  tx: Tx,
+  work: { customerId: string; mailingId: string; partnerId: string; createdAt: Date },
+): Promise<void> {
+  await sql`
+    INSERT INTO operation_queue AS q (customer_id, operation_id, partner_id, kind, state, created_at)
+    VALUES (${work.customerId}, ${work.mailingId}, ${work.partnerId}, 'mail', 'queued', ${work.createdAt})
+    ON CONFLICT (customer_id, operation_id) DO UPDATE SET
+      state = CASE WHEN q.state = 'running' THEN 'running' ELSE 'queued' END,
+      lease_until = CASE WHEN q.state = 'running' THEN q.lease_until END`.execute(tx);
+  await sql`SELECT pg_notify(${QUEUE_CHANNEL}, '')`.execute(tx);
+}
+
+/** Claims the oldest work of these kinds that nobody holds. */
+export async function claimWork(
+  db: Kysely<unknown>,
+  now: Date,
+  leaseUntil: Date,
+  kinds: readonly WorkKind[] = ['operation', 'mail'],
+): Promise<Claim | null> {
   const { rows } = await sql<Claim>`
     WITH k AS MATERIALIZED (
       SELECT w.customer_id, w.operation_id FROM operation_queue w
-      WHERE w.state <> 'done' AND (w.lease_until IS NULL OR w.lease_until < ${now})
+      WHERE w.state <> 'done' AND w.kind = ANY (${kinds}::text[]) AND (w.lease_until IS NULL OR w.lease_until < ${now})
       ORDER BY w.created_at LIMIT 1 FOR UPDATE SKIP LOCKED
     )
     UPDATE operation_queue q SET state = 'running', lease_until = ${leaseUntil}, attempts = q.attempts + 1
     FROM k WHERE q.customer_id = k.customer_id AND q.operation_id = k.operation_id
-    RETURNING q.customer_id AS "customerId", q.operation_id AS "operationId", q.partner_id AS "partnerId", q.attempts`.execute(
+    RETURNING q.kind, q.customer_id AS "customerId", q.operation_id AS "operationId", q.partner_id AS "partnerId", q.attempts`.execute(
     db,
   );
   return rows[0] ?? null;
@@ -44,7 +68,7 @@ export async function claimWork(db: Kysely<unknown>, now: Date, leaseUntil: Date
  * Renews the lease and holds its row until the end of the transaction, so that nobody can take it meanwhile.
  * @returns false when somebody else has claimed the work since: then nothing may be written.
  */
-export async function holdLease(tx: Tx, claim: Claim, leaseUntil: Date): Promise<boolean> {
+export async function holdLease(tx: Kysely<unknown>, claim: Claim, leaseUntil: Date): Promise<boolean> {
   const { rows } = await sql`
     UPDATE operation_queue q SET lease_until = ${leaseUntil}
     WHERE q.customer_id = ${claim.customerId} AND q.operation_id = ${claim.operationId}
@@ -71,20 +95,18 @@ export async function finishWork(tx: Tx, claim: Claim): Promise<void> {
 }
 
 export interface QueueDepth {
-  readonly queued: number;
-  readonly running: number;
-  /** Ms since the oldest open work was queued; 0: there is none. */
-  readonly age: number;
+  readonly kind: WorkKind;
+  readonly state: 'queued' | 'running';
+  readonly n: number;
+  readonly oldest: Date;
 }
 
 /** What is open, over the partial index: done work is not looked at. */
-export async function readQueueDepth(db: Kysely<unknown>, now: Date): Promise<QueueDepth> {
-  const { rows } = await sql<{ state: string; n: number; oldest: Date }>`
-    SELECT w.state, count(*)::int AS n, min(w.created_at) AS oldest FROM operation_queue w
-    WHERE w.state <> 'done' GROUP BY w.state`.execute(db);
-  const count = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
-  const age = Math.max(0, ...rows.map(({ oldest }) => now.getTime() - oldest.getTime()));
-  return { queued: count('queued'), running: count('running'), age };
+export async function readQueueDepth(db: Kysely<unknown>): Promise<QueueDepth[]> {
+  const { rows } = await sql<QueueDepth>`
+    SELECT w.kind, w.state, count(*)::int AS n, min(w.created_at) AS oldest FROM operation_queue w
+    WHERE w.state <> 'done' GROUP BY w.kind, w.state`.execute(db);
+  return rows;
 }
 
 /** Gives work back, to be claimed from `until` on (null: at once), unless somebody else holds it already. */

@@ -52,15 +52,18 @@ export function inPartner<T>(databases: Databases, partnerId: string, work: (tx:
 
 /**
  * One transaction as the application role that may bring the vendor's products and plans into the catalogue: the
- * policies of these tables ask for the setting.
+ * policies of these tables ask for the setting. In the scope of the partner who imports, whose chain tells of it.
  */
-export function inCatalogueImport<T>(databases: Databases, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return retrying(() =>
-    databases.app.transaction().execute(async (tx) => {
-      await sql.raw(`SET LOCAL seatdesk.catalogue = 'import'`).execute(tx);
-      return work(tx);
-    }),
-  );
+export function inCatalogueImport<T>(
+  databases: Databases,
+  partnerId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const importing = async (tx: Tx) => {
+    await sql.raw(`SET LOCAL seatdesk.catalogue = 'import'`).execute(tx);
+    return work(tx);
+  };
+  return inScope(databases.app, { 'seatdesk.partner': partnerId }, importing, {});
 }
 
 async function inScope<T>(

@@ -53,6 +53,13 @@ export async function deleteSession(databases: Databases, token: string): Promis
   await sql`DELETE FROM sign_in_session AS s WHERE s.token = ${token}`.execute(databases.signIn);
 }
 
+/** All sessions of a member of staff but the one with this token. */
+export async function deleteOtherSessions(databases: Databases, staffId: string, token: string | null): Promise<void> {
+  await sql`DELETE FROM sign_in_session AS s WHERE s.user_id = ${staffId} AND s.token IS DISTINCT FROM ${token}`.execute(
+    databases.signIn,
+  );
+}
+
 /** Sessions whose absolute time-out has passed. */
 export async function deleteExpiredSessions(databases: Databases, now: Date): Promise<void> {
   await sql`DELETE FROM sign_in_session AS s WHERE s.expires_at <= ${now}`.execute(databases.signIn);

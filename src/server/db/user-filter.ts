@@ -21,6 +21,8 @@ export interface UserFilter {
   readonly createdSince: Date | null;
   /** Who was refused in this operation. */
   readonly refusedIn: string | null;
+  /** Who was created by this operation. */
+  readonly createdIn: string | null;
 }
 
 export const EVERYBODY: UserFilter = {
@@ -34,6 +36,7 @@ export const EVERYBODY: UserFilter = {
   blocked: null,
   createdSince: null,
   refusedIn: null,
+  createdIn: null,
 };
 
 /**
@@ -66,6 +69,10 @@ export function matchesFilter(customerId: string, filter: UserFilter, how: 'prob
     conditions.push(sql`EXISTS (
       SELECT 1 FROM operation_item i WHERE i.customer_id = ${customerId} AND i.operation_id = ${filter.refusedIn}
         AND i.user_id = u.id AND i.outcome = 'refused' ${fence})`);
+  if (filter.createdIn !== null)
+    conditions.push(sql`EXISTS (
+      SELECT 1 FROM operation_item i WHERE i.customer_id = ${customerId} AND i.operation_id = ${filter.createdIn}
+        AND i.user_id = u.id AND i.before IS NULL AND i.outcome IN ('changed', 'partial') ${fence})`);
   return sql<boolean>`${sql.join(conditions, sql` AND `)}`;
 }
 

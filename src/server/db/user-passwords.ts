@@ -96,3 +96,10 @@ export async function forgetSealedPasswords(
       AND p.sealed IS NOT NULL`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
+
+/** What nobody may read any more: passwords whose time is over, and were not handed over (index user_password_sealed). */
+export async function forgetExpiredPasswords(tx: Tx, customerId: string, now: Date): Promise<void> {
+  await sql`
+    UPDATE user_password p SET sealed = NULL
+    WHERE p.customer_id = ${customerId} AND p.sealed IS NOT NULL AND p.expires_at <= ${now}`.execute(tx);
+}

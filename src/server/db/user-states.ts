@@ -56,7 +56,11 @@ function stateOf(row: StateRow): string | null {
   return stateOfParts(account, licenses ?? '', deleted);
 }
 
-/** Whose the addresses of these keys are now; addresses of nobody are missing (index customer_user_email). */
+/**
+ * Whose the addresses of these keys are now; addresses of nobody are missing. A list, neither a join nor look-ups: whatever
+ * statistics say of a customer that is being filled, it is one pass, along customer_user_email or over the customer's
+ * users with the list as a hash. Look-ups went along the index by name there: 500 ms for 1,000 keys beside 5,000 users.
+ */
 export async function findEmailOwners(
   tx: Tx,
   customerId: string,
@@ -64,7 +68,9 @@ export async function findEmailOwners(
 ): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map();
   const { rows } = await sql<{ key: string; id: string }>`
-    SELECT u.email_key AS key, u.id FROM unnest(${textArray(keys)}::text[]) AS w (key)
-    JOIN customer_user u ON u.customer_id = ${customerId} AND u.email_key = w.key AND u.deleted_at IS NULL`.execute(tx);
+    SELECT u.email_key AS key, u.id FROM customer_user u
+    WHERE u.customer_id = ${customerId} AND u.email_key = ANY (${textArray(keys)}::text[]) AND u.deleted_at IS NULL`.execute(
+    tx,
+  );
   return new Map(rows.map(({ key, id }) => [key, id]));
 }

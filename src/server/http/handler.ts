@@ -1,13 +1,18 @@
 import type { Answer, Body, EndpointName, Endpoints, FileName, JsonName, Params, Query } from '#contract/endpoints.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
+import type { Myself } from '../use-cases/my/myself.ts';
 
 /** What the server parsed for a handler: everything is checked against the endpoint's schemas already. */
 export interface HandlerInput<N extends EndpointName> {
   readonly params: Params<N>;
   readonly query: Query<N>;
   readonly body: Body<N>;
-  /** Who asks. Public endpoints have nobody. */
-  readonly actor: Endpoints[N]['access'] extends 'public' ? null : Actor;
+  /** Who asks: staff, or a customer's own user. Public endpoints have nobody. */
+  readonly actor: Endpoints[N]['access'] extends 'public'
+    ? null
+    : Endpoints[N]['access'] extends 'myself'
+      ? Myself
+      : Actor;
   /** Of the header Idempotency-Key; a string wherever the endpoint requires it. */
   readonly idempotencyKey: Endpoints[N] extends { idempotency: 'required' } ? string : string | null;
   /** Where the request came from. */
@@ -17,7 +22,7 @@ export interface HandlerInput<N extends EndpointName> {
   readonly signal: AbortSignal;
 }
 
-/** Only sign-in and sign-out touch it. */
+/** That of the endpoint's kind of people. Only sign-in and sign-out touch it. */
 export interface SessionCookie {
   /** The token that came with the request, its signature checked. */
   readonly token: string | null;

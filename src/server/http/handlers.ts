@@ -3,8 +3,11 @@ import { catalogueHandlers } from './catalogue.ts';
 import { customerHandlers } from './customers.ts';
 import { dashboardHandlers } from './dashboard.ts';
 import type { Handlers } from './handler.ts';
+import { importHandlers } from './imports.ts';
 import { licenseHandlers } from './licenses.ts';
 import { lifeHandlers } from './lives.ts';
+import { mailHandlers } from './mails.ts';
+import { myHandlers } from './my.ts';
 import { operationHandlers } from './operations.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selections.ts';
@@ -26,5 +29,8 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...selectionHandlers,
     ...licenseHandlers,
     ...operationHandlers,
+    ...importHandlers,
+    ...mailHandlers,
+    ...myHandlers,
   };
 }

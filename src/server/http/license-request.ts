@@ -25,7 +25,8 @@ function fixOf({ reason, action }: WireFix, index: number): Fix {
   return { reason: reasonOf(reason, `body/wish/fixes/${index}/reason`), action };
 }
 
-function checkLocation(location: string): void {
+/** @throws Problem unknownLocation */
+export function checkLocation(location: string): void {
   if (!COUNTRIES.has(location)) throw new Problem('unknownLocation', { location });
 }
 

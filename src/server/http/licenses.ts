@@ -40,7 +40,7 @@ export const licenseHandlers = {
     return { total, items: items.map((user) => ({ ...user, reasons: user.reasons.map(encodeReason) })) };
   },
   saveLicenses: (context, { actor, params, body, idempotencyKey }) =>
-    saveLicenses(context, actor, { ...params, ...requestOf(body), idempotencyKey }),
+    saveLicenses(context, actor, { ...params, ...requestOf(body), retryOf: body.retryOf, idempotencyKey }),
 } satisfies Pick<Handlers, 'readLicenseSummary' | 'previewLicenses' | 'listRefusedUsers' | 'saveLicenses'>;
 
 function requestOf({ selectionId, wish }: Body<'previewLicenses'>): { selectionId: string; wish: Wish } {

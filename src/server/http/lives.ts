@@ -5,7 +5,9 @@ import { changeSelected } from '../use-cases/users/change-selected.ts';
 import { createUser } from '../use-cases/users/create-user.ts';
 import { editUser } from '../use-cases/users/edit-user.ts';
 import { listDeletedUsers } from '../use-cases/users/list-deleted-users.ts';
+import { previewRestore } from '../use-cases/users/preview-restore.ts';
 import type { Handlers } from './handler.ts';
+import { encodeReason } from './licenses.ts';
 
 const COUNTRIES = new Set(COUNTRY_CODES);
 const isLocation = (code: string) => COUNTRIES.has(code);
@@ -38,8 +40,21 @@ export const lifeHandlers = {
     return { ...page, items };
   },
   restoreUsers: (context, { actor, params, body, idempotencyKey }) => {
-    const { ids, emails = {} } = body;
-    return restoreUsers(context, actor, { ...params, ids, emails, idempotencyKey }, isLocation);
+    const { emails = {}, ...pick } = body;
+    return restoreUsers(context, actor, { ...params, ...pick, emails, idempotencyKey }, isLocation);
+  },
+  previewRestore: async (context, { actor, params, body }) => {
+    const { emails = {}, ...pick } = body;
+    const preview = await previewRestore(context, actor, { ...params, ...pick, emails }, isLocation);
+    const items = preview.items.map(({ refusal, licenses, ...item }) => ({
+      ...item,
+      refusal: refusal === null ? null : encodeReason(refusal),
+      licenses: licenses.map(({ reason, ...held }) => ({
+        ...held,
+        reason: reason === null ? null : encodeReason(reason),
+      })),
+    }));
+    return { ...preview, products: [...preview.products], items };
   },
   purgeUsers: (context, { actor, params, body, idempotencyKey }) =>
     purgeUsers(context, actor, { ...params, ...body, idempotencyKey }),
@@ -57,6 +72,7 @@ export const lifeHandlers = {
   | 'deleteUsers'
   | 'listDeletedUsers'
   | 'restoreUsers'
+  | 'previewRestore'
   | 'purgeUsers'
   | 'listTemporaryPasswords'
   | 'handOver'

@@ -37,8 +37,8 @@ export function registerMetrics(app: FastifyInstance, context: UseCaseContext, o
   });
   app.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
     if (!mayLook(request, options.token)) throw new Problem('notFound');
-    const depth = await inTime(readQueueDepth(context.databases.app, context.now()));
-    const text = [meters.text(), ...queueText(depth), ...processText(context, options), lagText(lag)].join('\n');
+    const depth = await inTime(readQueueDepth(context.databases.app));
+    const text = [meters.text(), ...queueText(depth, context.now()), ...processText(context, options), lagText(lag)].join('\n');
     lag.reset();
     return reply.header('cache-control', 'no-store').type('text/plain; version=0.0.4; charset=utf-8').send(`${text}\n`);
   });
@@ -65,16 +65,22 @@ async function inTime<T>(asked: Promise<T>): Promise<T | null> {
   }
 }
 
-function queueText(depth: QueueDepth | null): string[] {
+function queueText(depth: readonly QueueDepth[] | null, now: Date): string[] {
   const up = gaugeText('seatdesk_database_up', '1 while the database answers.', [[{}, depth === null ? 0 : 1]]);
   if (depth === null) return [up];
+  const open: Sample[] = [];
+  const ages: Sample[] = [];
+  for (const kind of ['operation', 'mail'] as const) {
+    const rows = depth.filter((row) => row.kind === kind);
+    for (const state of ['queued', 'running'] as const)
+      open.push([{ kind, state }, rows.find((row) => row.state === state)?.n ?? 0]);
+    const ms = Math.max(0, ...rows.map(({ oldest }) => now.getTime() - oldest.getTime()));
+    ages.push([{ kind }, ms / 1_000]);
+  }
   return [
     up,
-    gaugeText('seatdesk_operations', 'Operations in the queue, of all processes, by state.', [
-      [{ state: 'queued' }, depth.queued],
-      [{ state: 'running' }, depth.running],
-    ]),
-    gaugeText('seatdesk_queue_age_seconds', 'Age of the oldest operation that is not done.', [[{}, depth.age / 1_000]]),
+    gaugeText('seatdesk_queue', 'Open work of all processes: operations and mailings, by state.', open),
+    gaugeText('seatdesk_queue_age_seconds', 'Age of the oldest that is not done.', ages),
   ];
 }
 

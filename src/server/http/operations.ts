@@ -26,6 +26,7 @@ export const operationHandlers = {
       startedAt: operation.startedAt?.toISOString() ?? null,
       finishedAt: operation.finishedAt?.toISOString() ?? null,
       products: [...operation.products],
+      retries: [...operation.retries],
       reasons: operation.reasons.map(encodeGroup),
     };
   },

@@ -48,7 +48,7 @@ function fastifyCode(error: unknown): ProblemCode | null {
 
 /** The one place where a refusal becomes an answer. */
 export function answerProblem(error: FastifyError | unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = toProblem(error);
+  const problem = withLimit(toProblem(error), request);
   const status = PROBLEM_STATUS[problem.code];
   if (status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed');
   if (status === 503) reply.header('retry-after', '2');
@@ -58,6 +58,13 @@ export function answerProblem(error: FastifyError | unknown, request: FastifyReq
     .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send(problemBody(problem, request.id));
+}
+
+/** Limits are named where they are met (T31): bytes of this endpoint's body. */
+function withLimit(problem: Problem, request: FastifyRequest): Problem {
+  const { bodyLimit } = request.routeOptions;
+  if (problem.code !== 'bodyTooLarge' || bodyLimit === undefined) return problem;
+  return new Problem('bodyTooLarge', { limit: bodyLimit }, { cause: problem.cause });
 }
 
 export function problemBody(problem: Problem, requestId: string): ProblemBody {

@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Endpoint, isFile } from '#contract/endpoint.ts';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ProblemBody } from '#contract/problems.ts';
+import type { Permission } from '#domain/access/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { findActor } from '../auth/session.ts';
-import type { CookieRules } from '../auth/session-cookie.ts';
+import type { CookieKind, CookieRules } from '../auth/session-cookie.ts';
 import { authorise, authoriseAnywhere } from '../use-cases/access/authorise.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
+import { findMyself, type Myself } from '../use-cases/my/myself.ts';
 import { fileSender } from './file-answer.ts';
 import type { FileContent, HandlerInput, Handlers, SessionCookie } from './handler.ts';
 import { refuseCrossSite } from './same-site.ts';
@@ -15,7 +17,7 @@ import { createCheck } from './validation.ts';
 export interface RouteOptions {
   readonly context: UseCaseContext;
   readonly handlers: Handlers;
-  readonly cookie: CookieRules;
+  readonly cookies: Readonly<Record<CookieKind, CookieRules>>;
   /** The origin in people's browsers; null: whatever Host says. */
   readonly publicOrigin: string | null;
   /** A reader who takes nothing for so long is let go, in ms. */
@@ -25,6 +27,7 @@ export interface RouteOptions {
 /** Registers every endpoint of the contract's table. */
 export function registerRoutes(app: FastifyInstance, options: RouteOptions): void {
   const sendFile = fileSender(options.patienceMs);
+  const seats = uploadSeats();
   // keys of the table are endpoint names
   const names = Object.keys(endpoints) as EndpointName[];
   for (const name of names) {
@@ -33,6 +36,7 @@ export function registerRoutes(app: FastifyInstance, options: RouteOptions): voi
     else
       void app.register((scope, _options, done) => {
         acceptFilesOnly(scope, upload);
+        scope.addHook('onRequest', seats.take);
         registerRoute(scope, name, { ...options, sendFile });
         done();
       });
@@ -45,17 +49,35 @@ function acceptFilesOnly(scope: FastifyInstance, types: readonly string[]): void
   scope.addContentTypeParser([...types], { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
 }
 
+/** Files that a process holds at once while they come and are read. */
+const MOST_UPLOADS = 4;
+
+/** Refuses a file before any of it is read when others fill the memory set apart for files. */
+function uploadSeats(): { take(request: FastifyRequest, reply: FastifyReply): Promise<void> } {
+  let taken = 0;
+  return {
+    take: async (_request, reply) => {
+      if (taken >= MOST_UPLOADS) throw new Problem('overloaded');
+      taken += 1;
+      reply.raw.once('close', () => {
+        taken -= 1;
+      });
+    },
+  };
+}
+
 function registerRoute<N extends EndpointName>(
   app: FastifyInstance,
   name: N,
   options: RouteOptions & { readonly sendFile: ReturnType<typeof fileSender> },
 ): void {
-  const { context, cookie } = options;
+  const { context } = options;
   const endpoint: Endpoint = endpoints[name];
+  const cookie = options.cookies[endpoint.access === 'myself' ? 'myself' : (endpoint.cookie ?? 'staff')];
   const checkParams = endpoint.params && createCheck(endpoint.params, 'params');
   const checkQuery = createCheck(endpoint.query ?? NOTHING, 'query');
   const checkBody = endpoint.body && createCheck(endpoint.body, 'body');
-  const actors = new WeakMap<FastifyRequest, Actor>();
+  const actors = new WeakMap<FastifyRequest, Actor | Myself>();
 
   app.route({
     method: endpoint.method,
@@ -69,9 +91,13 @@ function registerRoute<N extends EndpointName>(
       reply.header('cache-control', 'no-store');
       if (endpoint.method !== 'GET') refuseCrossSite(request.headers, options.publicOrigin);
       if (endpoint.access === 'public') return;
+      if (endpoint.access === 'myself') {
+        actors.set(request, await whichUserAsks(request));
+        return;
+      }
       const actor = await whoAsks(request);
       actors.set(request, actor);
-      await decideAccess(actor, request);
+      await decideAccess(actor, endpoint.access, request);
     },
     handler: async (request, reply) => {
       const input = {
@@ -107,13 +133,20 @@ function registerRoute<N extends EndpointName>(
     return actor;
   }
 
-  async function decideAccess(actor: Actor, request: FastifyRequest): Promise<void> {
+  async function whichUserAsks(request: FastifyRequest): Promise<Myself> {
+    const token = cookie.open(request.cookies[cookie.name]);
+    const myself = token === null ? null : await findMyself(context, token);
+    if (myself === null) throw new Problem('signInRequired');
+    return myself;
+  }
+
+  async function decideAccess(actor: Actor, access: 'signedIn' | Permission, request: FastifyRequest): Promise<void> {
     const customerId = customerOfPath(request);
     // an id that is none is missing, like any other that does not exist
     if (!hasSoundParams(request)) throw new Problem('notFound');
-    if (endpoint.access === 'public' || endpoint.access === 'signedIn') return;
-    if (customerId === null) authoriseAnywhere(context, actor, endpoint.access);
-    else await authorise(context, actor, endpoint.access, customerId);
+    if (access === 'signedIn') return;
+    if (customerId === null) authoriseAnywhere(context, actor, access);
+    else await authorise(context, actor, access, customerId);
   }
 
   function hasSoundParams(request: FastifyRequest): boolean {

@@ -3,7 +3,9 @@ import { permissionsAt } from '#domain/access/permissions.ts';
 import { Problem } from '#domain/problem.ts';
 import { endSession, findActor } from '../auth/session.ts';
 import type { SignIn } from '../auth/sign-in.ts';
+import { throttled } from '../auth/throttle.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
+import { changeOwnPassword } from '../use-cases/session/change-own-password.ts';
 import { changePreferences } from '../use-cases/session/change-preferences.ts';
 import { readWelcome } from '../use-cases/session/read-welcome.ts';
 import type { Handlers } from './handler.ts';
@@ -29,12 +31,27 @@ export function sessionHandlers(signIn: SignIn) {
     changePreferences: async (context, { actor, body }) =>
       encodeSession(context, await changePreferences(context, actor, body)),
 
+    changeStaffPassword: async (context, { actor, body, session, address }) => {
+      const who = { email: actor.email, address, now: context.now() };
+      const given = { ...body, token: session.token };
+      await throttled(context.databases, who, () => changeOwnPassword(context, actor, given)).catch(notTheCurrentOne);
+      return null;
+    },
+
     signOut: async (context, { session }) => {
       if (session.token !== null) await endSession(context, session.token);
       session.clear();
       return null;
     },
-  } satisfies Pick<Handlers, 'welcome' | 'signIn' | 'readSession' | 'changePreferences' | 'signOut'>;
+  } satisfies Pick<
+    Handlers,
+    'welcome' | 'signIn' | 'readSession' | 'changePreferences' | 'changeStaffPassword' | 'signOut'
+  >;
+}
+
+/** Who is signed in has an account: only the password that they gave can be wrong. */
+function notTheCurrentOne(error: unknown): never {
+  throw error instanceof Problem && error.code === 'wrongCredentials' ? new Problem('currentPasswordWrong') : error;
 }
 
 function encodeSession(context: UseCaseContext, actor: Actor): Session {

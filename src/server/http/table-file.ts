@@ -31,8 +31,7 @@ export function tableFile<R>(
   choice: { readonly format: FileFormat; readonly language: Language; readonly now: Date },
 ): FileContent {
   const { format, language, now } = choice;
-  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: customer.timeZone }).format(now);
-  const name = [...wordsOf(customer.name), what, day].join('-');
+  const name = fileName(customer, what, now);
   const cells = cellsOf(rows, columns);
   return {
     name: `${name}.${format}`,
@@ -45,10 +44,20 @@ export function tableFile<R>(
             SEPARATORS[language],
           )
         : writeSpreadsheet(
-            { name: sheet, columns: columns.map(({ header, width }) => ({ header, width })), rows: cells },
+            [{ name: sheet, columns: columns.map(({ header, width }) => ({ header, width })), rows: cells }],
             now,
           ),
   };
+}
+
+/** How people find a file of a customer again: fabrikam-users-2026-11-27. */
+export function fileName(
+  customer: { readonly name: string; readonly timeZone: string },
+  what: string,
+  now: Date,
+): string {
+  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: customer.timeZone }).format(now);
+  return [...wordsOf(customer.name), what, day].join('-');
 }
 
 /** The words of a customer's name, in lower case, without accents: "fabrikam", "inc". */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { holderFrom } from '#domain/licensing/holder-text.ts';
 import type { Catalogue, Holder, ItemPlan, Pool, Wish } from '#domain/licensing/model.ts';
 import { planUsers, startPlan } from '#domain/licensing/plan.ts';
+import { streamHolderKinds } from '../db/holder-kinds.ts';
 import { type FoundUser, readHolders, streamHolders } from '../db/licenses.ts';
 import type { Tx } from '../db/scope.ts';
 import { FEW, findSelection, readSelectionParts } from '../db/selections.ts';
@@ -13,21 +14,20 @@ export interface PlannedUser {
   readonly user: FoundUser;
 }
 
+export interface SelectionPlan {
+  readonly customerId: string;
+  readonly selectionId: string;
+  readonly wish: Wish;
+  readonly catalogue: Catalogue;
+  /** Of the products that the customer is entitled to. */
+  readonly pools: readonly Pool[];
+}
+
 /**
  * Plans a wish for a selection, 1,000 users at a time in the order of seats: the memory it takes does not grow with
- * the number of users. `pools`: of the products that the customer is entitled to. The next part is read while the
- * caller works on this one.
+ * the number of users. The next part is read while the caller works on this one.
  */
-export async function* planSelection(
-  tx: Tx,
-  plan: {
-    readonly customerId: string;
-    readonly selectionId: string;
-    readonly wish: Wish;
-    readonly catalogue: Catalogue;
-    readonly pools: readonly Pool[];
-  },
-): AsyncGenerator<PlannedUser[]> {
+export async function* planSelection(tx: Tx, plan: SelectionPlan): AsyncGenerator<PlannedUser[]> {
   const { customerId, selectionId } = plan;
   const state = startPlan(plan.catalogue, plan.wish, plan.pools);
   const known = new Map<string, Holder>();
@@ -47,6 +47,24 @@ export async function* planSelection(
     yield planUsers(state, selected).map((item, index) => ({ item, user: users[index] as FoundUser }));
     next = await reading;
   }
+}
+
+/**
+ * The same plan where nobody asks who the users are: its items name nobody. Where the selection is most of a customer it
+ * is read as numbers. In a snapshot.
+ */
+export async function* planUnnamed(tx: Tx, plan: SelectionPlan): AsyncGenerator<ItemPlan[]> {
+  const { customerId, selectionId } = plan;
+  if (!(await isMost(tx, customerId, selectionId))) {
+    for await (const users of planSelection(tx, plan)) yield users.map(({ item }) => item);
+    return;
+  }
+  const state = startPlan(plan.catalogue, plan.wish, plan.pools);
+  for await (const holders of streamHolderKinds(tx, customerId, selectionId))
+    yield planUsers(
+      state,
+      holders.map((holder) => ({ userId: '', holder })),
+    );
 }
 
 /** Whether one pass over all users of the customer costs less than looking up those of the selection. */

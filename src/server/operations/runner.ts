@@ -1,11 +1,13 @@
 import type { Databases } from '../db/connect.ts';
-import { type Claim, claimWork, yieldWork } from '../db/queue.ts';
+import { type Claim, claimWork, type WorkKind, yieldWork } from '../db/queue.ts';
 import { isConnectionLoss, isStorageFull } from '../db/scope.ts';
 import { nativeDirectory } from '../directory/native/apply-changes.ts';
 import type { Directory } from '../directory/port.ts';
+import type { MailServer } from '../mail/mail-server.ts';
 import type { Keys } from '../secrets/keys.ts';
 import { listen } from './bell.ts';
 import { type ChunkContext, type ChunkResult, runChunk } from './run-chunk.ts';
+import { sendMails } from './send-mails.ts';
 
 export interface RunnerOptions {
   readonly databases: Databases;
@@ -28,9 +30,13 @@ export interface RunnerOptions {
   readonly paused?: () => boolean;
   /** Told of each chunk, in ms. */
   readonly onChunk?: (result: ChunkResult | 'failed', users: number, ms: number) => void;
+  /** Left out or null: this server sends no mail. */
+  readonly mailServer?: MailServer | null;
+  /** What links in mails begin with, without a slash at its end. */
+  readonly address?: string;
 }
 
-/** Runs queued operations until it is stopped. Any number of runners, in any number of processes, share the queue. */
+/** Runs queued operations and sends queued mails until it is stopped. Any number of runners, in any number of processes, share the queue. */
 export interface Runner {
   /** There is work in the queue. */
   wake(): void;
@@ -59,6 +65,7 @@ export function startRunner(options: RunnerOptions): Runner {
   };
   const paused = options.paused ?? (() => false);
   const onChunk = options.onChunk ?? (() => undefined);
+  const mailContext = { ...context, mailServer: options.mailServer ?? null, address: options.address ?? '' };
   let stopping = false;
   const sleepers = new Set<() => void>();
   const waiters = new Map<string, Set<() => void>>();
@@ -88,6 +95,10 @@ export function startRunner(options: RunnerOptions): Runner {
   const run = async (claim: Claim): Promise<void> => {
     const { operationId, customerId, attempts } = claim;
     try {
+      if (claim.kind === 'mail') {
+        await sendMails(mailContext, claim, () => stopping || paused());
+        return;
+      }
       for (;;) {
         if (stopping || paused()) return await yieldWork(databases.app, claim, null);
         const from = performance.now();
@@ -98,25 +109,22 @@ export function startRunner(options: RunnerOptions): Runner {
         if (result !== 'more') return;
       }
     } catch (error) {
-      onChunk('failed', 0, 0);
+      if (claim.kind === 'operation') onChunk('failed', 0, 0);
       const most = isConnectionLoss(error) || isStorageFull(error) ? MAX_BACKOFF_WITHOUT_DATABASE : MAX_BACKOFF;
       const wait = Math.min(1_000 * 2 ** Math.min(attempts - 1, 10), most);
-      log.error(
-        { err: error, operationId, customerId, attempts, wait },
-        'A chunk failed; the operation is tried again later',
-      );
+      log.error({ err: error, operationId, customerId, attempts, wait }, 'Queued work failed; it is tried again later');
       // the lease ends by itself when this cannot be written either
       await yieldWork(databases.app, claim, new Date(now().getTime() + wait)).catch(() => undefined);
     }
   };
 
-  const work = async (): Promise<void> => {
+  const work = async (kinds: readonly WorkKind[]): Promise<void> => {
     while (!stopping) {
       let claim: Claim | null = null;
       const heard = calls;
       try {
         const at = now();
-        claim = paused() ? null : await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs));
+        claim = paused() ? null : await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs), kinds);
       } catch (error) {
         if (!stopping) log.error({ err: error }, 'The queue cannot be read');
         await sleep(pollMs);
@@ -126,7 +134,11 @@ export function startRunner(options: RunnerOptions): Runner {
     }
   };
 
-  const workers = Array.from({ length: options.workers ?? 4 }, work);
+  // mail servers are slow: where there are several workers, one is always there for operations
+  const count = options.workers ?? 4;
+  const workers = Array.from({ length: count }, (_, n) =>
+    work(count > 1 && n === 0 ? ['operation'] : ['operation', 'mail']),
+  );
   const bell = listen(databases.appUrl, wake, finished);
 
   return {

@@ -1,5 +1,6 @@
 import type { Reason } from '#domain/licensing/model.ts';
 import { Problem } from '#domain/problem.ts';
+import { isArchived } from '../db/customers.ts';
 import { insertItems, type NewItem, type PendingItem } from '../db/operation-items.ts';
 import { insertOperation, type OperationRow, takeOperationNumber } from '../db/operations.ts';
 import { enqueue } from '../db/queue.ts';
@@ -25,7 +26,8 @@ export type RunNow = (operation: OperationRow, items: readonly PendingItem[]) =>
 /**
  * Stores an operation with an item for each user planned, in the order of seats, and queues it; or, where there is
  * `runNow`, runs it in the same transaction, which saves small operations from being read again by a runner.
- * @throws Problem nothingToChange (nobody is left)
+ * In the scope of the customer and its partner.
+ * @throws Problem nothingToChange (nobody is left), customerArchived (since it was authorised)
  */
 export async function storeOperation(
   tx: Tx,
@@ -57,6 +59,8 @@ export async function storeOperation(
     await enqueue(tx, { customerId, operationId: origin.id, partnerId, createdAt: origin.createdAt });
   // late, as it holds the customer's counters, which runners need
   const number = await takeOperationNumber(tx, customerId);
+  // an archive holds the counters too: one that was quicker is seen here, one that comes later waits for the commit
+  if (await isArchived(tx, customer)) throw new Problem('customerArchived');
   const queued: OperationRow = {
     ...origin,
     ...counts,

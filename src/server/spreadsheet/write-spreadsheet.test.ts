@@ -12,7 +12,7 @@ async function* groups(rows: readonly (readonly Cell[])[], size = 2) {
 
 async function archive(rows: AsyncIterable<readonly (readonly Cell[])[]>, name = 'Utilisateurs'): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of writeSpreadsheet({ name, columns, rows }, AT)) chunks.push(chunk);
+  for await (const chunk of writeSpreadsheet([{ name, columns, rows }], AT)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
@@ -69,7 +69,7 @@ it('asks for more rows only when somebody reads, and ends them when nobody does 
       ended = true;
     }
   }
-  const chunks = writeSpreadsheet({ name: 'x', columns, rows: endless() }, AT);
+  const chunks = writeSpreadsheet([{ name: 'x', columns, rows: endless() }], AT);
   for (let read = 0; read < 20; read += 1) await chunks.next();
   // chunks are of 16 KiB, a group packs into about as much
   expect(made).toBeLessThan(60);

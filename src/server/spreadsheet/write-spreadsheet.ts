@@ -1,18 +1,19 @@
 import {
   type Cell,
-  CONTENT_TYPES,
+  type Choices,
   type Column,
+  contentTypes,
   PACKAGE_RELATIONS,
   rowXml,
   STYLES,
   sheetEnd,
   sheetStart,
-  WORKBOOK_RELATIONS,
+  workbookRelations,
   workbookXml,
 } from './sheet-xml.ts';
 import { zipStream } from './zip-stream.ts';
 
-export type { Cell, Column } from './sheet-xml.ts';
+export type { Cell, Choices, Column } from './sheet-xml.ts';
 
 /** Excel's own bound, the header included. */
 const SPREADSHEET_MAX_ROWS = 1_048_576;
@@ -23,25 +24,29 @@ export interface Sheet {
   readonly columns: readonly Column[];
   /** In groups: a group is turned into XML at once. */
   readonly rows: AsyncIterable<readonly (readonly Cell[])[]>;
+  readonly choices?: readonly Choices[];
 }
 
-/** An .xlsx file of one sheet, made while it is read; the memory it takes does not grow with the rows. */
-export function writeSpreadsheet(sheet: Sheet, modified: Date): AsyncGenerator<Buffer> {
+/** An .xlsx file, made while it is read, sheet after sheet; the memory it takes does not grow with the rows. */
+export function writeSpreadsheet(sheets: readonly [Sheet, ...Sheet[]], modified: Date): AsyncGenerator<Buffer> {
   return zipStream(
     [
-      { name: '[Content_Types].xml', content: CONTENT_TYPES },
+      { name: '[Content_Types].xml', content: contentTypes(sheets.length) },
       { name: '_rels/.rels', content: PACKAGE_RELATIONS },
-      { name: 'xl/workbook.xml', content: workbookXml(sheet.name) },
-      { name: 'xl/_rels/workbook.xml.rels', content: WORKBOOK_RELATIONS },
+      { name: 'xl/workbook.xml', content: workbookXml(sheets.map(({ name }) => name)) },
+      { name: 'xl/_rels/workbook.xml.rels', content: workbookRelations(sheets.length) },
       { name: 'xl/styles.xml', content: STYLES },
-      { name: 'xl/worksheets/sheet1.xml', content: sheetXml(sheet) },
+      ...sheets.map((sheet, index) => ({
+        name: `xl/worksheets/sheet${index + 1}.xml`,
+        content: sheetXml(sheet, index === 0),
+      })),
     ],
     modified,
   );
 }
 
-async function* sheetXml({ columns, rows }: Sheet): AsyncGenerator<string> {
-  yield sheetStart(columns);
+async function* sheetXml({ columns, rows, choices = [] }: Sheet, isFirst: boolean): AsyncGenerator<string> {
+  yield sheetStart(columns, isFirst);
   let number = 1;
   for await (const group of rows) {
     let xml = '';
@@ -52,5 +57,5 @@ async function* sheetXml({ columns, rows }: Sheet): AsyncGenerator<string> {
     }
     yield xml;
   }
-  yield sheetEnd(columns, number);
+  yield sheetEnd(columns, number, choices);
 }

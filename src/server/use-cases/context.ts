@@ -2,6 +2,7 @@ import type { Grant } from '#domain/access/permissions.ts';
 import type { Catalogue } from '#domain/licensing/model.ts';
 import type { Databases } from '../db/connect.ts';
 import type { Directory } from '../directory/port.ts';
+import type { MailServer } from '../mail/mail-server.ts';
 import type { Keys } from '../secrets/keys.ts';
 import type { PlanThread } from './licenses/plan-thread.ts';
 
@@ -23,8 +24,19 @@ export interface UseCaseContext {
   readonly planThread: PlanThread;
   /** The catalogue as one immutable value, shared by all requests; read again from the database when it has grown old. */
   readonly catalogue: () => Promise<CatalogueView>;
+  /** Where mail is sent through; null: nowhere. */
+  readonly mailServer: MailServer | null;
+  readonly address: WebAddress;
   /** Whoever changed the catalogue says so: this process reads it anew, others within seconds. */
   readonly catalogueChanged: () => void;
+}
+
+/** What people open Seatdesk with, for links in mails. */
+export interface WebAddress {
+  /** https://seatdesk.example, without a slash at its end */
+  readonly url: string;
+  /** It was set; otherwise it is this machine's own, which others cannot open. */
+  readonly isPublic: boolean;
 }
 
 export interface Log {

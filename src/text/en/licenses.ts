@@ -125,6 +125,7 @@ export const licenses = {
   fixPlaceApplyName: 'Apply to {count, number}: {reason}',
   fixAssign: 'Also assign {product}',
   fixAssignSeats: '{count, number} available',
+  fixAssignNoSeats: 'to be bought',
   fixRevoke: 'Also revoke {product}',
   fixBuy: 'Buy {count, plural, one {# license} other {# licenses}}',
   fixLeaveOut: 'Leave out {count, plural, one {# user} other {# users}}',

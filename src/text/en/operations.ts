@@ -33,6 +33,16 @@ export const operations = {
   retry: 'Retry failed',
   retryGroup: 'Retry',
   retryGroupName: 'Retry {count, plural, one {# failure} other {# failures}}: {reason}',
+  fixGroup: 'Fix and retry',
+  fixGroupName: 'Fix and retry {count, plural, one {# failure} other {# failures}}: {reason}',
+  retryOf: 'Retry of operation {number}',
+  retriedBy: 'Retried by operation {number}',
+  retryTitle: 'Retry for {count, plural, one {# user} other {# users}}',
+  retryNow: 'This is what the same save would do now.',
+  retrySave: '{main}; {aside}',
+  retryOpen: 'Open in Manage licenses',
+  retryAllRefused: 'Everything would be refused again: fix it first.',
+  retryNothing: 'There is nothing left to change.',
   backToUsers: 'Back to users',
 
   // the numbers

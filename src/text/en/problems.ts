@@ -17,6 +17,14 @@ export const problems = {
   nameRequired: 'A name is needed.',
   invalidAccount: 'Some details of the user are not right.',
   unknownTimeZone: 'This time zone is unknown.',
+  passwordTooShort:
+    'The password needs at least {least, plural, one {# character} other {# characters}}. A sentence with spaces does well.',
+  passwordTooLong: 'The password can have at most {limit, plural, one {# character} other {# characters}}.',
+  passwordCommon:
+    'This password is made of words or rows of characters that others try first. Choose something of your own.',
+  passwordNamed: 'This password is little more than “{word}”. Add words that nobody links with you.',
+  currentPasswordWrong: 'The current password is not right.',
+  invalidAddress: '“{address}” is not an email address.',
   idempotencyKeyRequired: 'The request lacks its key against repetition.',
   signInRequired: 'Your session has ended.',
   wrongCredentials: 'The email or the password is not right.',
@@ -29,6 +37,10 @@ export const problems = {
   previewReplaced: 'A newer preview has taken the place of this one.',
   bodyTooLarge: 'The request is too large.',
   unsupportedMediaType: 'The request has a format that is not supported.',
+  wrongUserFile: 'This file cannot be read as a table of users.',
+  importExpired: 'This import has expired. Upload the file again.',
+  importStarted: 'This import has been saved already.',
+  importFaulty: '{rows, plural, one {# row is} other {# rows are}} still to be corrected or left out.',
   wrongCatalogueFile: "This file is not the vendor's published table of products.",
   quantityChanged:
     'Somebody changed the quantity meanwhile: it is {quantity, plural, one {# license} other {# licenses}} now.',
@@ -41,6 +53,16 @@ export const problems = {
   domainTaken: 'The domain {domain} belongs to a customer already.',
   domainInUse:
     '{users, plural, one {# user has an address} other {# users have addresses}} in {domain}: the domain cannot be removed.',
+  mailNotConfigured: 'No mail can be sent: this server has no mail server set (SMTP_URL).',
+  nothingToMail: 'There is nothing to send: no password is waiting, or all were sent to this recipient already.',
+  mailNotRepeatable: 'This mail has been sent or is being sent.',
+  linkUnknown:
+    'This link does not work. It may be incomplete, or a later mail may have replaced it: open the latest one.',
+  linkUsed:
+    'This link was opened before and shows its password only once. If it was not you, tell your administrator at once; otherwise ask for a new password.',
+  linkExpired: 'This link has expired. Ask your administrator for a new one.',
+  linkReplaced:
+    'The password behind this link is no longer valid: it was used or replaced. Sign in with your own password, or ask your administrator for a new one.',
   emailTaken: '{email} belongs to another user of this customer.',
   operationNotRepeatable: 'This operation cannot be retried.',
   notEntitled: 'The customer no longer has this product.',

@@ -7,6 +7,7 @@ export const userFile = {
   lastName: 'Last name',
   displayName: 'Display name',
   email: 'Email',
+  status: 'Status update',
   location: 'Location',
   locationCode: 'Location code',
   permissions: 'Permissions',

@@ -6,13 +6,20 @@ import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
+import { importFile } from './import-file.ts';
+import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
+import { mail } from './mail.ts';
+import { mailing } from './mailing.ts';
+import { my } from './my.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
+import { passwordForm } from './password-form.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { resultFile } from './result-file.ts';
+import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
@@ -39,9 +46,16 @@ export const fr = {
   keys,
   licenses,
   operations,
+  mail,
+  mailing,
+  my,
+  passwordForm,
+  settings,
   accountChanges,
   problems,
   reasons,
   userFile,
   resultFile,
+  importFile,
+  imports,
 } as const satisfies Shape;

@@ -130,6 +130,7 @@ export const licenses = {
   fixPlaceApplyName: '{count, plural, one {Appliquer à #} other {Appliquer aux #}}\u00a0: {reason}',
   fixAssign: 'Attribuer aussi {product}',
   fixAssignSeats: '{count, plural, one {# disponible} other {# disponibles}}',
+  fixAssignNoSeats: 'à acheter',
   fixRevoke: 'Révoquer aussi {product}',
   fixBuy: 'Acheter {count, plural, one {# licence} other {# licences}}',
   fixLeaveOut: 'Laisser de côté {count, plural, one {# utilisateur} other {# utilisateurs}}',

@@ -35,6 +35,16 @@ export const operations = {
   retry: 'Réessayer les échecs',
   retryGroup: 'Réessayer',
   retryGroupName: "Réessayer {count, plural, one {l'échec} other {les # échecs}}\u00a0: {reason}",
+  fixGroup: 'Corriger et réessayer',
+  fixGroupName: "Corriger et réessayer {count, plural, one {l'échec} other {les # échecs}}\u00a0: {reason}",
+  retryOf: "Nouvel essai de l'opération {number}",
+  retriedBy: "Réessayée par l'opération {number}",
+  retryTitle: 'Réessayer pour {count, plural, one {# utilisateur} other {# utilisateurs}}',
+  retryNow: 'Voici ce que ferait maintenant le même enregistrement.',
+  retrySave: '{main}\u00a0; {aside}',
+  retryOpen: 'Ouvrir dans Gérer les licences',
+  retryAllRefused: "Tout serait encore refusé\u00a0: corrigez d'abord.",
+  retryNothing: "Il n'y a plus rien à changer.",
   backToUsers: 'Retour aux utilisateurs',
 
   // les nombres

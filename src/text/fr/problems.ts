@@ -19,6 +19,14 @@ export const problems = {
   nameRequired: 'Un nom est nécessaire.',
   invalidAccount: "Certaines informations de l'utilisateur ne conviennent pas.",
   unknownTimeZone: 'Ce fuseau horaire est inconnu.',
+  passwordTooShort:
+    'Le mot de passe doit compter au moins {least, plural, one {# caractère} other {# caractères}}. Une phrase avec des espaces convient bien.',
+  passwordTooLong: 'Le mot de passe peut compter au plus {limit, plural, one {# caractère} other {# caractères}}.',
+  passwordCommon:
+    "Ce mot de passe est fait de mots ou de suites de caractères que d'autres essaient d'abord. Choisissez quelque chose qui vous soit propre.",
+  passwordNamed: "Ce mot de passe n'est guère plus que « {word} ». Ajoutez des mots que personne n'associe à vous.",
+  currentPasswordWrong: "Le mot de passe actuel n'est pas correct.",
+  invalidAddress: "« {address} » n'est pas une adresse e-mail.",
   idempotencyKeyRequired: 'Il manque à la demande sa clé contre la répétition.',
   signInRequired: 'Votre session est terminée.',
   wrongCredentials: "L'e-mail ou le mot de passe n'est pas correct.",
@@ -31,6 +39,11 @@ export const problems = {
   previewReplaced: 'Un aperçu plus récent a remplacé celui-ci.',
   bodyTooLarge: 'La demande est trop volumineuse.',
   unsupportedMediaType: "Le format de la demande n'est pas pris en charge.",
+  wrongUserFile: "Ce fichier ne peut pas être lu comme une table d'utilisateurs.",
+  importExpired: 'Cet import a expiré. Importez de nouveau le fichier.',
+  importStarted: 'Cet import a déjà été enregistré.',
+  importFaulty:
+    '{rows, plural, one {# ligne est encore à corriger ou à retirer} other {# lignes sont encore à corriger ou à retirer}}.',
   wrongCatalogueFile: "Ce fichier n'est pas la table des produits que l'éditeur publie.",
   quantityChanged:
     "Quelqu'un a changé la quantité entre-temps : elle est maintenant de {quantity, plural, one {# licence} other {# licences}}.",
@@ -43,6 +56,17 @@ export const problems = {
   domainTaken: 'Le domaine {domain} appartient déjà à un client.',
   domainInUse:
     '{users, plural, one {# utilisateur a une adresse} other {# utilisateurs ont une adresse}} dans {domain} : le domaine ne peut pas être retiré.',
+  mailNotConfigured: "Aucun message ne peut être envoyé : aucun serveur de messagerie n'est défini (SMTP_URL).",
+  nothingToMail:
+    "Il n'y a rien à envoyer : aucun mot de passe n'attend, ou tous ont déjà été envoyés à ce destinataire.",
+  mailNotRepeatable: "Ce message a été envoyé, ou est en cours d'envoi.",
+  linkUnknown:
+    "Ce lien ne fonctionne pas. Il est peut-être incomplet, ou un message plus récent l'a remplacé : ouvrez le dernier.",
+  linkUsed:
+    "Ce lien a déjà été ouvert et n'affiche son mot de passe qu'une fois. Si ce n'était pas vous, prévenez tout de suite votre administrateur ; sinon, demandez un nouveau mot de passe.",
+  linkExpired: 'Ce lien a expiré. Demandez-en un nouveau à votre administrateur.',
+  linkReplaced:
+    "Le mot de passe derrière ce lien n'est plus valable : il a été utilisé ou remplacé. Connectez-vous avec votre propre mot de passe, ou demandez-en un nouveau à votre administrateur.",
   emailTaken: '{email} appartient à un autre utilisateur de ce client.',
   operationNotRepeatable: 'Cette opération ne peut pas être relancée.',
   notEntitled: "Le client n'a plus ce produit.",

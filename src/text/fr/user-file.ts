@@ -8,6 +8,7 @@ export const userFile = {
   lastName: 'Nom',
   displayName: 'Nom complet',
   email: 'E-mail',
+  status: "Mise à jour de l'état",
   location: 'Emplacement',
   locationCode: "Code de l'emplacement",
   permissions: 'Autorisations',

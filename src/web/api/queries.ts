@@ -20,6 +20,17 @@ export const welcomeQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** The account of a customer's own user. */
+export const myAccountQuery = queryOptions({
+  queryKey: ['readMyAccount'],
+  queryFn: ({ signal }) => call('readMyAccount', { signal }),
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ['readSettings'],
+  queryFn: ({ signal }) => call('readSettings', { signal }),
+});
+
 export const dashboardQuery = queryOptions({
   queryKey: ['readDashboard'],
   queryFn: ({ signal }) => call('readDashboard', { signal }),
@@ -130,6 +141,7 @@ export const boughtKeys = (customerId: string): readonly (readonly [string, { cu
   ['readCustomer', { customerId }],
   ['readLicenseSummary', { customerId }],
   ['previewLicenses', { customerId }],
+  ['readOperation', { customerId }],
   ['listCustomers'],
   ['readDashboard'],
 ];

@@ -70,9 +70,6 @@ export function OrderDialog({ title, submit, busy, done, error, onSubmit, onClos
           </form>
         </DialogContent>
         <DialogActions>
-          <Button disabled={busy} onClick={() => setLeaving(true)}>
-            {t('buying.cancel')}
-          </Button>
           <Button
             type="submit"
             form={form}
@@ -81,6 +78,9 @@ export function OrderDialog({ title, submit, busy, done, error, onSubmit, onClos
             {...(busy ? { icon: <Spinner size="tiny" />, 'aria-busy': true, disabledFocusable: true } : {})}
           >
             {submit}
+          </Button>
+          <Button disabled={busy} onClick={() => setLeaving(true)}>
+            {t('buying.cancel')}
           </Button>
         </DialogActions>
       </DialogBody>

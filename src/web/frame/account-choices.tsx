@@ -10,11 +10,13 @@ import {
   MenuTrigger,
   makeStyles,
 } from '@fluentui/react-components';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Session } from '#contract/session.ts';
+import { paths } from '../paths.ts';
 import { useSettings } from '../settings.ts';
 import { tokens } from '../theme/tokens.ts';
-import { KeyboardIcon, SignOutIcon } from '../ui/icons.ts';
+import { KeyboardIcon, ProfileIcon, SignOutIcon } from '../ui/icons.ts';
 import { showKeyList } from '../ui/key-list.ts';
 import { useText } from '../ui/text.tsx';
 import { useChangePreferences } from './use-preferences.ts';
@@ -46,6 +48,7 @@ export default function AccountChoices({ session, onSignOut, trigger }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const settings = useSettings();
+  const navigate = useNavigate();
   const change = useChangePreferences();
   const { displayName, email } = session.staff;
   return (
@@ -74,6 +77,9 @@ export default function AccountChoices({ session, onSignOut, trigger }: Props) {
             ))}
           </MenuGroup>
           <MenuDivider />
+          <MenuItem icon={<ProfileIcon />} onClick={() => void navigate({ to: paths.profile() })}>
+            {t('settings.profile')}
+          </MenuItem>
           <MenuItem icon={<KeyboardIcon />} onClick={() => showKeyList(true)}>
             {t('keys.open')}
           </MenuItem>

@@ -164,7 +164,8 @@ export function Frame({ session }: { readonly session: Session }) {
     queries.clear();
     await navigate({ to: patterns.signIn });
   };
-  const drawer = <Navigation customer={customer} here={here} folds={false} />;
+  const settles = session.permissions.includes('manageStaff');
+  const drawer = <Navigation {...{ customer, here, settles }} folds={false} />;
   return (
     <div className={styles.frame}>
       <Keyboard customerId={customerId} />
@@ -189,7 +190,7 @@ export function Frame({ session }: { readonly session: Session }) {
         </div>
       </header>
       <div className={styles.side} data-folds="">
-        <Navigation customer={customer} here={here} folds />
+        <Navigation {...{ customer, here, settles }} folds />
       </div>
       <main ref={sheet} id="sheet" tabIndex={-1} className={styles.sheet}>
         <Outlet />

@@ -15,6 +15,8 @@ import {
   LicenseIcon,
   OverviewFilledIcon,
   OverviewIcon,
+  SettingsFilledIcon,
+  SettingsIcon,
   UsersFilledIcon,
   UsersIcon,
 } from '../ui/icons.ts';
@@ -104,16 +106,18 @@ function Item({ to, words, icon, filled, current, folds }: ItemProps) {
 }
 
 /** The entries of the menu. */
-export type Place = 'dashboard' | 'customers' | 'catalogue' | 'customer' | 'users' | 'subscriptions';
+export type Place = 'dashboard' | 'customers' | 'catalogue' | 'settings' | 'customer' | 'users' | 'subscriptions';
 
 interface Props {
   readonly customer: Customer | undefined;
   readonly here: Place | undefined;
+  /** The person settles things for the partner. */
+  readonly settles: boolean;
   /** Folds to icons on narrow windows; the drawer's own copy does not. */
   readonly folds: boolean;
 }
 
-export function Navigation({ customer, here, folds }: Props) {
+export function Navigation({ customer, here, settles, folds }: Props) {
   const styles = useStyles();
   const { t } = useText();
   return (
@@ -143,6 +147,16 @@ export function Navigation({ customer, here, folds }: Props) {
           current={here === 'catalogue'}
           folds={folds}
         />
+        {settles && (
+          <Item
+            to={paths.settings()}
+            words={t('settings.title')}
+            icon={<SettingsIcon />}
+            filled={<SettingsFilledIcon />}
+            current={here === 'settings'}
+            folds={folds}
+          />
+        )}
         {customer && (
           <>
             <li className={styles.gap}>

@@ -13,7 +13,10 @@ export type PageName =
   | 'users'
   | 'subscriptions'
   | 'licenses'
+  | 'import'
   | 'operation'
+  | 'settings'
+  | 'profile'
   | CatalogueName;
 type CatalogueName = 'catalogue' | 'catalogueProduct' | 'catalogueRules' | 'catalogueImport';
 
@@ -21,7 +24,7 @@ const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?
 
 /** The entry of the menu that a page belongs to. */
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
-  if (page === 'dashboard' || page === 'customers' || page === 'customer') return page;
+  if (page === 'dashboard' || page === 'customers' || page === 'customer' || page === 'settings') return page;
   if (isCatalogue(page)) return 'catalogue';
   if (page === 'newCustomer') return 'customers';
   if (page === 'editCustomer') return 'customer';
@@ -39,6 +42,8 @@ export function crumbsOf(
   if (page === 'dashboard') return [{ words: t('frame.dashboard') }];
   const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
+  if (page === 'settings') return [...trail, { words: t('settings.title') }];
+  if (page === 'profile') return [...trail, { words: t('settings.profile') }];
   if (isCatalogue(page)) {
     if (page === 'catalogue') return [...trail, { words: t('frame.catalogue') }];
     return [...trail, { words: t('frame.catalogue'), to: paths.catalogue() }, { words: t(`frame.${page}`) }];
@@ -52,6 +57,7 @@ export function crumbsOf(
   if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
+  if (page === 'import') trail.push({ words: t('imports.title') });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
   if (page === 'operation') trail.push({ words: t('frame.operation') });
   return trail;

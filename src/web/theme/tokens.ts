@@ -122,6 +122,17 @@ export const size = {
   operationBar: '120px',
   orderDialog: '480px',
   customerForm: '560px',
+  wizardSteps: '252px',
+  wizardFoot: '64px',
+  stepMark: '24px',
+  dropZone: '220px',
+  gridRow: '41px',
+  gridNumber: '48px',
+  gridName: '86px',
+  gridCell: '128px',
+  gridWide: '214px',
+  mySheet: '760px',
+  mailDialog: '600px',
 } as const;
 
 /** Letter spacing of headings. */

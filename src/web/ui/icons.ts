@@ -44,17 +44,24 @@ export {
 } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUp20Regular as PreviousRowIcon } from '@fluentui/react-icons/svg/chevron-up';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
+export { Copy20Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
+export { Delete20Regular as RemoveIcon } from '@fluentui/react-icons/svg/delete';
 export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
+export { DocumentTable16Regular as FileIcon } from '@fluentui/react-icons/svg/document-table';
+export { ErrorCircle16Regular as FaultIcon } from '@fluentui/react-icons/svg/error-circle';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
 export { Home20Filled as HomeFilledIcon, Home20Regular as HomeIcon } from '@fluentui/react-icons/svg/home';
+export { Info16Regular as NoteIcon } from '@fluentui/react-icons/svg/info';
 export { Keyboard20Regular as KeyboardIcon } from '@fluentui/react-icons/svg/keyboard';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';
+export { Mail20Regular as MailIcon } from '@fluentui/react-icons/svg/mail';
 export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/more-horizontal';
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
+export { Person20Regular as ProfileIcon } from '@fluentui/react-icons/svg/person';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';
 export { Print20Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export {
@@ -62,7 +69,15 @@ export {
   Prohibited20Regular as BlockedIcon,
 } from '@fluentui/react-icons/svg/prohibited';
 export { Search20Regular as SearchIcon } from '@fluentui/react-icons/svg/search';
+export {
+  Settings20Filled as SettingsFilledIcon,
+  Settings20Regular as SettingsIcon,
+} from '@fluentui/react-icons/svg/settings';
 export { ShieldPerson20Regular as PermissionIcon } from '@fluentui/react-icons/svg/shield-person';
 export { SignOut20Regular as SignOutIcon } from '@fluentui/react-icons/svg/sign-out';
 export { Subtract12Filled as MixedIcon12, Subtract16Filled as MixedIcon16 } from '@fluentui/react-icons/svg/subtract';
-export { Warning20Regular as WarningIcon } from '@fluentui/react-icons/svg/warning';
+export { Wand20Regular as SuggestionIcon } from '@fluentui/react-icons/svg/wand';
+export {
+  Warning16Regular as WarningSmallIcon,
+  Warning20Regular as WarningIcon,
+} from '@fluentui/react-icons/svg/warning';

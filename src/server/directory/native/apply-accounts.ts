@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Account } from '#domain/users/account.ts';
 import { emailKey, nameKey, searchKey } from '#domain/users/keys.ts';
 import { textArray, uuidArray } from '../../db/arrays.ts';
+import { forgetMailsOf } from '../../db/password-links.ts';
 import type { Tx } from '../../db/scope.ts';
 import type { AccountChanges, KnownAccount } from '../port.ts';
 import { exactly } from './exactly.ts';
@@ -91,6 +92,8 @@ async function blockUsers(tx: Tx, customerId: string, rows: AccountChanges['bloc
       UPDATE customer_user u SET blocked = ${blocked}, updated_at = ${at}
       WHERE u.customer_id = ${customerId} AND u.id = ANY (${uuidArray(ids)}::uuid[])`,
     );
+    // sessions end with it, and do not come back with unblocking
+    if (blocked) await forget(tx, customerId, uuidArray(ids), sql`user_session`);
   }
 }
 
@@ -132,6 +135,7 @@ async function deleteUsers(tx: Tx, customerId: string, { deleted, at, purgeAt }:
     WHERE u.customer_id = ${customerId} AND u.id = ANY (${ids}::uuid[])`,
   );
   await forget(tx, customerId, ids, sql`user_license_count`);
+  await forget(tx, customerId, ids, sql`user_session`);
 }
 
 async function purgeUsers(tx: Tx, customerId: string, purged: readonly string[]): Promise<void> {
@@ -139,6 +143,8 @@ async function purgeUsers(tx: Tx, customerId: string, purged: readonly string[])
   const ids = uuidArray(purged);
   await forget(tx, customerId, ids, sql`former_assignment`);
   await forget(tx, customerId, ids, sql`user_password`);
+  await forget(tx, customerId, ids, sql`user_session`);
+  await forgetMailsOf(tx, customerId, ids);
   await exactly(
     tx,
     purged.length,

@@ -12,13 +12,17 @@ export type PartnerAction =
   | 'customer.added'
   | 'customer.changed'
   | 'customer.archived'
-  | 'customer.broughtBack';
+  | 'customer.broughtBack'
+  | 'catalogue.imported'
+  | 'settings.changed'
+  | 'staff.passwordChanged';
 
 export interface PartnerChange {
   readonly at: Date;
   readonly action: PartnerAction;
-  readonly customerId: string;
-  readonly customerName: string;
+  /** The customer that it is about; null: it is about none. */
+  readonly customerId: string | null;
+  readonly customerName: string | null;
   /** What was and what is; null: nothing. */
   readonly before: object | null;
   readonly after: object | null;

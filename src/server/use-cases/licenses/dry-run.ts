@@ -3,7 +3,7 @@ import { reasonGroupKey } from '#domain/licensing/reason-group.ts';
 import { addItems, type PlanTotals, startTotals, totalsOf } from '#domain/licensing/totals.ts';
 import { readPools } from '../../db/licenses.ts';
 import type { Tx } from '../../db/scope.ts';
-import { planSelection } from '../../operations/plan-selection.ts';
+import { planSelection, planUnnamed } from '../../operations/plan-selection.ts';
 import { findOpenSelection } from '../selections/find-open-selection.ts';
 import { checkWish } from './check-wish.ts';
 
@@ -46,12 +46,19 @@ export async function dryRun(
   const pools = all.filter((pool) => pool.entitled);
   const totals = startTotals(wish, pools);
   const refused = { total: 0, users: [] as RefusedUser[] };
-  for await (const users of planSelection(tx, { customerId, selectionId, wish, catalogue, pools })) {
-    signal?.throwIfAborted();
-    const items = users.map(({ item }) => item);
-    addItems(totals, items);
-    if (group !== null) addRefused(refused, group, items);
-  }
+  const plan = { customerId, selectionId, wish, catalogue, pools };
+  if (group === null)
+    for await (const items of planUnnamed(tx, plan)) {
+      signal?.throwIfAborted();
+      addItems(totals, items);
+    }
+  else
+    for await (const users of planSelection(tx, plan)) {
+      signal?.throwIfAborted();
+      const items = users.map(({ item }) => item);
+      addItems(totals, items);
+      addRefused(refused, group, items);
+    }
   return { totals: totalsOf(totals), pools, refused };
 }
 

@@ -1,3 +1,4 @@
+import { permissionsAt } from '#domain/access/permissions.ts';
 import { type FixOffer, fixOffers } from '#domain/licensing/fix-offers.ts';
 import type { Wish } from '#domain/licensing/model.ts';
 import type { PlanTotals, ReasonGroup } from '#domain/licensing/totals.ts';
@@ -38,9 +39,10 @@ async function preview(
   const work = { granted, catalogue, at, run: { customerId, selectionId, wish, group: null } };
   const { totals, pools } = await planWhereItFits(context, work, signal);
   const { products } = totals;
+  const mayBuy = permissionsAt(actor.grants, customerId, at.getTime()).has('buyLicenses');
   const reasons = totals.reasons.map((group) => ({
     ...group,
-    fixes: fixOffers(group.sample, { catalogue, pools, wish, products }),
+    fixes: fixOffers(group.sample, { catalogue, pools, wish, products, mayBuy }),
   }));
   return { ...totals, reasons, at };
 }

@@ -2,13 +2,16 @@ import type { Reason, ReasonCode } from '#domain/licensing/model.ts';
 import { productsOf } from '#domain/licensing/wish-products.ts';
 import { Problem } from '#domain/problem.ts';
 import { readPools } from '../../db/licenses.ts';
-import { findOperation, type OperationRow } from '../../db/operations.ts';
+import { findOperation, listRetries, type OperationLink, type OperationRow } from '../../db/operations.ts';
 import { inCustomer } from '../../db/scope.ts';
 import { reasonGroups } from '../../operations/tally.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 
-export interface OperationView extends Omit<OperationRow, 'totals'> {
+export interface OperationView extends Omit<OperationRow, 'totals' | 'retryOf'> {
+  /** The operation whose failures it tried again, and those that tried its own. */
+  readonly retryOf: OperationLink | null;
+  readonly retries: readonly OperationLink[];
   readonly pending: number;
   readonly locationsChanged: number;
   /** The products of the wish, swaps and fixes, in its order, or those that were given and taken: what was done, and what is available now. */
@@ -34,6 +37,7 @@ export async function readOperation(
     const found = await findOperation(tx, customerId, operationId);
     if (found === null) throw new Problem('notFound');
     const { totals, ...operation } = found;
+    const retried = found.retryOf === null ? null : await findOperation(tx, customerId, found.retryOf);
     const pools = new Map((await readPools(tx, customerId)).map((pool) => [pool.productId, pool]));
     const named = operation.kind === 'licenses' ? productsOf(operation.wish) : Object.keys(totals.products);
     const products = named.map((productId) => {
@@ -45,6 +49,8 @@ export async function readOperation(
     const { total, changed, partial, refused, unchanged } = operation;
     return {
       ...operation,
+      retryOf: retried === null ? null : { operationId: retried.id, number: retried.number },
+      retries: await listRetries(tx, customerId, operationId),
       pending: total - changed - partial - refused - unchanged,
       locationsChanged: totals.locationsChanged,
       products,

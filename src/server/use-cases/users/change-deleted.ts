@@ -3,20 +3,19 @@ import { stateFrom } from '#domain/users/account.ts';
 import { isEmail } from '#domain/users/account-faults.ts';
 import { type AccountPlan, planPurge, planRestore } from '#domain/users/account-plan.ts';
 import { emailKey } from '#domain/users/keys.ts';
+import type { GrantedCustomer } from '../../db/scope.ts';
 import { findEmailOwners, readUserStates } from '../../db/user-states.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import type { StartedOperation } from '../licenses/save-licenses.ts';
 import { checkAccount, type IsLocation } from './check-account.ts';
+import { checkedPick, type DeletedPick, pickedIds, sizeOfPick } from './pick-deleted.ts';
 import { type PlanningTx, startAccountOperation } from './start-account-operation.ts';
 
-/** Ids of one request: as many as a selection holds. */
-export const MOST_DELETED = 100_000;
 const PART = 1_000;
 
-export interface Restoration {
+export interface Restoration extends DeletedPick {
   readonly customerId: string;
-  readonly ids: readonly string[];
   /** New addresses by user id, for those whose former address is somebody else's now. */
   readonly emails: Readonly<Record<string, string>>;
   readonly idempotencyKey: string;
@@ -24,7 +23,8 @@ export interface Restoration {
 
 /**
  * Brings deleted users back with their permissions and, where seats are free, the licences they held (S58, S59).
- * @throws Problem notFound, notPermitted, tooManyUsers, emptySelection, invalidAccount (a new address), idempotencyKeyReused
+ * @throws Problem notFound, notPermitted, tooManyUsers, emptySelection, nothingToChange (nobody matches), invalidAccount
+ *   (a new address), idempotencyKeyReused
  */
 export async function restoreUsers(
   context: UseCaseContext,
@@ -34,28 +34,25 @@ export async function restoreUsers(
 ): Promise<StartedOperation> {
   const { customerId, emails, idempotencyKey } = restoration;
   const granted = await authorise(context, actor, 'deleteUsers', customerId);
-  const ids = distinct(restoration.ids);
-  for (const email of Object.values(emails)) {
-    if (!isEmail(email))
-      throw new Problem('invalidAccount', {}, { fields: [{ path: 'body/emails', rule: 'notAnEmail' }] });
-    await checkAccount(context, granted, { email }, isLocation);
-  }
+  const pick = checkedPick(restoration);
+  await checkEmails(context, granted, emails, isLocation);
   return startAccountOperation(context, actor, granted, {
     kind: 'restore',
     idempotencyKey,
-    request: { write: 'restoreUsers', customerId, ids, emails },
-    size: ids.length,
-    plan: (planning) => planRestores(customerId, planning, ids, emails),
+    request: { write: 'restoreUsers', customerId, ...pick, emails },
+    size: await sizeOfPick(context, granted, pick),
+    plan: (planning) => planRestores(customerId, planning, pick, emails),
   });
 }
 
-/** Plans restoring some users, 1,000 at a time, in the order of `ids`. */
-export async function* planRestores(
+/** Plans restoring some users, 1,000 at a time, in the order of the pick. */
+async function* planRestores(
   customerId: string,
   { tx, planning }: PlanningTx,
-  ids: readonly string[],
+  pick: DeletedPick,
   emails: Readonly<Record<string, string>>,
 ): AsyncGenerator<AccountPlan[]> {
+  const ids = await pickedIds(tx, customerId, pick);
   for (let at = 0; at < ids.length; at += PART) {
     const found = await readUserStates(tx, customerId, ids.slice(at, at + PART));
     const wanted = found.flatMap(
@@ -71,22 +68,24 @@ export async function* planRestores(
 
 /**
  * The end of deleted accounts, for good (S56).
- * @throws Problem notFound, notPermitted, tooManyUsers, emptySelection, idempotencyKeyReused
+ * @throws Problem notFound, notPermitted, tooManyUsers, emptySelection, nothingToChange (nobody matches),
+ *   idempotencyKeyReused
  */
 export async function purgeUsers(
   context: UseCaseContext,
   actor: Actor,
-  input: { customerId: string; ids: readonly string[]; idempotencyKey: string },
+  input: DeletedPick & { readonly customerId: string; readonly idempotencyKey: string },
 ): Promise<StartedOperation> {
   const { customerId, idempotencyKey } = input;
   const granted = await authorise(context, actor, 'deleteUsers', customerId);
-  const ids = distinct(input.ids);
+  const pick = checkedPick(input);
   return startAccountOperation(context, actor, granted, {
     kind: 'purge',
     idempotencyKey,
-    request: { write: 'purgeUsers', customerId, ids },
-    size: ids.length,
+    request: { write: 'purgeUsers', customerId, ...pick },
+    size: await sizeOfPick(context, granted, pick),
     async *plan({ tx, planning }) {
+      const ids = await pickedIds(tx, customerId, pick);
       for (let at = 0; at < ids.length; at += PART) {
         const found = await readUserStates(tx, customerId, ids.slice(at, at + PART));
         yield found.map((one) => planPurge(planning, one));
@@ -95,9 +94,16 @@ export async function purgeUsers(
   });
 }
 
-function distinct(ids: readonly string[]): string[] {
-  const all = [...new Set(ids)];
-  if (all.length === 0) throw new Problem('emptySelection');
-  if (all.length > MOST_DELETED) throw new Problem('tooManyUsers', { limit: MOST_DELETED });
-  return all;
+/** @throws Problem invalidAccount: a new address is none, or not of the customer's domains */
+export async function checkEmails(
+  context: UseCaseContext,
+  granted: GrantedCustomer,
+  emails: Readonly<Record<string, string>>,
+  isLocation: IsLocation,
+): Promise<void> {
+  for (const email of Object.values(emails)) {
+    if (!isEmail(email))
+      throw new Problem('invalidAccount', {}, { fields: [{ path: 'body/emails', rule: 'notAnEmail' }] });
+    await checkAccount(context, granted, { email }, isLocation);
+  }
 }

@@ -1,20 +1,20 @@
-import { permissionsAt } from '#domain/access/permissions.ts';
-import { startEach } from '#domain/licensing/plan-each.ts';
 import type { AccountPlan, AccountPlanning } from '#domain/users/account-plan.ts';
 import { tryLockHead } from '../../db/audit.ts';
-import { readPools } from '../../db/licenses.ts';
 import { type AccountKind, findOperation } from '../../db/operations.ts';
-import { type GrantedCustomer, inCustomer, type Tx } from '../../db/scope.ts';
+import { type GrantedCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
 import { storeLifeOperation } from '../../operations/store-lives.ts';
 import type { Actor, CatalogueView, UseCaseContext } from '../context.ts';
 import type { StartedOperation } from '../licenses/save-licenses.ts';
 import { claimOnce, untilKnown } from '../write-once.ts';
+import { startPlanning } from './start-planning.ts';
 
 /** What is planned with: to be advanced from user to user, in the order of seats. */
 export interface PlanningTx {
   readonly tx: Tx;
   readonly at: Date;
   readonly planning: AccountPlanning;
+  /** Of the operation in the making. */
+  readonly operationId: string;
 }
 
 export interface AccountOperation {
@@ -60,7 +60,7 @@ function storeOnce(
   catalogue: CatalogueView,
 ): Promise<{ started: StartedOperation; finished: Promise<void> }> {
   const { customerId } = granted;
-  return inCustomer(context.databases, granted, async (tx) => {
+  return inCustomerOfPartner(context.databases, granted, async (tx) => {
     const at = context.now();
     const id = context.newId();
     const { idempotencyKey: key, request, kind, size, retryOf = null, undoOf = null } = operation;
@@ -68,19 +68,13 @@ function storeOnce(
     if (repeated !== null) return answer(context, tx, customerId, repeated.operationId);
     // locked before anybody is read: what is planned is then run as planned
     const head = size <= (context.atOnce?.users ?? 0) ? await tryLockHead(tx, customerId) : null;
-    const pools = (await readPools(tx, customerId)).filter((pool) => pool.entitled);
-    const held = permissionsAt(actor.grants, customerId, at.getTime());
-    const planning: AccountPlanning = {
-      each: startEach(catalogue.rules, pools),
-      taken: new Set(),
-      mayManageGlobalAdmins: held.has('manageGlobalAdmins'),
-    };
+    const planning = await startPlanning(tx, actor, { customerId, catalogue, at });
     const { staffId, displayName: staffName, address } = actor;
     await storeLifeOperation(
       tx,
       granted,
       { id, kind, staffId, staffName, address, retryOf, undoOf, createdAt: at },
-      operation.plan({ tx, at, planning }),
+      operation.plan({ tx, at, planning, operationId: id }),
       head === null || context.atOnce === null ? null : { head, keys: context.keys, ...context.atOnce },
     );
     return answer(context, tx, customerId, id);

@@ -19,9 +19,10 @@ export interface UserFilterQuery {
   readonly signIn?: 'allowed' | 'blocked' | undefined;
   readonly createdSince?: string | undefined;
   readonly failedIn?: number | undefined;
+  readonly createdIn?: number | undefined;
 }
 
-/** A filter with what it names found. `stamp` changes when those refused in its operation do. */
+/** A filter with what it names found. `stamp` changes when those refused in its operation, or created by it, do. */
 export interface KnownFilter {
   readonly filter: UserFilter;
   readonly stamp: string;
@@ -55,8 +56,8 @@ export async function findFilter(
     return { productId, planId };
   });
   await findProducts(tx, context, customerId, [...holding, ...lacking], plansOff);
-  const operation = query.failedIn === undefined ? null : await findOperationByNumber(tx, customerId, query.failedIn);
-  if (query.failedIn !== undefined && operation === null) throw new Problem('notFound');
+  const failed = await findNamed(tx, customerId, query.failedIn);
+  const made = await findNamed(tx, customerId, query.createdIn);
   const filter: UserFilter = {
     ...EVERYBODY,
     pattern: searchPattern(query.search),
@@ -68,9 +69,18 @@ export async function findFilter(
     permission: query.permission ?? null,
     blocked: query.signIn === undefined ? null : query.signIn === 'blocked',
     createdSince,
-    refusedIn: operation?.id ?? null,
+    refusedIn: failed?.id ?? null,
+    createdIn: made?.id ?? null,
   };
-  return { filter, stamp: operation === null ? '' : String(operation.refused) };
+  return { filter, stamp: [failed?.refused, made?.runTo].filter((part) => part !== undefined).join(' ') };
+}
+
+/** @throws Problem notFound */
+async function findNamed(tx: Tx, customerId: string, number: number | undefined) {
+  if (number === undefined) return null;
+  const operation = await findOperationByNumber(tx, customerId, number);
+  if (operation === null) throw new Problem('notFound');
+  return operation;
 }
 
 async function findProducts(

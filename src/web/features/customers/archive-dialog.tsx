@@ -25,10 +25,10 @@ export function ArchiveDialog({ customer, onClose }: Props) {
           {archiving.error !== null && <ProblemBar error={archiving.error} />}
         </DialogContent>
         <DialogActions>
-          <Button onClick={() => setOpen(false)}>{t('customerForm.cancel')}</Button>
           <Button appearance="primary" disabledFocusable={archiving.isPending} onClick={() => archiving.mutate(true)}>
             {t('customerForm.archive')}
           </Button>
+          <Button onClick={() => setOpen(false)}>{t('customerForm.cancel')}</Button>
         </DialogActions>
       </DialogBody>
     </Modal>

@@ -1,8 +1,8 @@
 import { Button, Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import type { UserRow } from '#contract/users.ts';
+import type { SelectionPlace } from '../../fixing/asked.ts';
 import { CloseIcon } from '../../ui/icons.ts';
 import { useText } from '../../ui/text.tsx';
-import type { SelectionPlace } from './data.ts';
 import { UserList } from './user-list.tsx';
 
 interface Props {

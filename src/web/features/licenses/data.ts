@@ -5,14 +5,8 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { LicenseRequest, RefusalGroup } from '#contract/licenses.ts';
 import { call } from '../../api/call.ts';
-
-/** What the page asks of one selection. */
-export interface SelectionPlace {
-  readonly customerId: string;
-  readonly selectionId: string;
-}
+import type { SelectionPlace } from '../../fixing/asked.ts';
 
 export const summaryQuery = (place: SelectionPlace) =>
   queryOptions({
@@ -44,33 +38,6 @@ export const selectionUsersQuery = (place: SelectionPlace, search: string, holdi
       call('listSelectionUsers', { params: place, query: { search, holding, size: 100, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
-  });
-
-/** A wish for a selection: what a preview is of. */
-export interface Asked {
-  readonly place: SelectionPlace;
-  readonly wish: LicenseRequest['wish'];
-}
-
-/** Users of a group of refusals that are asked for at once. */
-export const PREVIEW_USERS = 50;
-
-/** The users of one group of refusals, in the order in which seats are served. The plan is made anew: nothing is kept. */
-export const refusedUsersQuery = ({ place, wish }: Asked, { sample: reason, users }: RefusalGroup) =>
-  infiniteQueryOptions({
-    queryKey: ['listRefusedUsers', place, { wish, reason, users }],
-    queryFn: ({ signal, pageParam: offset }) =>
-      call('listRefusedUsers', {
-        params: { customerId: place.customerId },
-        body: { selectionId: place.selectionId, wish, reason, offset, size: PREVIEW_USERS },
-        signal,
-      }),
-    initialPageParam: 0,
-    getNextPageParam: ({ total }, pages) => {
-      const shown = pages.reduce((sum, { items }) => sum + items.length, 0);
-      return shown < total ? shown : undefined;
-    },
-    gcTime: 0,
   });
 
 export function useRemoveUser(place: SelectionPlace) {

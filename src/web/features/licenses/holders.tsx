@@ -1,10 +1,10 @@
 import { makeStyles } from '@fluentui/react-components';
 import { productToday } from '#domain/licensing/tri-state.ts';
+import type { SelectionPlace } from '../../fixing/asked.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { TextButton } from '../../ui/link.tsx';
 import { Popup } from '../../ui/popup.tsx';
 import { useText } from '../../ui/text.tsx';
-import type { SelectionPlace } from './data.ts';
 import type { ProductRow } from './product-rows.ts';
 import { UserList } from './user-list.tsx';
 

@@ -5,6 +5,11 @@ import type { LicenseSummary } from '#contract/licenses.ts';
 import type { UserRow } from '#contract/users.ts';
 import { inNameOrder } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
+import type { SelectionPlace } from '../../fixing/asked.ts';
+import { splitSentence } from '../../fixing/outlook.tsx';
+import { saveEffect } from '../../fixing/save-effect.ts';
+import { usePreview } from '../../fixing/use-preview.ts';
+import { fateUnknown, useSave } from '../../fixing/use-save.ts';
 import { paths } from '../../paths.ts';
 import { below, size, tokens, windowBelow } from '../../theme/tokens.ts';
 import { Page } from '../../ui/page.tsx';
@@ -12,18 +17,16 @@ import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { selectionStore } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
-import { type SelectionPlace, useRemoveUser } from './data.ts';
+import { useRemoveUser } from './data.ts';
 import { LocationLine } from './location-line.tsx';
-import { saveEffect, saveState } from './preview-view.ts';
+import { saveState } from './preview-view.ts';
 import { productRows } from './product-rows.ts';
 import { ProductTable } from './product-table.tsx';
 import { SaveButtons } from './save-buttons.tsx';
 import { SelectedUsers } from './selected-users.tsx';
-import { Summary, splitSentence } from './summary.tsx';
+import { Summary } from './summary.tsx';
 import { SummaryFoot } from './summary-foot.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
-import { usePreview } from './use-preview.ts';
-import { fateUnknown, useSave } from './use-save.ts';
 import { changeWish, type PageWish, requestedWish } from './wish.ts';
 
 /** Below this width of the sheet the summary is a foot, in px. */
@@ -51,6 +54,8 @@ const useStyles = makeStyles({
 interface Props {
   /** The choices that the page begins with. */
   readonly start: PageWish;
+  /** The operation whose failures are tried again here. */
+  readonly retryOf: string | undefined;
   readonly place: SelectionPlace;
   readonly summary: LicenseSummary;
   readonly customerName: string;
@@ -61,7 +66,7 @@ interface Props {
 }
 
 /** The choices for one selection, what they would do, and their save. What is chosen survives refreshes and failures. */
-export function LicenseDesk({ start, place, summary, customerName, permitted, stale }: Props) {
+export function LicenseDesk({ start, retryOf, place, summary, customerName, permitted, stale }: Props) {
   const styles = useStyles();
   const { t, language } = useText();
   const navigate = useNavigate();
@@ -109,7 +114,12 @@ export function LicenseDesk({ start, place, summary, customerName, permitted, st
       reason={reason}
       busy={busy}
       onSave={() => {
-        if (asked !== undefined) save.mutate({ selectionId: place.selectionId, wish: asked });
+        if (asked !== undefined)
+          save.mutate({
+            selectionId: place.selectionId,
+            wish: asked,
+            ...(retryOf === undefined ? {} : { retryOf }),
+          });
       }}
     />
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery } from '../../api/queries.ts';
+import type { SelectionPlace } from '../../fixing/asked.ts';
 import { paths } from '../../paths.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -13,7 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { useText } from '../../ui/text.tsx';
-import { operationWishQuery, type SelectionPlace, summaryQuery } from './data.ts';
+import { operationWishQuery, summaryQuery } from './data.ts';
 import { LicenseDesk } from './license-desk.tsx';
 import { NO_WISH, pageWishOf } from './wish.ts';
 
@@ -56,6 +57,7 @@ export function ManageLicensesPage() {
       <LicenseDesk
         key={place.selectionId}
         start={earlier.data === undefined ? NO_WISH : pageWishOf(earlier.data.wish)}
+        retryOf={retry}
         place={place}
         summary={summary.data}
         customerName={customer.data.name}

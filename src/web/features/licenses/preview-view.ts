@@ -9,7 +9,7 @@ export interface ProductEffect {
   readonly words: readonly ChangeWords[];
   /** Users whose plans of this product change; 0 before the first answer. */
   readonly plansChanged: number;
-  /** Selected users for whom this product stays as it is; absent before the first answer. */
+  /** Users for whom this product is to stay as it is; absent before the first answer. */
   readonly unchanged?: number;
   /** Absent: nothing is assigned, or there is no answer yet. */
   readonly seats?: { readonly needed: number; readonly available: number };
@@ -42,7 +42,7 @@ export function productEffects(
       ...(totals && words.some(({ kind }) => ASSIGNING.has(kind))
         ? { seats: { needed, available: totals.available } }
         : {}),
-      ...(totals ? { unchanged: Math.max(0, row.selected - touched(words, needed) - totals.plansChanged) } : {}),
+      ...(totals ? { unchanged: totals.unchanged } : {}),
     });
   }
   return effects;
@@ -59,13 +59,6 @@ function wordsOf({ assigned, revoked }: Totals): ChangeWords[] {
   return words;
 }
 
-/** Users whose licence of the product comes or goes. Who gets a replacement may hold it already: the seats tell. */
-function touched(words: readonly ChangeWords[], needed: number): number {
-  const [first] = words;
-  if (first === undefined || first.kind === 'plans') return 0;
-  return first.kind === 'replacing' ? needed : first.count;
-}
-
 export type SaveState = 'ready' | 'nothing' | 'noEffect';
 
 /** Refusals do not forbid saving: the others go through. Until an answer is there the page's own sum decides. */
@@ -73,26 +66,4 @@ export function saveState(asked: boolean, preview: LicensePreview | undefined): 
   if (!asked) return 'nothing';
   if (preview === undefined) return 'ready';
   return preview.changed + preview.refused === 0 ? 'noEffect' : 'ready';
-}
-
-/** What a save will do, for its button: licences by the direction they go, users otherwise. */
-export interface SaveEffect {
-  readonly assign: number;
-  readonly revoke: number;
-  readonly plans: number;
-  readonly locations: number;
-  readonly refused: number;
-  readonly leftOut: number;
-}
-
-export function saveEffect({ products, locationsChanged, refused, leftOut }: LicensePreview): SaveEffect {
-  const sum = (of: (totals: Totals) => number) => products.reduce((total, totals) => total + of(totals), 0);
-  return {
-    assign: sum(({ assigned }) => assigned),
-    revoke: sum(({ revoked }) => revoked),
-    plans: sum(({ plansChanged }) => plansChanged),
-    locations: locationsChanged,
-    refused,
-    leftOut,
-  };
 }

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useId, useMemo, useState } from 'react';
+import type { SelectionPlace } from '../../fixing/asked.ts';
 import { size, tokens, tracking } from '../../theme/tokens.ts';
 import { useText } from '../../ui/text.tsx';
-import type { SelectionPlace } from './data.ts';
 import { Legend } from './legend.tsx';
 import { columns, compact } from './product-columns.ts';
 import { ProductRowView } from './product-row.tsx';

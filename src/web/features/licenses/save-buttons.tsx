@@ -1,11 +1,11 @@
 import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
+import type { SaveEffect } from '../../fixing/save-effect.ts';
+import { saveWords } from '../../fixing/save-words.ts';
 import { paths } from '../../paths.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
-import type { SaveEffect } from './preview-view.ts';
-import { saveWords } from './save-words.ts';
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', columnGap: tokens.spacingHorizontalS },

@@ -4,11 +4,12 @@ import { LocationOff16Regular } from '@fluentui/react-icons/svg/location-off';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { UserRow } from '#contract/users.ts';
+import type { SelectionPlace } from '../../fixing/asked.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { useText } from '../../ui/text.tsx';
 import { AllUsersDialog } from './all-users-dialog.tsx';
-import { CHIPS, chipsQuery, type SelectionPlace } from './data.ts';
+import { CHIPS, chipsQuery } from './data.ts';
 import { packChips } from './pack-chips.ts';
 
 const GAP = 6;

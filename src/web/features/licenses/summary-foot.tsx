@@ -11,12 +11,12 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { LicensePreview } from '#contract/licenses.ts';
+import { outcomeParts, splitSentence } from '../../fixing/outlook.tsx';
 import { size, tokens } from '../../theme/tokens.ts';
 import { CloseIcon } from '../../ui/icons.ts';
 import { TextButton } from '../../ui/link.tsx';
 import { SplitBar } from '../../ui/split-bar.tsx';
 import { useText } from '../../ui/text.tsx';
-import { outcomeParts, splitSentence } from './summary.tsx';
 
 const useStyles = makeStyles({
   foot: {

@@ -4,12 +4,13 @@ import { LocationOff16Regular } from '@fluentui/react-icons/svg/location-off';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UserRow } from '#contract/users.ts';
+import type { SelectionPlace } from '../../fixing/asked.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useText } from '../../ui/text.tsx';
-import { type SelectionPlace, selectionUsersQuery } from './data.ts';
+import { selectionUsersQuery } from './data.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS, minHeight: 0 },

@@ -9,7 +9,7 @@ import {
   untouched,
   wishOf,
 } from '#domain/licensing/tri-state.ts';
-import { withFix } from './fixes.ts';
+import { withFix } from '../../fixing/fixes.ts';
 import type { ProductRow } from './product-rows.ts';
 import { isSwapped, type RowSwap, withSwap } from './swaps.ts';
 

@@ -19,6 +19,8 @@ import { ResultActions, useResultExport } from './result-actions.tsx';
 import { ResultFilters } from './result-filters.tsx';
 import { durationOf, type ResultFilter } from './result-groups.ts';
 import { ResultList } from './result-list.tsx';
+import { RetryDialog } from './retry-dialog.tsx';
+import { RetryLinks } from './retry-links.tsx';
 import { usePrint } from './use-print.ts';
 import { useRetry } from './use-retry.ts';
 
@@ -98,6 +100,7 @@ export function OperationPage() {
         )
       }
     >
+      <RetryLinks customerId={place.customerId} operation={operation.data} />
       <OutcomeCard operation={operation.data} names={names} />
       {operation.error !== null && <ProblemBar error={operation.error} onRetry={() => void operation.refetch()} />}
       {retry.error !== null && <ProblemBar error={retry.error} onRetry={retry.again} />}
@@ -120,6 +123,14 @@ export function OperationPage() {
               retry={mayAssign ? { start: retry.start, busy: retry.busy ? retry.reason : undefined } : undefined}
             />
           </div>
+          {retry.pinned !== undefined && (
+            <RetryDialog
+              key={retry.pinned.selectionId}
+              {...{ place, names }}
+              pinned={retry.pinned}
+              onClose={retry.close}
+            />
+          )}
           {printing.printed !== undefined && <PrintedResult printed={printing.printed} names={names} />}
         </>
       )}

@@ -4,6 +4,7 @@ import type { Operation } from '#contract/licenses.ts';
 import type { FileFormat } from '#contract/users.ts';
 import { download } from '../../api/download.ts';
 import { useDownload } from '../../api/use-download.ts';
+import { MailButton } from '../../mailing/mail-button.tsx';
 import { paths } from '../../paths.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { FileFormats } from '../../ui/file-formats.tsx';
@@ -23,14 +24,17 @@ const useStyles = makeStyles({
 });
 
 interface ExportChoice {
-  readonly filter: ResultFilter;
+  /** `imported`: the file that was imported, with what became of each row. */
+  readonly filter: ResultFilter | 'imported';
   readonly format: FileFormat;
 }
 
 export function useResultExport(place: OperationPlace) {
   const { language } = useText();
   return useDownload<ExportChoice>(({ filter, format }, signal) =>
-    download('exportOperationItems', { params: place, query: { ...filter, format, language }, signal }),
+    filter === 'imported'
+      ? download('exportImport', { params: place, query: { format, language }, signal })
+      : download('exportOperationItems', { params: place, query: { ...filter, format, language }, signal }),
   );
 }
 
@@ -54,6 +58,7 @@ export function ResultActions({ operation, place, filter, exporting, printing, r
   const busy = retry.busy && retry.reason === undefined;
   return (
     <div className={styles.actions}>
+      {makesPasswords(operation) && <MailButton {...place} />}
       <ExportButton operation={operation} filter={filter} exporting={exporting} />
       <Button
         appearance="subtle"
@@ -83,6 +88,9 @@ export function ResultActions({ operation, place, filter, exporting, printing, r
   );
 }
 
+/** Those who made them may send them by mail, and see later what became of the mails. */
+const makesPasswords = ({ kind }: Operation): boolean => kind === 'passwords' || kind === 'create' || kind === 'import';
+
 function ExportButton({ operation, filter, exporting }: Pick<Props, 'operation' | 'filter' | 'exporting'>) {
   const styles = useStyles();
   const { t } = useText();
@@ -104,7 +112,7 @@ function ExportButton({ operation, filter, exporting }: Pick<Props, 'operation' 
       )}
     >
       {(close) => {
-        const choose = (chosen: ResultFilter) => (format: FileFormat) => {
+        const choose = (chosen: ExportChoice['filter']) => (format: FileFormat) => {
           close();
           exporting.start({ filter: chosen, format });
         };
@@ -112,6 +120,7 @@ function ExportButton({ operation, filter, exporting }: Pick<Props, 'operation' 
           <>
             {filtered && <FileFormats title={t('operations.exportView')} onChoose={choose(filter)} />}
             <FileFormats title={t('operations.exportAll', { count: operation.total })} onChoose={choose({})} />
+            {operation.kind === 'import' && <FileFormats title={t('imports.result')} onChoose={choose('imported')} />}
           </>
         );
       }}

@@ -15,7 +15,7 @@ import { itemsQuery, MORE, type OperationPlace } from './data.ts';
 import type { ReasonCode, ResultGroup } from './result-groups.ts';
 import { ResultRow } from './result-row.tsx';
 import { useResultStyles } from './result-styles.ts';
-import { mayRetry } from './use-retry.ts';
+import { mayFix, mayRetry } from './use-retry.ts';
 
 const ICON = {
   refused: ErrorCircle16Filled,
@@ -133,10 +133,13 @@ function RetryButton({ reason, users, retry }: RetryProps) {
       className={styles.groupAction}
       icon={busy ? <Spinner size="extra-tiny" /> : <RetryIcon />}
       disabledFocusable={busy}
-      aria-label={t('operations.retryGroupName', { count: users, reason: t(`reasons.${reason}`) })}
+      aria-label={t(mayFix(reason) ? 'operations.fixGroupName' : 'operations.retryGroupName', {
+        count: users,
+        reason: t(`reasons.${reason}`),
+      })}
       onClick={() => retry.start(reason)}
     >
-      {t('operations.retryGroup')}
+      {t(mayFix(reason) ? 'operations.fixGroup' : 'operations.retryGroup')}
     </Button>
   );
 }

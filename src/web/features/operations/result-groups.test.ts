@@ -25,6 +25,8 @@ const operation: Operation = {
   pending: 0,
   locationsChanged: 0,
   products: [],
+  retryOf: null,
+  retries: [],
   reasons: [
     group('locationRequired', 3),
     group('noAvailableLicenses', 4, 'power-bi'),

@@ -7,9 +7,9 @@ import { sessionQuery, welcomeQuery } from '../../api/queries.ts';
 import { safeReturn } from '../../paths.ts';
 import { adoptPreferences, changeSettings } from '../../settings.ts';
 import { size, tokens, tracking, weightTitle, windowBelow } from '../../theme/tokens.ts';
-import { HideIcon, ShowIcon } from '../../ui/icons.ts';
 import { LanguageMenu } from '../../ui/language-menu.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { useText } from '../../ui/text.tsx';
 import { SeatsArt } from './seats-art.tsx';
@@ -125,7 +125,6 @@ function SignInForm() {
   const queries = useQueryClient();
   const { to } = route.useSearch();
   const form = useRef<HTMLFormElement>(null);
-  const [shown, setShown] = useState(false);
   const [missing, setMissing] = useState<{ readonly email: boolean; readonly password: boolean }>();
 
   const signIn = useMutation({
@@ -174,30 +173,14 @@ function SignInForm() {
           autoFocus
         />
       </Field>
-      <Field
+      <PasswordField
+        size="large"
+        name="password"
         label={t('signIn.password')}
+        autoComplete="current-password"
         className={styles.field}
-        {...(missing?.password ? { validationMessage: t('signIn.passwordMissing') } : {})}
-      >
-        <Input
-          size="large"
-          className={styles.input}
-          name="password"
-          type={shown ? 'text' : 'password'}
-          autoComplete="current-password"
-          maxLength={1024}
-          contentAfter={
-            <Button
-              appearance="transparent"
-              size="small"
-              icon={shown ? <HideIcon /> : <ShowIcon />}
-              aria-label={shown ? t('signIn.hide') : t('signIn.show')}
-              aria-pressed={shown}
-              onClick={() => setShown(!shown)}
-            />
-          }
-        />
-      </Field>
+        message={missing?.password ? t('signIn.passwordMissing') : undefined}
+      />
       <Button
         type="submit"
         appearance="primary"

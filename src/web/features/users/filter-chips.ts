@@ -61,5 +61,6 @@ export function filterChips(filter: UserFilter, names: FilterNames, { t, format 
   if (filter.createdSince !== undefined)
     add('createdSince', t('users.chip.createdSince', { date: format.date(`${filter.createdSince}T12:00:00Z`) }));
   if (filter.failedIn !== undefined) add('failedIn', t('users.chip.failedIn', { number: String(filter.failedIn) }));
+  if (filter.createdIn !== undefined) add('createdIn', t('users.chip.createdIn', { number: String(filter.createdIn) }));
   return chips;
 }

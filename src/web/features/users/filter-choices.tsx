@@ -3,7 +3,15 @@ import { ChoiceList } from '../../ui/choice-list.tsx';
 import { useText } from '../../ui/text.tsx';
 
 /** Filters that need a value. */
-export type FilterKind = 'lacking' | 'holding' | 'planOff' | 'location' | 'permission' | 'createdSince' | 'failedIn';
+export type FilterKind =
+  | 'lacking'
+  | 'holding'
+  | 'planOff'
+  | 'location'
+  | 'permission'
+  | 'createdSince'
+  | 'createdIn'
+  | 'failedIn';
 
 interface Props {
   readonly filter: UserFilter;
@@ -40,6 +48,7 @@ export function FilterChoices({ filter, onFilter, onKind }: Props) {
         add('blocked', { signIn: 'blocked' }),
         add('allowed', { signIn: 'allowed' }),
         ask('createdSince'),
+        ask('createdIn'),
         ask('failedIn'),
       ]}
     />

@@ -63,13 +63,14 @@ export function FilterValue({ kind, filter, products, onFilter }: Props) {
           onValue={(day) => onFilter({ ...filter, createdSince: day })}
         />
       );
+    case 'createdIn':
     case 'failedIn':
       return (
         <Typed
           label={t('users.filterNumber')}
           type="text"
           valid={(text) => /^[1-9]\d{0,8}$/.test(text)}
-          onValue={(text) => onFilter({ ...filter, failedIn: Number(text) })}
+          onValue={(text) => onFilter({ ...filter, [kind]: Number(text) })}
         />
       );
   }

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { UserRow } from '#contract/users.ts';
 import type { UserSort } from '../../sorts.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -31,6 +31,8 @@ interface Props {
   /** The active filters in words. */
   readonly filters: readonly string[];
   readonly customerName: string;
+  /** Offered where there is nobody yet. */
+  readonly first: ReactNode;
   readonly onClearSearch: () => void;
   readonly onClearFilters: () => void;
   readonly onAll: () => void;
@@ -70,7 +72,7 @@ export function UserTable(props: Props) {
 }
 
 function NoUser(props: Props & { readonly someSelected: boolean }) {
-  const { search, onRemove, someSelected, filters, customerName, onClearSearch, onClearFilters, onAll } = props;
+  const { search, onRemove, someSelected, filters, customerName, first, onClearSearch, onClearFilters, onAll } = props;
   const { t, format } = useText();
   if (onRemove && !someSelected) {
     return (
@@ -98,6 +100,7 @@ function NoUser(props: Props & { readonly someSelected: boolean }) {
         icon={<UsersIcon />}
         title={t('users.emptyTitle')}
         text={t('users.emptyText', { customer: customerName })}
+        actions={first}
       />
     );
   }

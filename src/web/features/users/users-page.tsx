@@ -23,6 +23,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { filterChips, withListed } from './filter-chips.ts';
 import { FilterRow } from './filter-row.tsx';
 import { FoundCount } from './found-count.tsx';
+import { ImportLink } from './import-link.tsx';
 import { LeftOut } from './left-out.tsx';
 import { ListFailure } from './list-failure.tsx';
 import { reasonAgainst, useFacts, useNames } from './page-facts.ts';
@@ -153,6 +154,7 @@ export function UsersPage() {
         )}
         <div className={styles.commands}>
           <span className={styles.manage}>{button}</span>
+          {customer.data?.permissions.includes('manageUsers') && <ImportLink customerId={customerId} />}
           <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.page?.total} />
           <span className={styles.search}>
             <SearchBox
@@ -210,6 +212,7 @@ export function UsersPage() {
             search={search.search}
             filters={chips.map(({ words }) => words)}
             customerName={customer.data?.name ?? ''}
+            first={customer.data?.permissions.includes('manageUsers') && <ImportLink customerId={customerId} framed />}
             onClearSearch={() => change({ search: undefined })}
             onClearFilters={() => onFilter(search.search === undefined ? {} : { search: search.search })}
             onAll={() => onView(undefined)}

@@ -1,0 +1,30 @@
+/** What files say that come from an import or go to one. An import knows what the status says in both languages. */
+export const importFile = {
+  template: 'user-template',
+  form: 'intake-form',
+  result: 'import-{number}',
+  sheet: 'Users',
+  created: 'Created',
+  updated: 'Updated',
+  unchanged: 'Unchanged',
+  createdBut: 'Created, but: {reasons}',
+  updatedBut: 'Updated, but: {reasons}',
+  failed: 'Failed: {reasons}',
+  skipped: 'Skipped: the account exists already',
+  // the intake form
+  choices: 'Choices',
+  help: 'Help',
+  domain: 'Domain',
+  product: 'Product',
+  ofProduct: 'Plans of',
+  plan: 'Plan to switch off',
+  planName: 'What it is',
+  helpTitle: 'How to fill the form',
+  help1:
+    'One row for each user. Display name and Email are required; the e-mail ends with one of the domains on the sheet Choices.',
+  help2: 'Location: the country in which the user works. A license needs one.',
+  help3: 'Permissions: leave empty for an ordinary user. Several roles are separated by |.',
+  help4: 'Licenses: names of products as on the sheet Choices, separated by |.',
+  help5: 'To switch a plan of a product off, write it behind the product with a minus: Product -PLAN1 -PLAN2.',
+  help6: 'Send the form back as it is: it is checked before anything is created.',
+} as const;

@@ -1,0 +1,50 @@
+import { makeStyles } from '@fluentui/react-components';
+import { Link } from '@tanstack/react-router';
+import type { Operation } from '#contract/licenses.ts';
+import { paths } from '../../paths.ts';
+import { tokens } from '../../theme/tokens.ts';
+import { useText } from '../../ui/text.tsx';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    margin: '0',
+    fontVariantNumeric: 'tabular-nums',
+    '@media print': { display: 'none' },
+  },
+  link: {
+    color: tokens.colorBrandForegroundLink,
+    borderRadius: tokens.borderRadiusSmall,
+    textDecorationLine: 'none',
+    '&:hover': { textDecorationLine: 'underline' },
+    '&:focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '1px',
+    },
+  },
+});
+
+interface Props {
+  readonly customerId: string;
+  readonly operation: Pick<Operation, 'retryOf' | 'retries'>;
+}
+
+/** The operation whose failures this one tried again, and those that tried its own. */
+export function RetryLinks({ customerId, operation: { retryOf, retries } }: Props) {
+  const styles = useStyles();
+  const { t } = useText();
+  if (retryOf === null && retries.length === 0) return null;
+  const link = (operationId: string, words: string) => (
+    <Link key={operationId} to={paths.operation(customerId, operationId)} className={styles.link}>
+      {words}
+    </Link>
+  );
+  return (
+    <p className={styles.line}>
+      {retryOf !== null && link(retryOf.operationId, t('operations.retryOf', { number: retryOf.number }))}
+      {retries.map(({ operationId, number }) => link(operationId, t('operations.retriedBy', { number })))}
+    </p>
+  );
+}
