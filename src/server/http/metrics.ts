@@ -38,7 +38,12 @@ export function registerMetrics(app: FastifyInstance, context: UseCaseContext, o
   app.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
     if (!mayLook(request, options.token)) throw new Problem('notFound');
     const depth = await inTime(readQueueDepth(context.databases.app));
-    const text = [meters.text(), ...queueText(depth, context.now()), ...processText(context, options), lagText(lag)].join('\n');
+    const text = [
+      meters.text(),
+      ...queueText(depth, context.now()),
+      ...processText(context, options),
+      lagText(lag),
+    ].join('\n');
     lag.reset();
     return reply.header('cache-control', 'no-store').type('text/plain; version=0.0.4; charset=utf-8').send(`${text}\n`);
   });
