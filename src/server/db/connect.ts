@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import './number-types.ts';
 import pg from 'pg';
 import { surviveLoss } from './lost-connections.ts';
 import type { DatabaseAccess } from './migrate.ts';
@@ -35,9 +36,6 @@ export interface ConnectOptions {
   /** Called with each statement: for the lint over captured SQL. */
   readonly onStatement?: (sql: string) => void;
 }
-
-// int8 columns (sequence numbers of audit chains) stay below 2^53
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
 export function connect(access: DatabaseAccess, options: ConnectOptions = {}): Databases {
   const size = options.poolSize ?? 10;
