@@ -68,8 +68,6 @@ export function createMeters() {
   };
 }
 
-export type Meters = ReturnType<typeof createMeters>;
-
 /** A figure that is read when somebody looks. */
 export function gaugeText(name: string, about: string, samples: readonly Sample[]): string {
   return [
