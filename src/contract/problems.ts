@@ -67,6 +67,7 @@ export const PROBLEM_STATUS = {
   tooManyRequests: 429,
   internalError: 500,
   databaseUnavailable: 503,
+  storageFull: 503,
   overloaded: 503,
 } as const satisfies Record<ProblemCode, number>;
 

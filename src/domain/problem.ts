@@ -71,6 +71,7 @@ export const PROBLEM_CODES = [
   'tooManyRequests',
   'internalError',
   'databaseUnavailable',
+  'storageFull', // no room on the disk of the database: what is there can be read
   'overloaded',
 ] as const;
 

@@ -229,6 +229,7 @@ describe('undo of accounts', () => {
         userId: userIds[0] ?? '',
         fields: { displayName: 'Aaron', email: `aaron@${domain}`, location: 'BE' },
         products: wishOf({ suite: 'revoke' }).products,
+        version: null,
         idempotencyKey: uuidv7(),
       },
       () => true,

@@ -100,12 +100,36 @@ export async function holdLease(tx: Kysely<unknown>, claim: Claim, leaseUntil: D
   return rows.length > 0;
 }
 
+/**
+ * A process that says nothing for so long in the middle of this transaction has its locks taken away, so that another
+ * one can go on: one that is frozen would hold them for ever.
+ */
+export async function boundSilence(tx: Tx, ms: number): Promise<void> {
+  // SET takes no parameters
+  await sql.raw(`SET LOCAL idle_in_transaction_session_timeout = ${Math.round(ms)}`).execute(tx);
+}
+
 /** The work is done: in the transaction of its last change. Tells whoever waits for the operation. */
 export async function finishWork(tx: Tx, claim: Claim): Promise<void> {
   await sql`
     UPDATE operation_queue q SET state = 'done', lease_until = NULL
     WHERE q.customer_id = ${claim.customerId} AND q.operation_id = ${claim.operationId}`.execute(tx);
   await sql`SELECT pg_notify(${QUEUE_CHANNEL}, ${claim.operationId})`.execute(tx);
+}
+
+export interface QueueDepth {
+  readonly kind: WorkKind;
+  readonly state: 'queued' | 'running';
+  readonly n: number;
+  readonly oldest: Date;
+}
+
+/** What is open, over the partial index: done work is not looked at. */
+export async function readQueueDepth(db: Kysely<unknown>): Promise<QueueDepth[]> {
+  const { rows } = await sql<QueueDepth>`
+    SELECT w.kind, w.state, count(*)::int AS n, min(w.created_at) AS oldest FROM operation_queue w
+    WHERE w.state <> 'done' GROUP BY w.kind, w.state`.execute(db);
+  return rows;
 }
 
 /**

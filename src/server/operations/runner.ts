@@ -1,12 +1,12 @@
 import type { Databases } from '../db/connect.ts';
 import { type Claim, claimWork, type OperationNews, type WorkKind, yieldWork } from '../db/queue.ts';
-import { isConnectionLoss } from '../db/scope.ts';
+import { isConnectionLoss, isStorageFull } from '../db/scope.ts';
 import { nativeDirectory } from '../directory/native/apply-changes.ts';
 import type { Directory } from '../directory/port.ts';
 import type { MailServer } from '../mail/mail-server.ts';
 import type { Keys } from '../secrets/keys.ts';
 import { listen } from './bell.ts';
-import { type ChunkContext, runChunk } from './run-chunk.ts';
+import { type ChunkContext, type ChunkResult, runChunk } from './run-chunk.ts';
 import { sendMails } from './send-mails.ts';
 
 export interface RunnerOptions {
@@ -30,6 +30,10 @@ export interface RunnerOptions {
   readonly maxTries?: number;
   /** How long work waits after its first failure; twice as long after each further one. Ms. */
   readonly backoffMs?: number;
+  /** True while nothing may be begun: there is no room to write. */
+  readonly paused?: () => boolean;
+  /** Told of each chunk, in ms. */
+  readonly onChunk?: (result: ChunkResult | 'failed', users: number, ms: number) => void;
   /** Left out or null: this server sends no mail. */
   readonly mailServer?: MailServer | null;
   /** What links in mails begin with, without a slash at its end. */
@@ -53,6 +57,8 @@ export interface Runner {
 const MAX_BACKOFF = 5 * 60_000;
 /** Progress is told at most so often for an operation. Ms. */
 const TOLD_EVERY = 500;
+/** The fault is not the operation's: it goes on soon after the database is back. */
+const MAX_BACKOFF_WITHOUT_DATABASE = 4_000;
 
 export function startRunner(options: RunnerOptions): Runner {
   const { databases, now, log } = options;
@@ -67,6 +73,8 @@ export function startRunner(options: RunnerOptions): Runner {
     maxTries: options.maxTries ?? 8,
   };
   const backoffMs = options.backoffMs ?? 1_000;
+  const paused = options.paused ?? (() => false);
+  const onChunk = options.onChunk ?? (() => undefined);
   const mailContext = { ...context, mailServer: options.mailServer ?? null, address: options.address ?? '' };
   let stopping = false;
   const sleepers = new Set<() => void>();
@@ -101,15 +109,18 @@ export function startRunner(options: RunnerOptions): Runner {
     let told = Number.NEGATIVE_INFINITY;
     try {
       if (claim.kind === 'mail') {
-        await sendMails(mailContext, claim, () => stopping);
+        await sendMails(mailContext, claim, () => stopping || paused());
         return;
       }
       for (;;) {
         // ours to end, not its fault
-        if (stopping) return await yieldWork(databases.app, claim, { until: null, tries: Math.max(tries - 1, 0) });
-        const tell = performance.now() - told >= TOLD_EVERY;
-        if (tell) told = performance.now();
-        const result = await runChunk(context, { ...claim, tries }, tell);
+        if (stopping || paused())
+          return await yieldWork(databases.app, claim, { until: null, tries: Math.max(tries - 1, 0) });
+        const from = performance.now();
+        const tell = from - told >= TOLD_EVERY;
+        if (tell) told = from;
+        const { result, users } = await runChunk(context, { ...claim, tries }, tell);
+        onChunk(result, users, performance.now() - from);
         // of an operation that is given up all that is left goes the same way
         if (tries <= context.maxTries) tries = 0;
         if (result === 'done') finished(operationId);
@@ -117,8 +128,10 @@ export function startRunner(options: RunnerOptions): Runner {
         if (result !== 'more') return;
       }
     } catch (error) {
+      if (claim.kind === 'operation') onChunk('failed', 0, 0);
       tries = Math.max(tries, 1);
-      const wait = Math.min(backoffMs * 2 ** Math.min(tries - 1, 10), MAX_BACKOFF);
+      const most = isDatabaseFault(error) ? MAX_BACKOFF_WITHOUT_DATABASE : MAX_BACKOFF;
+      const wait = Math.min(backoffMs * 2 ** Math.min(tries - 1, 10), most);
       log.error(
         { err: error, operationId, customerId, attempts, tries, wait },
         'Queued work failed; it is tried again later',
@@ -126,7 +139,7 @@ export function startRunner(options: RunnerOptions): Runner {
       // the lease ends by itself when this cannot be written either
       // and a database that went away says nothing against the operation
       const until = new Date(now().getTime() + wait);
-      await yieldWork(databases.app, claim, { until, tries: isConnectionLoss(error) ? tries - 1 : tries }).catch(
+      await yieldWork(databases.app, claim, { until, tries: isDatabaseFault(error) ? tries - 1 : tries }).catch(
         () => undefined,
       );
     }
@@ -138,7 +151,7 @@ export function startRunner(options: RunnerOptions): Runner {
       const heard = calls;
       try {
         const at = now();
-        claim = await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs), kinds);
+        claim = paused() ? null : await claimWork(databases.app, at, new Date(at.getTime() + context.leaseMs), kinds);
       } catch (error) {
         if (!stopping) log.error({ err: error }, 'The queue cannot be read');
         await sleep(pollMs);
@@ -188,4 +201,9 @@ export function startRunner(options: RunnerOptions): Runner {
       await bell.close();
     },
   };
+}
+
+/** A database that went away, or that has no room left, says nothing against the operation. */
+function isDatabaseFault(error: unknown): boolean {
+  return isConnectionLoss(error) || isStorageFull(error);
 }

@@ -73,6 +73,7 @@ export const problems = {
   tooManyRequests: 'Too many attempts. Wait a moment, then try again.',
   internalError: 'Something failed on the server.',
   databaseUnavailable: 'The database cannot be reached for the moment.',
+  storageFull: 'The server has no disk space left: nothing can be changed for the moment.',
   overloaded: 'The server is very busy. Try again in a moment.',
   offline: 'The server cannot be reached.',
   listFailed: 'The list could not be loaded.',

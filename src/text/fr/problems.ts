@@ -78,6 +78,7 @@ export const problems = {
   tooManyRequests: 'Trop de tentatives. Attendez un instant, puis réessayez.',
   internalError: 'Le serveur a rencontré une défaillance.',
   databaseUnavailable: 'La base de données est momentanément injoignable.',
+  storageFull: "Le serveur n'a plus d'espace disque\u00a0: rien ne peut être modifié pour le moment.",
   overloaded: 'Le serveur est très occupé. Réessayez dans un instant.',
   offline: 'Le serveur est injoignable.',
   listFailed: "La liste n'a pas pu être chargée.",
