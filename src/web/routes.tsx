@@ -16,11 +16,15 @@ import { paths, patterns, safeReturn } from './paths.ts';
 import {
   catalogueSearch,
   customersSearch,
+  deletedSearch,
+  handOverSearch,
+  helpSearch,
   importSearch,
   licensesSearch,
   operationSearch,
   signInSearch,
   subscriptionsSearch,
+  userFormSearch,
   usersSearch,
 } from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
@@ -151,6 +155,30 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
+const newUser = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.newUser,
+  validateSearch: userFormSearch,
+  staticData: { page: 'newUser' },
+  component: lazyRouteComponent(() => import('./features/people/add-user-page.tsx'), 'AddUserPage'),
+});
+
+const editUser = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.editUser,
+  validateSearch: userFormSearch,
+  staticData: { page: 'editUser' },
+  component: lazyRouteComponent(() => import('./features/people/edit-user-page.tsx'), 'EditUserPage'),
+});
+
+const handOver = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.handOver,
+  validateSearch: handOverSearch,
+  staticData: { page: 'handOver' },
+  component: lazyRouteComponent(() => import('./features/hand-over/hand-over-page.tsx'), 'HandOverPage'),
+});
+
 const uploadUsers = createRoute({
   getParentRoute: () => framed,
   path: patterns.imports,
@@ -164,6 +192,29 @@ const userImport = createRoute({
   validateSearch: importSearch,
   staticData: { page: 'import' },
   component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
+});
+
+const help = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.help,
+  validateSearch: helpSearch,
+  staticData: { page: 'help' },
+  component: lazyRouteComponent(() => import('./features/help/help-page.tsx'), 'HelpPage'),
+});
+
+const helpTopic = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.helpTopic,
+  staticData: { page: 'help' },
+  component: lazyRouteComponent(() => import('./features/help/topic-page.tsx'), 'TopicPage'),
+});
+
+const deletedUsers = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.deletedUsers,
+  validateSearch: deletedSearch,
+  staticData: { page: 'deletedUsers' },
+  component: lazyRouteComponent(() => import('./features/users/deleted/deleted-page.tsx'), 'DeletedPage'),
 });
 
 const subscriptions = createRoute({
@@ -228,6 +279,12 @@ const tree = root.addChildren([
     customer,
     editCustomer,
     users,
+    newUser,
+    editUser,
+    handOver,
+    deletedUsers,
+    help,
+    helpTopic,
     uploadUsers,
     userImport,
     subscriptions,

@@ -44,6 +44,16 @@ export interface LicensesSearch {
   /** The operation whose wish the page starts with. */
   readonly retry?: string;
 }
+export interface UserFormSearch {
+  readonly step?: 'permissions' | 'licenses' | 'review';
+  /** Of the others of the set: the operations that made them, joined by commas. */
+  readonly operations?: string;
+}
+export interface HandOverSearch {
+  /** Joined by commas. */
+  readonly operations?: string;
+  readonly cursor?: string;
+}
 export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
   readonly show?: 'assignable' | 'notAssignable';
 }
@@ -55,6 +65,8 @@ export interface ImportSearch {
   /** Place of the first row shown. */
   readonly from?: number;
 }
+export type HelpSearch = Pick<ListSearch, 'search'>;
+export type DeletedSearch = Omit<ListSearch, 'direction'>;
 export interface SubscriptionsSearch {
   /** Whose orders are open. */
   readonly subscription?: string;
@@ -155,6 +167,17 @@ export const operationSearch = (raw: Raw): OperationSearch =>
     search: words(raw['search'], 256),
   });
 
+const OPERATIONS = new RegExp(`^${UUID}(,${UUID}){0,99}$`);
+
+export const userFormSearch = (raw: Raw): UserFormSearch =>
+  given<UserFormSearch>({
+    step: oneOf(raw['step'], ['permissions', 'licenses', 'review']),
+    operations: like(raw['operations'], OPERATIONS),
+  });
+
+export const handOverSearch = (raw: Raw): HandOverSearch =>
+  given<HandOverSearch>({ operations: like(raw['operations'], OPERATIONS), cursor: words(raw['cursor'], 1024) });
+
 export const licensesSearch = (raw: Raw): LicensesSearch => given<LicensesSearch>({ retry: like(raw['retry'], ID) });
 
 export const importSearch = (raw: Raw): ImportSearch => {
@@ -169,6 +192,13 @@ export const importSearch = (raw: Raw): ImportSearch => {
 
 export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
   given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });
+
+export const helpSearch = (raw: Raw): HelpSearch => given<HelpSearch>({ search: words(raw['search'], 256) });
+
+export const deletedSearch = (raw: Raw): DeletedSearch => {
+  const { direction, ...list } = listSearch(raw);
+  return given<DeletedSearch>(list);
+};
 
 export const signInSearch = (raw: Raw): SignInSearch =>
   given<SignInSearch>({ to: words(raw['to'], 2048), ended: raw['ended'] === true ? true : undefined });

@@ -106,6 +106,7 @@ function registerRoute<N extends EndpointName>(
         body: endpoint.upload === undefined ? checkBody?.(request.body) : fileOf(request.body),
         actor: actors.get(request) ?? null,
         idempotencyKey: idempotencyKey(request, endpoint),
+        ifMatch: ifMatch(request, endpoint),
         address: request.ip,
         session: sessionCookie(request, reply, cookie),
         // made only for handlers that look at it
@@ -187,6 +188,18 @@ function idempotencyKey(request: FastifyRequest, endpoint: Endpoint): string | n
     throw new Problem('invalidRequest', {}, { fields: [{ path: 'headers/idempotency-key', rule: 'pattern' }] });
   if (endpoint.idempotency === 'required') throw new Problem('idempotencyKeyRequired');
   return null;
+}
+
+/** One version, not weak (RFC 9110): where the endpoint knows of none, the header means nothing. */
+const IF_MATCH = /^"([A-Za-z0-9_-]{1,100})"$/;
+
+function ifMatch(request: FastifyRequest, endpoint: Endpoint): string | null {
+  const header = request.headers['if-match'];
+  if (endpoint.ifMatch === undefined || header === undefined || header === '*') return null;
+  const [, version] = IF_MATCH.exec(header) ?? [];
+  if (version === undefined)
+    throw new Problem('invalidRequest', {}, { fields: [{ path: 'headers/if-match', rule: 'pattern' }] });
+  return version;
 }
 
 function hangUp(reply: FastifyReply): AbortSignal {

@@ -4,11 +4,15 @@ import { catalogue } from './catalogue.ts';
 import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
+import { deleted } from './deleted.ts';
 import { frame } from './frame.ts';
+import { handOver } from './hand-over.ts';
+import { help } from './help-words.ts';
 import { importFile } from './import-file.ts';
 import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
+import { lives } from './lives.ts';
 import { mail } from './mail.ts';
 import { mailing } from './mailing.ts';
 import { my } from './my.ts';
@@ -23,8 +27,10 @@ import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
+import { userForm } from './user-form.ts';
 import { userPanel } from './user-panel.ts';
 import { users } from './users.ts';
+import { wizard } from './wizard.ts';
 
 /** Every message by area, ICU. A message is named `area.key`; this object is the type that French must satisfy. */
 export const en = {
@@ -40,6 +46,9 @@ export const en = {
   buying,
   users,
   userPanel,
+  userForm,
+  handOver,
+  wizard,
   keys,
   licenses,
   operations,
@@ -53,6 +62,9 @@ export const en = {
   reasons,
   userFile,
   resultFile,
+  lives,
+  help,
+  deleted,
   importFile,
   imports,
 } as const;

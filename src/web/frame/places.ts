@@ -11,6 +11,11 @@ export type PageName =
   | 'customer'
   | 'editCustomer'
   | 'users'
+  | 'newUser'
+  | 'editUser'
+  | 'handOver'
+  | 'deletedUsers'
+  | 'help'
   | 'subscriptions'
   | 'licenses'
   | 'import'
@@ -44,6 +49,7 @@ export function crumbsOf(
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
   if (page === 'settings') return [...trail, { words: t('settings.title') }];
   if (page === 'profile') return [...trail, { words: t('settings.profile') }];
+  if (page === 'help') return [...trail, { words: t('help.title'), to: paths.help() }];
   if (isCatalogue(page)) {
     if (page === 'catalogue') return [...trail, { words: t('frame.catalogue') }];
     return [...trail, { words: t('frame.catalogue'), to: paths.catalogue() }, { words: t(`frame.${page}`) }];
@@ -57,7 +63,11 @@ export function crumbsOf(
   if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
+  if (page === 'newUser') trail.push({ words: t('userForm.add') });
+  if (page === 'editUser') trail.push({ words: t('userForm.edit') });
+  if (page === 'handOver') trail.push({ words: t('handOver.crumb') });
   if (page === 'import') trail.push({ words: t('imports.title') });
+  if (page === 'deletedUsers') trail.push({ words: t('deleted.title') });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
   if (page === 'operation') trail.push({ words: t('frame.operation') });
   return trail;
