@@ -98,7 +98,7 @@ test('passwords are reset, sign-in is blocked, accounts go, come back with what 
   await restoring.getByRole('button', { name: 'Restaurer' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs restaurés' })).toBeVisible();
   await expect(page.getByText('revenu@fabrikam.com').first()).toBeVisible();
-  await expect(page.getByText('Aucune licence disponible').first()).toBeVisible();
+  await expect(page.getByText('Modifiés en partie').first()).toBeVisible();
 
   // the third for good, by name
   await page.goto(`/customers/${customerId}/deleted-users`);
