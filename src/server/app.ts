@@ -12,6 +12,7 @@ import { answerProblem } from './http/problem-answer.ts';
 import { limitRequestsInHand } from './http/requests-in-hand.ts';
 import { registerRoutes } from './http/routes.ts';
 import { contentSecurityPolicy, registerWebFiles } from './http/web-files.ts';
+import { type AttemptRecorder, recordAttempts } from './use-cases/audit/record-attempts.ts';
 import type { UseCaseContext } from './use-cases/context.ts';
 
 export interface AppOptions {
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly webFolder: string;
   /** How long a reader of a file may take nothing of it, in ms; 15 s unless told otherwise. */
   readonly patienceMs?: number;
+  /** Made for the context unless given. */
+  readonly attempts?: AttemptRecorder;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -85,6 +88,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       errorResponseBuilder: () => new Problem('tooManyRequests'),
     });
 
+  const attempts = options.attempts ?? recordAttempts(context);
+  app.addHook('onClose', () => attempts.settle());
   registerHealth(app, context.databases);
   registerRoutes(app, {
     context,
@@ -95,6 +100,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
     publicOrigin: publicUrl?.origin ?? null,
     patienceMs: options.patienceMs ?? PATIENCE_MS,
+    attempts,
   });
   const sendPage = registerWebFiles(app, options.webFolder);
   app.setNotFoundHandler((request, reply) => {

@@ -14,15 +14,18 @@ import { Frame } from './frame/frame.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
 import {
+  auditSearch,
   catalogueSearch,
   customersSearch,
   deletedSearch,
+  handOverSearch,
   helpSearch,
   importSearch,
   licensesSearch,
   operationSearch,
   signInSearch,
   subscriptionsSearch,
+  userFormSearch,
   usersSearch,
 } from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
@@ -153,6 +156,30 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
+const newUser = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.newUser,
+  validateSearch: userFormSearch,
+  staticData: { page: 'newUser' },
+  component: lazyRouteComponent(() => import('./features/people/add-user-page.tsx'), 'AddUserPage'),
+});
+
+const editUser = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.editUser,
+  validateSearch: userFormSearch,
+  staticData: { page: 'editUser' },
+  component: lazyRouteComponent(() => import('./features/people/edit-user-page.tsx'), 'EditUserPage'),
+});
+
+const handOver = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.handOver,
+  validateSearch: handOverSearch,
+  staticData: { page: 'handOver' },
+  component: lazyRouteComponent(() => import('./features/hand-over/hand-over-page.tsx'), 'HandOverPage'),
+});
+
 const uploadUsers = createRoute({
   getParentRoute: () => framed,
   path: patterns.imports,
@@ -197,6 +224,22 @@ const subscriptions = createRoute({
   validateSearch: subscriptionsSearch,
   staticData: { page: 'subscriptions' },
   component: lazyRouteComponent(() => import('./features/subscriptions/subscriptions-page.tsx'), 'SubscriptionsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.audit,
+  validateSearch: auditSearch,
+  staticData: { page: 'audit' },
+  component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const customerAudit = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.customerAudit,
+  validateSearch: auditSearch,
+  staticData: { page: 'customerAudit' },
+  component: lazyRouteComponent(() => import('./features/audit/customer-audit-page.tsx'), 'CustomerAuditPage'),
 });
 
 const operation = createRoute({
@@ -253,6 +296,9 @@ const tree = root.addChildren([
     customer,
     editCustomer,
     users,
+    newUser,
+    editUser,
+    handOver,
     deletedUsers,
     help,
     helpTopic,
@@ -261,6 +307,8 @@ const tree = root.addChildren([
     subscriptions,
     licenses,
     operation,
+    audit,
+    customerAudit,
     catalogue,
     catalogueRules,
     catalogueImport,

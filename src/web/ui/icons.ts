@@ -51,11 +51,13 @@ export { Copy20Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
 export { Delete20Regular as RemoveIcon, Delete20Regular as DeleteIcon } from '@fluentui/react-icons/svg/delete';
 export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
 export { DocumentTable16Regular as FileIcon } from '@fluentui/react-icons/svg/document-table';
+export { Edit20Regular as EditIcon } from '@fluentui/react-icons/svg/edit';
 export { ErrorCircle16Regular as FaultIcon } from '@fluentui/react-icons/svg/error-circle';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
+export { History20Filled as AuditFilledIcon, History20Regular as AuditIcon } from '@fluentui/react-icons/svg/history';
 export { Home20Filled as HomeFilledIcon, Home20Regular as HomeIcon } from '@fluentui/react-icons/svg/home';
 export { Info16Regular as NoteIcon } from '@fluentui/react-icons/svg/info';
 export { KeyReset20Regular as PasswordIcon } from '@fluentui/react-icons/svg/key-reset';
@@ -66,6 +68,7 @@ export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/m
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
 export { Person20Regular as ProfileIcon } from '@fluentui/react-icons/svg/person';
+export { PersonAdd20Regular as AddUserIcon } from '@fluentui/react-icons/svg/person-add';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';
 export { Print20Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export {

@@ -19,6 +19,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
+import { AddUserButton } from './add-user-button.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { filterChips, withListed } from './filter-chips.ts';
 import { FilterRow } from './filter-row.tsx';
@@ -170,6 +171,7 @@ export function UsersPage() {
               )
             )}
             <div className={styles.commands}>
+              <AddUserButton customer={customer.data} primary={count === 0} />
               <span className={styles.manage}>{button}</span>
               {customer.data?.permissions.includes('manageUsers') && <ImportLink customerId={customerId} />}
               <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.page?.total} />
@@ -231,7 +233,12 @@ export function UsersPage() {
                 filters={chips.map(({ words }) => words)}
                 customerName={customer.data?.name ?? ''}
                 first={
-                  customer.data?.permissions.includes('manageUsers') && <ImportLink customerId={customerId} framed />
+                  <>
+                    <AddUserButton customer={customer.data} primary={false} />
+                    {customer.data?.permissions.includes('manageUsers') && (
+                      <ImportLink customerId={customerId} framed />
+                    )}
+                  </>
                 }
                 onClearSearch={() => change({ search: undefined })}
                 onClearFilters={() => onFilter(search.search === undefined ? {} : { search: search.search })}

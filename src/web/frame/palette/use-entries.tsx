@@ -6,6 +6,8 @@ import { helpQuery } from '../../api/help.ts';
 import { everywhereQuery, recentCustomersQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
 import {
+  AddUserIcon,
+  AuditIcon,
   CatalogueIcon,
   CustomersIcon,
   HelpIcon,
@@ -118,16 +120,28 @@ function useHere(customer: Customer | undefined, manage: () => void): readonly E
       target: { act: manage },
     });
   }
+  if (customer?.permissions.includes('manageUsers')) {
+    entries.push({
+      key: 'addUser',
+      group: 'actions',
+      icon: <AddUserIcon />,
+      label: t('userForm.add'),
+      detail: customer.name,
+      target: { href: paths.newUser(customer.id) },
+    });
+  }
   if (customer) {
     const words = { customer: customer.name };
     entries.push(
       page('usersOf', t('palette.usersOf', words), <UsersIcon />, paths.users(customer.id)),
       page('overviewOf', t('palette.overviewOf', words), <OverviewIcon />, paths.customer(customer.id)),
+      page('auditOf', t('palette.auditOf', words), <AuditIcon />, paths.customerAudit(customer.id)),
     );
   }
   entries.push(
     page('dashboard', t('frame.dashboard'), <HomeIcon />, paths.dashboard()),
     page('catalogue', t('frame.catalogue'), <CatalogueIcon />, paths.catalogue()),
+    page('audit', t('audit.title'), <AuditIcon />, paths.audit()),
     page('customersPage', t('frame.customers'), <CustomersIcon />, paths.customers()),
     page(
       'watch',

@@ -6,13 +6,13 @@ import type { UserDetail } from '#contract/user-detail.ts';
 import type { UserRow } from '#contract/users.ts';
 import { namesOf } from '../../../api/names.ts';
 import { isProblem } from '../../../api/problem.ts';
+import { userQuery } from '../../../api/queries.ts';
 import { below, size, tokens } from '../../../theme/tokens.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { NoMatchIcon } from '../../../ui/icons.ts';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { Bone } from '../../../ui/skeleton.tsx';
 import { useText } from '../../../ui/text.tsx';
-import { userQuery } from './data.ts';
 import { ManageOne } from './manage-one.tsx';
 import { OneLife } from './one-life.tsx';
 import { PanelHead } from './panel-head.tsx';
@@ -83,6 +83,7 @@ export function UserPanel({ customerId, userId, customer, products, row, walk, h
               userId={userId}
               name={known.displayName}
               allowed={customer?.permissions.includes('assignLicenses') !== false}
+              mayEdit={customer?.permissions.includes('manageUsers') !== false}
             />
             <OneLife userId={userId} user={known} customer={customer} />
           </>
