@@ -123,27 +123,9 @@ const SCREENS: readonly Screen[] = [
     ready: headed,
   },
   {
-    name: 'help, found by a word',
-    open: async (page) => void (await page.goto('/help?search=password')),
-    ready: headed,
-  },
-  {
     name: 'a page of help',
     open: async (page) => void (await page.goto('/help/delete-and-restore')),
     ready: (page) => expect(page.getByRole('heading', { level: 2 })).toBeVisible(),
-  },
-  {
-    name: 'asking before a deletion',
-    open: async (page, customerId) => {
-      await page.goto(`/customers/${customerId}/users`);
-      await page.getByRole('table').getByRole('row').nth(1).getByRole('checkbox').check();
-      await page
-        .getByRole('button', { name: /^(Autres commandes|More commands)$/ })
-        .last()
-        .click();
-      await page.getByRole('button', { name: /^(Supprimer le compte d'utilisateur|Delete user account)$/ }).click();
-    },
-    ready: (page) => expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible(),
   },
   { name: 'customers', open: async (page) => void (await page.goto('/customers?size=25')), ready: rows },
   {

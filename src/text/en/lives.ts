@@ -17,7 +17,7 @@ export const lives = {
   unblockText:
     '{n, plural, one {This user can sign in again with their password.} other {These users can sign in again with their passwords.}}',
   deleteText:
-    'Sign-in stops at once and all their licenses are free again. {n, plural, one {The account} other {The accounts}} can be restored for 30 days.',
+    'Sign-in stops at once and all licenses are free again. {n, plural, one {The account} other {The accounts}} can be restored for 30 days.',
   others: '{n, plural, one {and # more} other {and # more}}',
   gone: '{n, plural, one {# selected user no longer exists.} other {# selected users no longer exist.}}',
   cancel: 'Cancel',

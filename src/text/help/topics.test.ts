@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { help as en } from './en/help.ts';
 import { help as fr } from './fr/help.ts';
-import { HELP_TOPICS, searchHelp } from './topics.ts';
+import { HELP_TOPICS } from './help-topic.ts';
+import { searchHelp } from './topics.ts';
 
 describe('help is found', () => {
   it.each([

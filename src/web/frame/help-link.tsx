@@ -1,6 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
-import type { HelpTopicName } from '#text/help/topics.ts';
+import type { HelpTopicName } from '#text/help/help-topic.ts';
 import { paths } from '../paths.ts';
 import { size, tokens } from '../theme/tokens.ts';
 import { HelpIcon } from '../ui/icons.ts';

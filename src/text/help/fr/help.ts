@@ -1,4 +1,4 @@
-import type { Help } from '../topics.ts';
+import type { Help } from '../help-topic.ts';
 
 export const help: Help = {
   'customer-management': {

@@ -1,7 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { HELP_TOPICS } from '#text/help/topics.ts';
+import { HELP_TOPICS } from '#text/help/help-topic.ts';
 import { helpQuery } from '../../api/help.ts';
 import { paths } from '../../paths.ts';
 import { size, tokens, tracking } from '../../theme/tokens.ts';
