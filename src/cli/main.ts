@@ -6,13 +6,14 @@ import { prepareDatabase } from '#server/db/migrate.ts';
 import { asOwner } from '#server/db/owner.ts';
 import { runningPostgresUrl, startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { type Keys, loadKeys } from '#server/secrets/keys.ts';
+import { auditPrune } from './audit-prune.ts';
 import { auditVerify } from './audit-verify.ts';
 import { catalogueImport } from './catalogue-import.ts';
 import { type Command, CommandError, type Terminal } from './command.ts';
 import { demo } from './demo.ts';
 import { cliWords, type Language } from './words.ts';
 
-const COMMANDS: readonly Command[] = [catalogueImport, demo, auditVerify];
+const COMMANDS: readonly Command[] = [catalogueImport, demo, auditVerify, auditPrune];
 
 /** The database of the configuration; the embedded one is started when no server runs it. */
 async function withDatabase<T>(config: Config, work: (owner: Kysely<unknown>, keys: Keys) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { auditEndpoints } from './audit-endpoints.ts';
 import { catalogueEndpoints } from './catalogue-endpoints.ts';
 import { customerEndpoints } from './customer-endpoints.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
@@ -279,6 +280,7 @@ export const endpoints = defineEndpoints({
     status: 201,
     answer: StartedOperation,
   },
+  ...auditEndpoints,
   listOperations: {
     method: 'GET',
     path: '/api/customers/:customerId/operations',

@@ -3,6 +3,7 @@ import { StartedOperation } from './licenses.ts';
 import {
   DeletedUserPage,
   DeletedUserQuery,
+  DraftPreview,
   HandedOver,
   NewUser,
   Purge,
@@ -10,11 +11,14 @@ import {
   RestorePreview,
   SelectedUsers,
   SignInRequest,
+  TemporaryPasswordFileQuery,
   TemporaryPasswordPage,
   TemporaryPasswordQuery,
+  UserDraft,
   UserEdit,
 } from './lives.ts';
 import { closed, Id } from './shapes.ts';
+import { FILE_TYPES } from './users.ts';
 
 const customer = closed({ customerId: Id });
 const user = closed({ customerId: Id, userId: Id });
@@ -41,8 +45,19 @@ export const lifeEndpoints = defineEndpoints({
     params: user,
     body: UserEdit,
     idempotency: 'required',
+    ifMatch: true,
     status: 200,
     answer: StartedOperation,
+  },
+  previewUser: {
+    method: 'POST',
+    path: '/api/customers/:customerId/users/preview',
+    access: 'manageUsers',
+    summary: 'Why a user could not be created or changed so; nothing is kept',
+    params: customer,
+    body: UserDraft,
+    status: 200,
+    answer: DraftPreview,
   },
   resetPasswords: {
     method: 'POST',
@@ -124,13 +139,23 @@ export const lifeEndpoints = defineEndpoints({
   },
   listTemporaryPasswords: {
     method: 'GET',
-    path: '/api/customers/:customerId/operations/:operationId/passwords',
+    path: '/api/customers/:customerId/temporary-passwords',
     access: 'readUsers',
-    summary: 'The temporary passwords that an operation made: for whoever started it, until they are handed over',
-    params: operation,
+    summary: 'The temporary passwords that operations made: for whoever started them, until they are handed over',
+    params: customer,
     query: TemporaryPasswordQuery,
     status: 200,
     answer: TemporaryPasswordPage,
+  },
+  exportTemporaryPasswords: {
+    method: 'GET',
+    path: '/api/customers/:customerId/temporary-passwords/export',
+    access: 'readUsers',
+    summary: 'The same as a file: the passwords stand in it in clear',
+    params: customer,
+    query: TemporaryPasswordFileQuery,
+    status: 200,
+    answer: { file: [FILE_TYPES.csv] },
   },
   handOver: {
     method: 'POST',

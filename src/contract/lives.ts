@@ -1,6 +1,20 @@
 import { type Static, Type } from 'typebox';
 import { ProductWish, Reason } from './licenses.ts';
-import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Search, Time } from './shapes.ts';
+import { OperationKind } from './operations.ts';
+import {
+  Count,
+  Country,
+  Cursor,
+  closed,
+  Id,
+  Language,
+  nullable,
+  oneOf,
+  PageSize,
+  pageOf,
+  Search,
+  Time,
+} from './shapes.ts';
 
 /** Characters of a text that people enter of a user; longer ones are refused in words (invalidAccount). */
 const Text = Type.String({ maxLength: 1_000 });
@@ -30,6 +44,29 @@ export const UserEdit = closed({
   products: Type.Optional(Type.Array(ProductWish, { maxItems: 200 })),
 });
 
+/**
+ * What a user is about to be, as far as it is known: a new one, or (`userId`) one who is there. `products`: what is to
+ * change for them.
+ */
+export const UserDraft = closed({
+  userId: Type.Optional(Id),
+  email: Type.Optional(Text),
+  permission: Type.Optional(accountFields.permission),
+  location: accountFields.location,
+  products: Type.Array(ProductWish, { maxItems: 200 }),
+});
+/** Why the draft could not be saved as it stands. All empty: everything in it would be done. */
+export const DraftPreview = closed({
+  /** Nothing at all would be done. */
+  account: Type.Array(Reason),
+  /** One for each product of the draft, in its order. */
+  products: Type.Array(closed({ productId: Id, reasons: Type.Array(Reason), warnings: Type.Array(Reason) })),
+  /** Why no product would be changed, for which none of them is to blame alone. */
+  reasons: Type.Array(Reason),
+  warnings: Type.Array(Reason),
+});
+
+/** Deleted users: ids, and new addresses (by user id) for those whose former one is somebody else's now. */
 /** Deleted users: by id, or all who match a search (all there are, without one), less the exceptions. One of the two. */
 const deletedPick = {
   ids: Type.Optional(Type.Array(Id, { description: 'At most 100,000 different ids' })),
@@ -89,17 +126,52 @@ export const DeletedUserPage = pageOf(
 export const SelectedUsers = closed({ selectionId: Id });
 export const SignInRequest = closed({ selectionId: Id, blocked: Type.Boolean() });
 
-export const TemporaryPasswordQuery = closed({ size: Type.Optional(PageSize), cursor: Type.Optional(Cursor) });
-export const TemporaryPasswordPage = pageOf(
-  closed({
-    userId: Id,
-    displayName: Type.String(),
-    email: Type.String(),
-    alternativeEmail: nullable(Type.String()),
-    password: Type.String(),
-    expiresAt: Time,
-  }),
-);
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** So many operations are handed over on one page at most. */
+export const MOST_HANDED_OVER = 100;
+const operations = Type.String({
+  pattern: `^${uuid}(,${uuid}){0,${MOST_HANDED_OVER - 1}}$`,
+  description: `Up to ${MOST_HANDED_OVER} operations, joined by commas`,
+});
+export const TemporaryPasswordQuery = closed({
+  operations,
+  size: Type.Optional(PageSize),
+  cursor: Type.Optional(Cursor),
+});
+/** `language`: of the headers; left out: the signed-in person's. */
+export const TemporaryPasswordFileQuery = closed({ operations, language: Type.Optional(Language) });
+/** In the order of names. */
+export const TemporaryPasswordPage = closed({
+  ...pageOf(
+    closed({
+      userId: Id,
+      operationId: Id,
+      displayName: Type.String(),
+      email: Type.String(),
+      alternativeEmail: nullable(Type.String()),
+      password: Type.String(),
+      expiresAt: Time,
+      /** Product ids, in the order of the products' English names. */
+      licenses: Type.Array(Id),
+    }),
+  ).properties,
+  /** The operations that were asked for, in their order. */
+  operations: Type.Array(
+    closed({
+      id: Id,
+      number: Count,
+      kind: OperationKind,
+      state: oneOf(['queued', 'running', 'done']),
+      staffName: Type.String(),
+      /** The signed-in person started it: nobody else reads its passwords. */
+      own: Type.Boolean(),
+      createdAt: Time,
+      total: Count,
+      partial: Count,
+      refused: Count,
+    }),
+  ),
+});
 export const HandedOver = closed({ passwords: Count });
 
 export type AccountFields = Static<typeof AccountFields>;

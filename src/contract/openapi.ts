@@ -45,6 +45,7 @@ function operation(name: string, endpoint: Endpoint): object {
       ...parameters('path', endpoint.params),
       ...parameters('query', endpoint.query),
       ...(endpoint.idempotency === undefined ? [] : [IDEMPOTENCY_KEY]),
+      ...(endpoint.ifMatch === undefined ? [] : [IF_MATCH]),
     ],
     ...requestBody(endpoint),
     responses: {
@@ -84,6 +85,14 @@ const IDEMPOTENCY_KEY = {
   required: true,
   description: 'The same key with the same request has one effect and one answer.',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
+};
+
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The version that the change was made from, in quotes: another one by now is refused.',
+  schema: { type: 'string', pattern: '^"[A-Za-z0-9_-]{1,100}"$' },
 };
 
 function parameters(where: 'path' | 'query', schema: TSchema | undefined): object[] {

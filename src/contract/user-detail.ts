@@ -22,6 +22,8 @@ export const UserDetail = closed({
   phone: nullable(Type.String()),
   alternativeEmail: nullable(Type.String()),
   createdAt: Time,
+  /** Of the account and the licences together: what `If-Match` of editUser takes, in quotes. */
+  version: Type.String(),
   /** In the order of the products' English names. */
   licenses: Type.Array(closed({ productId: Id, plansOff: Type.Array(Id), assignedAt: Time })),
 });

@@ -12,6 +12,7 @@ import { answerProblem } from './http/problem-answer.ts';
 import { limitRequestsInHand } from './http/requests-in-hand.ts';
 import { registerRoutes } from './http/routes.ts';
 import { contentSecurityPolicy, registerWebFiles } from './http/web-files.ts';
+import { type AttemptRecorder, recordAttempts } from './use-cases/audit/record-attempts.ts';
 import type { UseCaseContext } from './use-cases/context.ts';
 
 export interface AppOptions {
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly patienceMs?: number;
   /** Streams of events at once, 2,000 unless told otherwise. */
   readonly maxStreams?: number;
+  /** Made for the context unless given. */
+  readonly attempts?: AttemptRecorder;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -88,6 +91,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       errorResponseBuilder: () => new Problem('tooManyRequests'),
     });
 
+  const attempts = options.attempts ?? recordAttempts(context);
+  app.addHook('onClose', () => attempts.settle());
   registerHealth(app, context.databases);
   registerRoutes(app, {
     context,
@@ -99,6 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     publicOrigin: publicUrl?.origin ?? null,
     patienceMs: options.patienceMs ?? PATIENCE_MS,
     maxStreams: options.maxStreams ?? MAX_STREAMS,
+    attempts,
   });
   const sendPage = registerWebFiles(app, options.webFolder);
   app.setNotFoundHandler((request, reply) => {

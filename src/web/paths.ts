@@ -1,15 +1,27 @@
 /** Every address of the screens, in one place. */
 export const paths = {
   dashboard: () => '/dashboard',
+  audit: () => '/audit',
   customers: () => '/customers',
   catalogue: () => '/catalogue',
   catalogueRules: () => '/catalogue/rules',
   catalogueImport: () => '/catalogue/import',
   catalogueProduct: (productId: string) => `/catalogue/products/${productId}`,
+  help: () => '/help',
+  helpTopic: (topic: string) => `/help/${topic}`,
   newCustomer: () => '/customers/new',
   customer: (customerId: string) => `/customers/${customerId}`,
   editCustomer: (customerId: string) => `/customers/${customerId}/edit`,
   users: (customerId: string) => `/customers/${customerId}/users`,
+  newUser: (customerId: string) => `/customers/${customerId}/users/new`,
+  /** Another one of a set: the operations that made the others. */
+  anotherUser: (customerId: string, operationIds: readonly string[]) =>
+    `/customers/${customerId}/users/new?operations=${operationIds.join(',')}`,
+  editUser: (customerId: string, userId: string) => `/customers/${customerId}/users/${userId}/edit`,
+  /** The names and temporary passwords that operations made, to be handed over. */
+  handOver: (customerId: string, operationIds: readonly string[]) =>
+    `/customers/${customerId}/hand-over?operations=${operationIds.join(',')}`,
+  deletedUsers: (customerId: string) => `/customers/${customerId}/deleted-users`,
   imports: (customerId: string) => `/customers/${customerId}/imports`,
   import: (customerId: string, importId: string) => `/customers/${customerId}/imports/${importId}`,
   subscriptions: (customerId: string) => `/customers/${customerId}/subscriptions`,
@@ -17,6 +29,7 @@ export const paths = {
   /** Manage licenses with what an operation wished for. */
   retry: (customerId: string, selectionId: string, operationId: string) =>
     `/customers/${customerId}/licenses/${selectionId}?retry=${operationId}`,
+  customerAudit: (customerId: string) => `/customers/${customerId}/audit`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,
@@ -32,19 +45,27 @@ export const paths = {
 /** The patterns behind them, as the router takes them. */
 export const patterns = {
   dashboard: '/dashboard',
+  audit: '/audit',
   customers: '/customers',
   catalogue: '/catalogue',
   catalogueRules: '/catalogue/rules',
   catalogueImport: '/catalogue/import',
   catalogueProduct: '/catalogue/products/$productId',
+  help: '/help',
+  helpTopic: '/help/$topic',
   newCustomer: '/customers/new',
   customer: '/customers/$customerId',
   editCustomer: '/customers/$customerId/edit',
   users: '/customers/$customerId/users',
+  newUser: '/customers/$customerId/users/new',
+  editUser: '/customers/$customerId/users/$userId/edit',
+  handOver: '/customers/$customerId/hand-over',
+  deletedUsers: '/customers/$customerId/deleted-users',
   imports: '/customers/$customerId/imports',
   import: '/customers/$customerId/imports/$importId',
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
+  customerAudit: '/customers/$customerId/audit',
   operation: '/customers/$customerId/operations/$operationId',
   profile: '/profile',
   settings: '/settings',

@@ -14,13 +14,18 @@ import { Frame } from './frame/frame.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
 import {
+  auditSearch,
   catalogueSearch,
   customersSearch,
+  deletedSearch,
+  handOverSearch,
+  helpSearch,
   importSearch,
   licensesSearch,
   operationSearch,
   signInSearch,
   subscriptionsSearch,
+  userFormSearch,
   usersSearch,
 } from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
@@ -151,6 +156,30 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('./features/users/users-page.tsx'), 'UsersPage'),
 });
 
+const newUser = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.newUser,
+  validateSearch: userFormSearch,
+  staticData: { page: 'newUser' },
+  component: lazyRouteComponent(() => import('./features/people/add-user-page.tsx'), 'AddUserPage'),
+});
+
+const editUser = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.editUser,
+  validateSearch: userFormSearch,
+  staticData: { page: 'editUser' },
+  component: lazyRouteComponent(() => import('./features/people/edit-user-page.tsx'), 'EditUserPage'),
+});
+
+const handOver = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.handOver,
+  validateSearch: handOverSearch,
+  staticData: { page: 'handOver' },
+  component: lazyRouteComponent(() => import('./features/hand-over/hand-over-page.tsx'), 'HandOverPage'),
+});
+
 const uploadUsers = createRoute({
   getParentRoute: () => framed,
   path: patterns.imports,
@@ -166,12 +195,51 @@ const userImport = createRoute({
   component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
 });
 
+const help = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.help,
+  validateSearch: helpSearch,
+  staticData: { page: 'help' },
+  component: lazyRouteComponent(() => import('./features/help/help-page.tsx'), 'HelpPage'),
+});
+
+const helpTopic = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.helpTopic,
+  staticData: { page: 'help' },
+  component: lazyRouteComponent(() => import('./features/help/topic-page.tsx'), 'TopicPage'),
+});
+
+const deletedUsers = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.deletedUsers,
+  validateSearch: deletedSearch,
+  staticData: { page: 'deletedUsers' },
+  component: lazyRouteComponent(() => import('./features/users/deleted/deleted-page.tsx'), 'DeletedPage'),
+});
+
 const subscriptions = createRoute({
   getParentRoute: () => framed,
   path: patterns.subscriptions,
   validateSearch: subscriptionsSearch,
   staticData: { page: 'subscriptions' },
   component: lazyRouteComponent(() => import('./features/subscriptions/subscriptions-page.tsx'), 'SubscriptionsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.audit,
+  validateSearch: auditSearch,
+  staticData: { page: 'audit' },
+  component: lazyRouteComponent(() => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const customerAudit = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.customerAudit,
+  validateSearch: auditSearch,
+  staticData: { page: 'customerAudit' },
+  component: lazyRouteComponent(() => import('./features/audit/customer-audit-page.tsx'), 'CustomerAuditPage'),
 });
 
 const operation = createRoute({
@@ -228,11 +296,19 @@ const tree = root.addChildren([
     customer,
     editCustomer,
     users,
+    newUser,
+    editUser,
+    handOver,
+    deletedUsers,
+    help,
+    helpTopic,
     uploadUsers,
     userImport,
     subscriptions,
     licenses,
     operation,
+    audit,
+    customerAudit,
     catalogue,
     catalogueRules,
     catalogueImport,

@@ -1,5 +1,6 @@
 import { ITEM_OUTCOMES, type ItemOutcome } from '#contract/licenses.ts';
 import type { UserFilter } from '#contract/users.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '#domain/audit/actions.ts';
 import { REASON_ORDER, type ReasonCode } from '#domain/licensing/model.ts';
 import {
   CUSTOMER_SORT_NAMES,
@@ -44,8 +45,32 @@ export interface LicensesSearch {
   /** The operation whose wish the page starts with. */
   readonly retry?: string;
 }
+export interface UserFormSearch {
+  readonly step?: 'permissions' | 'licenses' | 'review';
+  /** Of the others of the set: the operations that made them, joined by commas. */
+  readonly operations?: string;
+}
+export interface HandOverSearch {
+  /** Joined by commas. */
+  readonly operations?: string;
+  readonly cursor?: string;
+}
 export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
   readonly show?: 'assignable' | 'notAssignable';
+}
+/** Filters of the audit trail; days are the reader's. */
+export interface AuditFilter {
+  readonly who?: string;
+  readonly action?: AuditAction;
+  /** A part of a name, or an id. */
+  readonly user?: string;
+  readonly operation?: number;
+  readonly from?: string;
+  readonly to?: string;
+}
+export interface AuditSearch extends AuditFilter, Pick<ListSearch, 'size' | 'cursor'> {
+  /** The entry whose details are open, as chain.number. */
+  readonly entry?: string;
 }
 export interface ImportSearch {
   readonly step?: 'validate' | 'choices' | 'review';
@@ -55,6 +80,8 @@ export interface ImportSearch {
   /** Place of the first row shown. */
   readonly from?: number;
 }
+export type HelpSearch = Pick<ListSearch, 'search'>;
+export type DeletedSearch = Omit<ListSearch, 'direction'>;
 export interface SubscriptionsSearch {
   /** Whose orders are open. */
   readonly subscription?: string;
@@ -103,16 +130,19 @@ const like = (value: unknown, pattern: RegExp): string | undefined =>
 const oneOf = <const T extends string>(value: unknown, values: readonly T[]): T | undefined =>
   values.find((one) => one === value);
 /** 2026-02-30 is no day. */
-const isDay = (day: string) => {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+const isDay = (text: string) => {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
 const operationNumber = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1e9 ? value : undefined;
+const day = (value: unknown): string | undefined => {
+  const found = like(value, DAY);
+  return found !== undefined && isDay(found) ? found : undefined;
+};
 
 function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K] | undefined } {
-  const since = like(raw['createdSince'], DAY);
   return {
     licensed: oneOf(raw['licensed'], ['yes', 'no']),
     holding: like(raw['holding'], IDS),
@@ -121,7 +151,7 @@ function userFilter(raw: Raw): { readonly [K in keyof UserFilter]: UserFilter[K]
     location: like(raw['location'], PLACE),
     permission: oneOf(raw['permission'], USER_PERMISSION_NAMES),
     signIn: oneOf(raw['signIn'], ['allowed', 'blocked']),
-    createdSince: since !== undefined && isDay(since) ? since : undefined,
+    createdSince: day(raw['createdSince']),
     failedIn: operationNumber(raw['failedIn']),
     createdIn: operationNumber(raw['createdIn']),
   };
@@ -141,6 +171,21 @@ export function filterOf({ view, user, sort, direction, size, cursor, ...filter 
   return filter;
 }
 
+export const auditSearch = (raw: Raw): AuditSearch => {
+  const { size, cursor } = listSearch(raw);
+  return given<AuditSearch>({
+    size,
+    cursor,
+    who: words(raw['who'], 256),
+    action: oneOf(raw['action'], AUDIT_ACTIONS),
+    user: words(raw['user'], 256),
+    operation: operationNumber(raw['operation']),
+    from: day(raw['from']),
+    to: day(raw['to']),
+    entry: words(raw['entry'], 64),
+  });
+};
+
 export const catalogueSearch = (raw: Raw): CatalogueSearch => {
   const { direction, ...list } = listSearch(raw);
   return given<CatalogueSearch>({ ...list, show: oneOf(raw['show'], ['assignable', 'notAssignable']) });
@@ -154,6 +199,17 @@ export const operationSearch = (raw: Raw): OperationSearch =>
     reason: REASON_ORDER.find((one) => one === raw['reason']),
     search: words(raw['search'], 256),
   });
+
+const OPERATIONS = new RegExp(`^${UUID}(,${UUID}){0,99}$`);
+
+export const userFormSearch = (raw: Raw): UserFormSearch =>
+  given<UserFormSearch>({
+    step: oneOf(raw['step'], ['permissions', 'licenses', 'review']),
+    operations: like(raw['operations'], OPERATIONS),
+  });
+
+export const handOverSearch = (raw: Raw): HandOverSearch =>
+  given<HandOverSearch>({ operations: like(raw['operations'], OPERATIONS), cursor: words(raw['cursor'], 1024) });
 
 export const licensesSearch = (raw: Raw): LicensesSearch => given<LicensesSearch>({ retry: like(raw['retry'], ID) });
 
@@ -169,6 +225,13 @@ export const importSearch = (raw: Raw): ImportSearch => {
 
 export const subscriptionsSearch = (raw: Raw): SubscriptionsSearch =>
   given<SubscriptionsSearch>({ subscription: words(raw['subscription'], 64) });
+
+export const helpSearch = (raw: Raw): HelpSearch => given<HelpSearch>({ search: words(raw['search'], 256) });
+
+export const deletedSearch = (raw: Raw): DeletedSearch => {
+  const { direction, ...list } = listSearch(raw);
+  return given<DeletedSearch>(list);
+};
 
 export const signInSearch = (raw: Raw): SignInSearch =>
   given<SignInSearch>({ to: words(raw['to'], 2048), ended: raw['ended'] === true ? true : undefined });

@@ -2,8 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, looking as test } from '#test/support/e2e.ts';
 import { en } from '#text/en/index.ts';
+import { AUDIT_SCREENS } from './audit-screens.ts';
 import { customerNamed, FABRIKAM, openLicenses, productBox, productsOf, save, summary, usersOf } from './desk.ts';
 import { MAIL_SCREENS, type Screen } from './mail-screens.ts';
+import { PEOPLE_SCREENS } from './people-screens.ts';
 
 test.use({ story: 'sweep' });
 
@@ -25,7 +27,7 @@ const FAULTY = [
   'Zoé,Martin,Zoé Martin,zoe.sweep@fabrikam.com,,,3',
   'Adèle,Fournier,Adèle Fournier,adele.fournier@fabrikam.com,,,4',
 ].join('\n');
-const usersFile = (text: string) => ({ name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+const usersFile = (text: string) => ({ name: 'arrivals.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 async function openImport(page: Page, customerId: string, text: string): Promise<void> {
   await page.goto(`/customers/${customerId}/imports`);
   await page.locator('input[type=file]').setInputFiles(usersFile(text));
@@ -114,6 +116,34 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('dialog').getByRole('combobox').fill('lea');
     },
     ready: (page) => expect(page.getByRole('option', { name: /^Léa/ }).first()).toBeVisible(),
+  },
+  {
+    name: 'deleted users, none',
+    open: async (page, customerId) => void (await page.goto(`/customers/${customerId}/deleted-users?search=zzzz`)),
+    ready: headed,
+  },
+  {
+    name: 'help, found by a word',
+    open: async (page) => void (await page.goto('/help?search=password')),
+    ready: headed,
+  },
+  {
+    name: 'a page of help',
+    open: async (page) => void (await page.goto('/help/delete-and-restore')),
+    ready: (page) => expect(page.getByRole('heading', { level: 2 })).toBeVisible(),
+  },
+  {
+    name: 'asking before a deletion',
+    open: async (page, customerId) => {
+      await page.goto(`/customers/${customerId}/users`);
+      await page.getByRole('table').getByRole('row').nth(1).getByRole('checkbox').check();
+      await page
+        .getByRole('button', { name: /^(Autres commandes|More commands)$/ })
+        .last()
+        .click();
+      await page.getByRole('button', { name: /^(Supprimer le compte d'utilisateur|Delete user account)$/ }).click();
+    },
+    ready: (page) => expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible(),
   },
   { name: 'customers', open: async (page) => void (await page.goto('/customers?size=25')), ready: rows },
   {
@@ -321,6 +351,7 @@ const SCREENS: readonly Screen[] = [
     ready: headed,
   },
   ...MAIL_SCREENS,
+  ...PEOPLE_SCREENS,
   { name: 'nothing at this address', open: async (page) => void (await page.goto('/nowhere')), ready: headed },
   {
     name: 'a selection that is gone',

@@ -105,7 +105,7 @@ describe('saving an import', () => {
       { name: 'Bo', off: 0 },
     ]);
     const passwords = await made.client.read<Answer<'listTemporaryPasswords'>>(
-      at(`operations/${operationId}/passwords`),
+      at(`temporary-passwords?operations=${operationId}`),
     );
     expect(passwords.total).toBe(3);
     await assertInvariants(made.database.owner, customerId);
@@ -225,7 +225,7 @@ describe('saving an import', () => {
     await expect.poll(async () => (await operation(started.operationId)).state, { timeout: 20_000 }).toBe('done');
     expect(await operation(started.operationId)).toMatchObject({ total: 2_500, changed: 2_499, partial: 1 });
     const passwords = await made.client.read<Answer<'listTemporaryPasswords'>>(
-      at(`operations/${started.operationId}/passwords`),
+      at(`temporary-passwords?operations=${started.operationId}`),
     );
     expect(passwords.total).toBe(2_500);
     await assertInvariants(made.database.owner, customerId);

@@ -105,7 +105,8 @@ describe('S43, S44: a new user', () => {
       { name: 'Zélie Ménard', outcome: 'changed', reasons: [], held: [idOf('suite')] },
     ]);
     const place = { customerId: one.customerId, operationId };
-    const { items } = await listTemporaryPasswords(made.context, one.actor, place);
+    const query = { customerId: one.customerId, operationIds: [operationId] };
+    const { items } = await listTemporaryPasswords(made.context, one.actor, query);
     expect(items).toHaveLength(1);
     expect(items[0]?.password).toMatch(/^([a-zA-Z2-8]{5}-){3}[a-zA-Z2-8]{5}$/);
     const { rows } = await db.owner.query('SELECT * FROM user_password WHERE customer_id = $1', [one.customerId]);
@@ -114,10 +115,10 @@ describe('S43, S44: a new user', () => {
     expect(JSON.stringify(rows)).not.toContain(items[0]?.password);
 
     const other = { ...one.actor, staffId: uuidv7() };
-    expect((await listTemporaryPasswords(made.context, other, place)).items).toEqual([]);
+    expect((await listTemporaryPasswords(made.context, other, query)).items).toEqual([]);
     expect(await handOver(made.context, other, place)).toEqual({ passwords: 0 });
     expect(await handOver(made.context, one.actor, place)).toEqual({ passwords: 1 });
-    expect((await listTemporaryPasswords(made.context, one.actor, place)).items).toEqual([]);
+    expect((await listTemporaryPasswords(made.context, one.actor, query)).items).toEqual([]);
     await assertInvariants(db.owner, one.customerId);
     await assertSoundAudit();
   });
@@ -178,7 +179,14 @@ describe('editing', () => {
       editUser(
         made.context,
         one.actor,
-        { customerId: one.customerId, userId, fields, products: wishOf(products).products, idempotencyKey: uuidv7() },
+        {
+          customerId: one.customerId,
+          userId,
+          fields,
+          products: wishOf(products).products,
+          version: null,
+          idempotencyKey: uuidv7(),
+        },
         isLocation,
       );
     await edit({ displayName: 'Aaron', email: `aaron@${one.domain}` }, { mailbox: 'assign', calling: 'revoke' });
@@ -194,6 +202,7 @@ describe('editing', () => {
         userId: second,
         fields: { location: 'US' },
         products: [],
+        version: null,
         idempotencyKey: uuidv7(),
       },
       isLocation,
@@ -284,7 +293,7 @@ describe('S50–S59: passwords, blocking, deleting, restoring', () => {
       'unchanged',
     ]);
     const { operationId } = await change(one, 'passwords', userIds);
-    const { items } = await listTemporaryPasswords(made.context, actor, { customerId, operationId });
+    const { items } = await listTemporaryPasswords(made.context, actor, { customerId, operationIds: [operationId] });
     expect(new Set(items.map(({ password }) => password)).size).toBe(3);
     await change(one, 'unblock', userIds);
     expect(await readUser(made.context, actor, { customerId, userId: userIds[0] ?? '' })).toMatchObject({

@@ -119,7 +119,7 @@ it('keeps the sign-in tables to the sign-in role, and customers from it', async 
     [databases.signIn, 'user_password'],
     [databases.across, 'user_session'],
     [databases.signIn, 'license_assignment'],
-    [databases.across, 'audit_entry'],
+    [databases.across, 'user_password'],
   ] as const)
     await expect(count(table).execute(db), table).rejects.toSatisfy((error) => sqlState(error) === '42501');
   await expect(

@@ -159,6 +159,16 @@ it('finds no fault in what the server sends', async () => {
   const subscription = `${at}/subscriptions/${bought.json().subscriptionId}`;
   await client.send('POST', `${subscription}/quantity`, { from: 3, to: 4 }, { 'idempotency-key': uuidv7() });
   for (const path of [`${at}/subscriptions`, `${subscription}/orders`]) await client.read(path);
+  const found = '&who=zo&action=licenses.changed&user=person&from=2026-01-01T00:00:00Z&to=2036-01-01T00:00:00Z';
+  for (const list of ['/api/audit', `${at}/audit`])
+    for (const query of ['', found]) {
+      const first = await client.read<{ next: string | null; last: string | null }>(`${list}?size=25${query}`);
+      for (const cursor of [first.next, first.last])
+        if (cursor !== null) await client.read(`${list}?size=25${query}&cursor=${cursor}`);
+      expect((await client.get(`${list}/export?format=jsonl${query}`)).statusCode).toBe(200);
+    }
+  await client.read(`${at}/audit?operation=1&user=${users[5]}`);
+  expect((await client.get(`/api/customers/${uuidv7()}/audit`)).statusCode).toBe(404);
   const litware = {
     name: 'Litware',
     domains: ['litware.example'],

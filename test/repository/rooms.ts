@@ -80,6 +80,11 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
+  // choosing products and their plans
+  'src/web/assigning': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/web/buying', 'src/contract', ...WEB_WORDS],
+    packages: FLUENT,
+  },
   'src/web/fixing': {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/web/buying', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
@@ -94,6 +99,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
       'src/web/api',
       'src/web/theme',
       'src/web/buying',
+      'src/web/assigning',
       'src/web/fixing',
       'src/web/mailing',
       ...WEB_SHARED,

@@ -13,6 +13,9 @@ export const PERMISSIONS = [
   'deleteUsers',
   'manageCustomers',
   'manageStaff',
+  // what concerns the security of the portal: sign-ins and refused attempts; everybody reads what was done at their
+  // customers (readOperations)
+  'readAudit',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

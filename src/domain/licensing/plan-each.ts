@@ -66,8 +66,8 @@ function planOf(state: EachState, wishes: readonly ProductWish[]): PlanState {
   return plan;
 }
 
-/** The wished products that a reason speaks of. */
-function blamedBy(reason: Reason, wishes: readonly ProductWish[]): string[] {
+/** The wished products that a reason speaks of; none: it concerns them all. */
+export function blamedBy(reason: Reason, wishes: readonly ProductWish[]): string[] {
   const isWished = (id: string) => wishes.some(({ productId }) => productId === id);
   if (!('productId' in reason)) return [];
   if (isWished(reason.productId)) return [reason.productId];

@@ -6,9 +6,10 @@ import { sqlState } from './scope.ts';
 import { escapeLike } from './search-pattern.ts';
 
 /**
- * The only statements that read over customers: as the role that may do nothing else, and each of them only where a
- * grant of the signed-in member of staff reaches. Every role may read customers, users and operations, so any grant will
- * do: a test of the permissions holds to it. One of them is asked by nobody who is signed in: `listAllCustomers`.
+ * With the lists of audit-trail.ts the only statements that read over customers: as the role that may do nothing else,
+ * and each of them only where a grant of the signed-in member of staff reaches. Every role may read customers, users and
+ * operations, so any grant will do: a test of the permissions holds to it. One of them is asked by nobody who is signed
+ * in: `listAllCustomers`.
  */
 
 export interface Viewer {
@@ -28,6 +29,20 @@ function grantedEver({ staffId, partnerId, now }: Viewer): RawBuilder<unknown> {
     SELECT 1 FROM access_grant g
     WHERE g.staff_id = ${staffId} AND g.partner_id = c.partner_id AND (g.customer_id IS NULL OR g.customer_id = c.id)
       AND (g.expires_at IS NULL OR g.expires_at > ${now}))`;
+}
+
+/** All customers that the viewer may see, archived or not, by name; as a statement: a part of others. */
+export const grantedCustomers = (viewer: Viewer): RawBuilder<{ customer_id: string; name: string }> =>
+  sql`SELECT c.id AS customer_id, c.name FROM customer c WHERE ${grantedEver(viewer)} ORDER BY c.name_key, c.id`;
+
+/** The same as rows. */
+export async function listGrantedCustomers(
+  databases: Databases,
+  viewer: Viewer,
+): Promise<{ customerId: string; name: string }[]> {
+  const found = await sql<{ customerId: string; name: string }>`
+    SELECT g.customer_id AS "customerId", g.name FROM (${grantedCustomers(viewer)}) g`.execute(databases.across);
+  return found.rows;
 }
 
 export interface CustomerFigures {

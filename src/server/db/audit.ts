@@ -42,12 +42,6 @@ export interface EntryOrigin {
   readonly operationId: string;
 }
 
-export async function readHead(tx: Tx, customerId: string): Promise<AuditHead | null> {
-  const { rows } = await sql<AuditHead>`
-    SELECT h.seq, h.hash, h.signature FROM audit_head h WHERE h.customer_id = ${customerId}`.execute(tx);
-  return rows[0] ?? null;
-}
-
 /** The lock that orders all changes of a customer: taken before anything of the customer is changed. Null: no head yet. */
 export async function lockHead(tx: Tx, customerId: string): Promise<AuditHead | null> {
   const { rows } = await sql<AuditHead>`

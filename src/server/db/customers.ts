@@ -16,6 +16,13 @@ export function findCustomerPartner(
   });
 }
 
+/** The name of a customer if it is the partner's, in the partner's scope. */
+export async function findCustomerName(tx: Tx, partnerId: string, customerId: string): Promise<string | null> {
+  const found = await sql<{ name: string }>`
+    SELECT c.name FROM customer c WHERE c.id = ${customerId} AND c.partner_id = ${partnerId}`.execute(tx);
+  return found.rows[0]?.name ?? null;
+}
+
 /** The name of a customer, in the scope of its partner. */
 export async function readCustomerName(tx: Tx, { customerId, partnerId }: GrantedCustomer): Promise<string> {
   const { rows } = await sql<{ name: string }>`

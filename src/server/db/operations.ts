@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reason, Wish } from '#domain/licensing/model.ts';
+import { uuidArray } from './arrays.ts';
 import type { Tx } from './scope.ts';
 
 /** What an operation does; `licenses` alone has a wish for licences, all others change accounts. */
@@ -130,6 +131,15 @@ export async function findOperation(tx: Tx, customerId: string, operationId: str
     SELECT ${operationColumns} FROM operation o
     WHERE o.customer_id = ${customerId} AND o.id = ${operationId}`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** Those of `ids` that there are, by number. */
+export async function findOperations(tx: Tx, customerId: string, ids: readonly string[]): Promise<OperationRow[]> {
+  const { rows } = await sql<OperationRow>`
+    SELECT ${operationColumns} FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.id = ANY(${uuidArray(ids)}::uuid[])
+    ORDER BY o.number`.execute(tx);
+  return rows;
 }
 
 /** The operations that tried the failures of one again (operation_by_retried), the first one first. */

@@ -5,8 +5,9 @@ import type { Tx } from './scope.ts';
 export interface PartnerAuditRow {
   readonly seq: number;
   readonly at: Date;
-  readonly staffId: string;
-  readonly staffName: string;
+  /** Null: nobody that the portal knows. */
+  readonly staffId: string | null;
+  readonly staffName: string | null;
   readonly address: string | null;
   readonly action: string;
   /** The customer that the change was about, if it was about one. */
@@ -15,12 +16,6 @@ export interface PartnerAuditRow {
   readonly before: unknown;
   readonly after: unknown;
   readonly hash: Buffer;
-}
-
-export async function readPartnerHead(tx: Tx, partnerId: string): Promise<AuditHead | null> {
-  const { rows } = await sql<AuditHead>`
-    SELECT h.seq, h.hash, h.signature FROM partner_audit_head h WHERE h.partner_id = ${partnerId}`.execute(tx);
-  return rows[0] ?? null;
 }
 
 /** Orders all changes of the partner's own. Null: no head yet. */

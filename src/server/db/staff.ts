@@ -87,6 +87,30 @@ export async function updatePreferences(
     WHERE st.id = ${args.staffId} AND st.partner_id = ${args.partnerId}`.execute(tx);
 }
 
+/** Whose account an e-mail address is; null: nobody's. As the sign-in role. */
+export async function findStaffByEmail(
+  databases: Databases,
+  emailKey: string,
+): Promise<{ staffId: string; displayName: string; partnerId: string } | null> {
+  const found = await sql<{ staffId: string; displayName: string; partnerId: string }>`
+    SELECT st.id AS "staffId", st.display_name AS "displayName", st.partner_id AS "partnerId"
+    FROM staff st WHERE st.email_key = ${emailKey}`.execute(databases.signIn);
+  return found.rows[0] ?? null;
+}
+
+/** All staff of a partner, those blocked too: some dozens. In its scope. */
+export async function listStaffNames(tx: Tx, partnerId: string): Promise<{ id: string; displayName: string }[]> {
+  const found = await sql<{ id: string; displayName: string }>`
+    SELECT st.id, st.display_name AS "displayName" FROM staff st WHERE st.partner_id = ${partnerId}`.execute(tx);
+  return found.rows;
+}
+
+/** The partner, when there is exactly one in this database: what strangers try is recorded with it. */
+export async function findOnlyPartnerId(databases: Databases): Promise<string | null> {
+  const found = await sql<{ id: string }>`SELECT p.id FROM partner p ORDER BY p.id LIMIT 2`.execute(databases.signIn);
+  return found.rows.length === 1 ? (found.rows[0]?.id ?? null) : null;
+}
+
 /** The partner's name, when there is exactly one in this database: the sign-in page shows it before anybody is there. */
 export async function findOnlyPartnerName(databases: Databases): Promise<string | null> {
   const found = await sql<{ name: string }>`SELECT p.name FROM partner p ORDER BY p.id LIMIT 2`.execute(

@@ -40,11 +40,15 @@ export interface SealedPassword {
   readonly nameKey: string;
   readonly sealed: Buffer;
   readonly expiresAt: Date;
+  /** That made it. */
+  readonly operationId: string;
+  /** Product ids of what the user holds now, in no order. */
+  readonly licenses: readonly string[];
 }
 
-/** Which of them: those that an operation made for this member of staff, and that have not expired. */
+/** Which of them: those that operations made for this member of staff, and that have not expired. */
 export interface SealedFilter {
-  readonly operationId: string;
+  readonly operationIds: readonly string[];
   readonly madeBy: string;
   readonly now: Date;
 }
@@ -65,10 +69,11 @@ export async function listSealedPasswords(
       : sql`(u.name_key ${sign} ${after.nameKey} OR (u.name_key = ${after.nameKey} AND u.id ${sign} ${after.userId}))`;
   const { rows } = await sql<SealedPassword>`
     SELECT u.id AS "userId", u.display_name AS "displayName", u.email, u.alternative_email AS "alternativeEmail",
-      u.name_key AS "nameKey", p.sealed, p.expires_at AS "expiresAt"
+      u.name_key AS "nameKey", p.sealed, p.expires_at AS "expiresAt", p.operation_id AS "operationId",
+      ARRAY(SELECT a.product_id FROM license_assignment a WHERE a.customer_id = ${customerId} AND a.user_id = u.id) AS licenses
     FROM user_password p
     JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = p.user_id AND u.deleted_at IS NULL
-    WHERE p.customer_id = ${customerId} AND p.operation_id = ${filter.operationId} AND p.made_by = ${filter.madeBy}
+    WHERE p.customer_id = ${customerId} AND p.operation_id = ANY(${uuidArray(filter.operationIds)}::uuid[]) AND p.made_by = ${filter.madeBy}
       AND p.sealed IS NOT NULL AND p.expires_at > ${filter.now} AND ${beyond}
     ORDER BY u.name_key ${order}, u.id ${order} LIMIT ${limit}`.execute(tx);
   return rows;
@@ -79,7 +84,7 @@ export async function countSealedPasswords(tx: Tx, customerId: string, filter: S
     SELECT count(*)::integer AS passwords
     FROM user_password p
     JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = p.user_id AND u.deleted_at IS NULL
-    WHERE p.customer_id = ${customerId} AND p.operation_id = ${filter.operationId} AND p.made_by = ${filter.madeBy}
+    WHERE p.customer_id = ${customerId} AND p.operation_id = ANY(${uuidArray(filter.operationIds)}::uuid[]) AND p.made_by = ${filter.madeBy}
       AND p.sealed IS NOT NULL AND p.expires_at > ${filter.now}`.execute(tx);
   return rows[0]?.passwords ?? 0;
 }
@@ -92,7 +97,7 @@ export async function forgetSealedPasswords(
 ): Promise<number> {
   const { numAffectedRows } = await sql`
     UPDATE user_password p SET sealed = NULL
-    WHERE p.customer_id = ${customerId} AND p.operation_id = ${filter.operationId} AND p.made_by = ${filter.madeBy}
+    WHERE p.customer_id = ${customerId} AND p.operation_id = ANY(${uuidArray(filter.operationIds)}::uuid[]) AND p.made_by = ${filter.madeBy}
       AND p.sealed IS NOT NULL`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }

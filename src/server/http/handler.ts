@@ -25,6 +25,8 @@ export interface HandlerInput<N extends EndpointName> {
       : Actor;
   /** Of the header Idempotency-Key; a string wherever the endpoint requires it. */
   readonly idempotencyKey: Endpoints[N] extends { idempotency: 'required' } ? string : string | null;
+  /** Of the header If-Match, without its quotes; null: any version will do. */
+  readonly ifMatch: string | null;
   /** Where the request came from. */
   readonly address: string;
   readonly session: SessionCookie;

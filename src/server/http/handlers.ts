@@ -1,4 +1,5 @@
 import type { SignIn } from '../auth/sign-in.ts';
+import { auditHandlers } from './audit.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { customerHandlers } from './customers.ts';
 import { dashboardHandlers } from './dashboard.ts';
@@ -28,6 +29,7 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...lifeHandlers,
     ...selectionHandlers,
     ...licenseHandlers,
+    ...auditHandlers,
     ...operationHandlers,
     ...importHandlers,
     ...mailHandlers,

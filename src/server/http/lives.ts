@@ -1,4 +1,5 @@
 import { COUNTRY_CODES } from '#text/countries.ts';
+import { exportTemporaryPasswords } from '../use-cases/passwords/export-passwords.ts';
 import { handOver, listTemporaryPasswords } from '../use-cases/passwords/temporary-passwords.ts';
 import { purgeUsers, restoreUsers } from '../use-cases/users/change-deleted.ts';
 import { changeSelected } from '../use-cases/users/change-selected.ts';
@@ -6,8 +7,10 @@ import { createUser } from '../use-cases/users/create-user.ts';
 import { editUser } from '../use-cases/users/edit-user.ts';
 import { listDeletedUsers } from '../use-cases/users/list-deleted-users.ts';
 import { previewRestore } from '../use-cases/users/preview-restore.ts';
+import { previewUser } from '../use-cases/users/preview-user.ts';
 import type { Handlers } from './handler.ts';
 import { encodeReason } from './licenses.ts';
+import { passwordFile } from './password-file.ts';
 
 const COUNTRIES = new Set(COUNTRY_CODES);
 const isLocation = (code: string) => COUNTRIES.has(code);
@@ -17,9 +20,10 @@ export const lifeHandlers = {
     const { products, ...fields } = body;
     return createUser(context, actor, { ...params, fields, products, idempotencyKey }, isLocation);
   },
-  editUser: (context, { actor, params, body, idempotencyKey }) => {
+  editUser: (context, { actor, params, body, idempotencyKey, ifMatch }) => {
     const { products = [], ...fields } = body;
-    return editUser(context, actor, { ...params, fields, products, idempotencyKey }, isLocation);
+    const version = ifMatch;
+    return editUser(context, actor, { ...params, fields, products, version, idempotencyKey }, isLocation);
   },
   resetPasswords: (context, { actor, params, body, idempotencyKey }) =>
     changeSelected(context, actor, 'passwords', { ...params, ...body, idempotencyKey }),
@@ -58,9 +62,36 @@ export const lifeHandlers = {
   },
   purgeUsers: (context, { actor, params, body, idempotencyKey }) =>
     purgeUsers(context, actor, { ...params, ...body, idempotencyKey }),
+  previewUser: async (context, { actor, params, body }) => {
+    const preview = await previewUser(context, actor, { ...params, ...body }, isLocation);
+    return {
+      account: preview.account.map(encodeReason),
+      products: preview.products.map(({ productId, reasons, warnings }) => ({
+        productId,
+        reasons: reasons.map(encodeReason),
+        warnings: warnings.map(encodeReason),
+      })),
+      reasons: preview.reasons.map(encodeReason),
+      warnings: preview.warnings.map(encodeReason),
+    };
+  },
   listTemporaryPasswords: async (context, { actor, params, query }) => {
-    const page = await listTemporaryPasswords(context, actor, { ...params, ...query });
-    return { ...page, items: page.items.map((item) => ({ ...item, expiresAt: item.expiresAt.toISOString() })) };
+    const { operations: ids, ...rest } = query;
+    const page = await listTemporaryPasswords(context, actor, { ...params, operationIds: ids.split(','), ...rest });
+    return {
+      ...page,
+      items: page.items.map((item) => ({
+        ...item,
+        expiresAt: item.expiresAt.toISOString(),
+        licenses: [...item.licenses],
+      })),
+      operations: page.operations.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })),
+    };
+  },
+  exportTemporaryPasswords: async (context, { actor, params, query }) => {
+    const { operations: ids, language = actor.language ?? 'en' } = query;
+    const found = await exportTemporaryPasswords(context, actor, { ...params, operationIds: ids.split(',') });
+    return passwordFile(found, { language, now: context.now() });
   },
   handOver: (context, { actor, params }) => handOver(context, actor, params),
 } satisfies Pick<
@@ -76,4 +107,6 @@ export const lifeHandlers = {
   | 'purgeUsers'
   | 'listTemporaryPasswords'
   | 'handOver'
+  | 'previewUser'
+  | 'exportTemporaryPasswords'
 >;

@@ -3,10 +3,11 @@ import { type Endpoint, isFile, isStream } from '#contract/endpoint.ts';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ProblemBody } from '#contract/problems.ts';
 import type { Permission } from '#domain/access/permissions.ts';
-import { Problem } from '#domain/problem.ts';
+import { Problem, type ProblemCode } from '#domain/problem.ts';
 import { findActor } from '../auth/session.ts';
 import type { CookieKind, CookieRules } from '../auth/session-cookie.ts';
 import { authorise, authoriseAnywhere } from '../use-cases/access/authorise.ts';
+import type { AttemptRecorder } from '../use-cases/audit/record-attempts.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import { findMyself, type Myself } from '../use-cases/my/myself.ts';
 import { eventSender } from './event-answer.ts';
@@ -25,6 +26,8 @@ export interface RouteOptions {
   readonly patienceMs: number;
   /** Streams of events at once. */
   readonly maxStreams: number;
+  /** Is told of what is refused. */
+  readonly attempts: AttemptRecorder;
 }
 
 /** Registers every endpoint of the contract's table. */
@@ -78,7 +81,7 @@ function registerRoute<N extends EndpointName>(
     readonly sendEvents: ReturnType<typeof eventSender>;
   },
 ): void {
-  const { context } = options;
+  const { context, attempts } = options;
   const endpoint: Endpoint = endpoints[name];
   const cookie = options.cookies[endpoint.access === 'myself' ? 'myself' : (endpoint.cookie ?? 'staff')];
   const checkParams = endpoint.params && createCheck(endpoint.params, 'params');
@@ -104,7 +107,15 @@ function registerRoute<N extends EndpointName>(
       }
       const actor = await whoAsks(request);
       actors.set(request, actor);
-      await decideAccess(actor, endpoint.access, request);
+      try {
+        await decideAccess(actor, endpoint.access, request);
+      } catch (error) {
+        const reason = codeOf(error);
+        // an id that is none names nobody's customer
+        if (reason === 'notPermitted' || (reason === 'notFound' && customerOfPath(request) !== null))
+          attempts.refused(actor, { endpoint: name, reason, customerId: customerOfPath(request) });
+        throw error;
+      }
     },
     handler: async (request, reply) => {
       const input = {
@@ -113,6 +124,7 @@ function registerRoute<N extends EndpointName>(
         body: endpoint.upload === undefined ? checkBody?.(request.body) : fileOf(request.body),
         actor: actors.get(request) ?? null,
         idempotencyKey: idempotencyKey(request, endpoint),
+        ifMatch: ifMatch(request, endpoint),
         address: request.ip,
         session: sessionCookie(request, reply, cookie),
         // made only for handlers that look at it
@@ -121,7 +133,11 @@ function registerRoute<N extends EndpointName>(
         },
       };
       // the checks above are made of the same schemas as the type
-      const ask = () => options.handlers[name](context, input as unknown as HandlerInput<N>);
+      const ask = () =>
+        options.handlers[name](context, input as unknown as HandlerInput<N>).catch((error: unknown) => {
+          recordRefusal(error, request, input);
+          throw error;
+        });
       // the handler of a file answers one: its type says so
       if (isFile(endpoint.answer)) return options.sendFile(reply, ask as () => Promise<FileContent>);
       // so does that of a stream
@@ -133,6 +149,25 @@ function registerRoute<N extends EndpointName>(
   });
   // nor may a path with a name in its place answer instead
   if (!isJson(endpoint)) app.head(endpoint.path, async () => Promise.reject(new Problem('methodNotAllowed')));
+
+  /** What the use case itself refused: by the permissions of who asks, or at the sign-in. */
+  function recordRefusal(
+    error: unknown,
+    request: FastifyRequest,
+    {
+      actor,
+      body,
+      address,
+    }: { readonly actor: Actor | Myself | null; readonly body: unknown; readonly address: string },
+  ): void {
+    const reason = codeOf(error);
+    // of staff: customers' own users have nothing to be refused but themselves
+    if (actor !== null && 'staffId' in actor && reason === 'notPermitted')
+      attempts.refused(actor, { endpoint: name, reason, customerId: customerOfPath(request) });
+    if (name === 'signIn' && (reason === 'wrongCredentials' || reason === 'tooManyRequests'))
+      // the body was checked against the endpoint's schema
+      attempts.signInFailed({ email: (body as { email: string }).email, address, reason });
+  }
 
   async function whoAsks(request: FastifyRequest): Promise<Actor> {
     const token = cookie.open(request.cookies[cookie.name]);
@@ -180,6 +215,8 @@ function fileOf(body: unknown): Uint8Array {
   throw new Problem('unsupportedMediaType');
 }
 
+const codeOf = (error: unknown): ProblemCode | null => (error instanceof Problem ? error.code : null);
+
 const NOTHING = { type: 'object', properties: {}, additionalProperties: false } as const;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -198,6 +235,18 @@ function idempotencyKey(request: FastifyRequest, endpoint: Endpoint): string | n
     throw new Problem('invalidRequest', {}, { fields: [{ path: 'headers/idempotency-key', rule: 'pattern' }] });
   if (endpoint.idempotency === 'required') throw new Problem('idempotencyKeyRequired');
   return null;
+}
+
+/** One version, not weak (RFC 9110): where the endpoint knows of none, the header means nothing. */
+const IF_MATCH = /^"([A-Za-z0-9_-]{1,100})"$/;
+
+function ifMatch(request: FastifyRequest, endpoint: Endpoint): string | null {
+  const header = request.headers['if-match'];
+  if (endpoint.ifMatch === undefined || header === undefined || header === '*') return null;
+  const [, version] = IF_MATCH.exec(header) ?? [];
+  if (version === undefined)
+    throw new Problem('invalidRequest', {}, { fields: [{ path: 'headers/if-match', rule: 'pattern' }] });
+  return version;
 }
 
 function hangUp(reply: FastifyReply): AbortSignal {

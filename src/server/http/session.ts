@@ -4,6 +4,7 @@ import { Problem } from '#domain/problem.ts';
 import { endSession, findActor } from '../auth/session.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import { throttled } from '../auth/throttle.ts';
+import { recordPresence } from '../use-cases/audit/record-presence.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import { changeOwnPassword } from '../use-cases/session/change-own-password.ts';
 import { changePreferences } from '../use-cases/session/change-preferences.ts';
@@ -22,6 +23,7 @@ export function sessionHandlers(signIn: SignIn) {
       if (actor === null) throw new Problem('wrongCredentials');
       // a new session at each sign-in: one that the browser brought along ends
       if (session.token !== null) await endSession(context, session.token);
+      await recordPresence(context, actor, 'staff.signedIn');
       session.set(token);
       return encodeSession(context, actor);
     },
@@ -38,8 +40,9 @@ export function sessionHandlers(signIn: SignIn) {
       return null;
     },
 
-    signOut: async (context, { session }) => {
+    signOut: async (context, { actor, session }) => {
       if (session.token !== null) await endSession(context, session.token);
+      await recordPresence(context, actor, 'staff.signedOut');
       session.clear();
       return null;
     },

@@ -18,9 +18,12 @@ export interface AuditFacts {
 /** What the first entry of a chain follows. */
 export const CHAIN_START: Buffer = Buffer.alloc(32);
 
-type Shared = Omit<AuditFacts, 'operationId' | 'userId' | 'userName'>;
+type Shared = Pick<AuditFacts, 'seq' | 'at' | 'address' | 'action' | 'before' | 'after'> & {
+  readonly staffId: string | null;
+  readonly staffName: string | null;
+};
 
-/** What an entry of a partner's chain says: changes of customers, and what was bought for them. */
+/** What an entry of a partner's chain says: changes of customers, what was bought for them, who signed in or was refused. */
 export interface PartnerFacts extends Shared {
   readonly customerId: string | null;
   readonly customerName: string | null;

@@ -20,3 +20,10 @@ export function signAuditHead(keys: Keys, ownerId: string, seq: number, hash: Bu
 export function initialAuditHead(keys: Keys, ownerId: string): SignedHead {
   return { seq: 0, hash: CHAIN_START, signature: signAuditHead(keys, ownerId, 0, CHAIN_START) };
 }
+
+/** Where a chain begins since older entries were removed. It is told from a head: an old head cannot pass for one. */
+export function signAuditCheckpoint(keys: Keys, ownerId: string, seq: number, hash: Buffer): Buffer {
+  return createHmac('sha256', deriveKey(keys, 'audit'))
+    .update(`checkpoint|${ownerId}|${seq}|${hash.toString('hex')}`)
+    .digest();
+}

@@ -1,14 +1,19 @@
 import { accountChanges } from './account-changes.ts';
+import { audit } from './audit.ts';
 import { buying } from './buying.ts';
 import { catalogue } from './catalogue.ts';
 import { customerForm } from './customer-form.ts';
 import { customers } from './customers.ts';
 import { dashboard } from './dashboard.ts';
+import { deleted } from './deleted.ts';
 import { frame } from './frame.ts';
+import { handOver } from './hand-over.ts';
+import { help } from './help-words.ts';
 import { importFile } from './import-file.ts';
 import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { licenses } from './licenses.ts';
+import { lives } from './lives.ts';
 import { mail } from './mail.ts';
 import { mailing } from './mailing.ts';
 import { my } from './my.ts';
@@ -23,8 +28,10 @@ import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
 import { table } from './table.ts';
 import { userFile } from './user-file.ts';
+import { userForm } from './user-form.ts';
 import { userPanel } from './user-panel.ts';
 import { users } from './users.ts';
+import { wizard } from './wizard.ts';
 
 /** Every message by area, ICU. A message is named `area.key`; this object is the type that French must satisfy. */
 export const en = {
@@ -40,6 +47,9 @@ export const en = {
   buying,
   users,
   userPanel,
+  userForm,
+  handOver,
+  wizard,
   keys,
   licenses,
   operations,
@@ -49,10 +59,14 @@ export const en = {
   passwordForm,
   settings,
   accountChanges,
+  audit,
   problems,
   reasons,
   userFile,
   resultFile,
+  lives,
+  help,
+  deleted,
   importFile,
   imports,
 } as const;

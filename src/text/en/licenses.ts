@@ -24,6 +24,8 @@ export const licenses = {
   withoutLocation: '{count, plural, one {# user has no location} other {# users have no location}}',
 
   // the table
+  choice: 'Licenses to assign',
+  plansCount: '{count, plural, one {# service plan} other {# service plans}}',
   table: 'Assign and revoke licenses',
   legend: 'Legend',
   legendAll: 'all',

@@ -8,6 +8,8 @@ export const userPanel = {
   noNext: 'This is the last user of the list.',
   elsewhere: 'This user is not on the page of the list that is shown.',
   close: 'Close the details',
+  edit: 'Edit',
+  editOf: 'Edit: {name}',
   manageLicenses: 'Manage licenses',
   manageLicensesFor: 'Manage licenses: {name}',
   loading: 'Loading the details',

@@ -28,6 +28,8 @@ export const licenses = {
     "{count, plural, one {# utilisateur n'a pas d'emplacement} other {# utilisateurs n'ont pas d'emplacement}}",
 
   // le tableau
+  choice: 'Licences à attribuer',
+  plansCount: '{count, plural, one {# plan de services} other {# plans de services}}',
   table: 'Attribuer et révoquer des licences',
   legend: 'Légende',
   legendAll: 'tous',

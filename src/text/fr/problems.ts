@@ -45,6 +45,8 @@ export const problems = {
   importFaulty:
     '{rows, plural, one {# ligne est encore à corriger ou à retirer} other {# lignes sont encore à corriger ou à retirer}}.',
   wrongCatalogueFile: "Ce fichier n'est pas la table des produits que l'éditeur publie.",
+  userChanged:
+    "Cet utilisateur a été modifié entre-temps. Rechargez pour voir ce qu'il est devenu\u00a0; votre saisie reste.",
   quantityChanged:
     "Quelqu'un a changé la quantité entre-temps : elle est maintenant de {quantity, plural, one {# licence} other {# licences}}.",
   seatsInUse:

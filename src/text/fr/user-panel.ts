@@ -10,6 +10,8 @@ export const userPanel = {
   noNext: "C'est le dernier utilisateur de la liste.",
   elsewhere: "Cet utilisateur n'est pas sur la page de la liste affichée.",
   close: 'Fermer le détail',
+  edit: 'Modifier',
+  editOf: 'Modifier\u00a0: {name}',
   manageLicenses: 'Gérer les licences',
   manageLicensesFor: 'Gérer les licences\u00a0: {name}',
   loading: 'Chargement du détail',

@@ -13,6 +13,8 @@ export type Request<N extends EndpointName> = Given<'params', Params<N>> &
     readonly signal?: AbortSignal;
     /** The same key for every repeat of one intent: the server answers repeats with the first effect. */
     readonly idempotencyKey?: string;
+    /** The version that a change was made from: another one by now is refused (userChanged). */
+    readonly ifMatch?: string;
   };
 
 interface AnyRequest {
@@ -21,6 +23,7 @@ interface AnyRequest {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
+  readonly ifMatch?: string;
 }
 
 /** What a caller gives beside the endpoint's name; nothing where the endpoint asks for nothing. */
@@ -53,6 +56,7 @@ export async function ask<N extends EndpointName>(
     init.body = file ?? JSON.stringify(request.body);
   }
   if (request.idempotencyKey !== undefined) headers.set('idempotency-key', request.idempotencyKey);
+  if (request.ifMatch !== undefined) headers.set('if-match', `"${request.ifMatch}"`);
   if (request.signal) init.signal = request.signal;
 
   let response: Response;

@@ -1,5 +1,5 @@
 import type { ProblemBody } from '#contract/problems.ts';
-import { PROBLEM_CODES, type ProblemCode, type ProblemParams } from '#domain/problem.ts';
+import { PROBLEM_CODES, type ProblemCode, type ProblemField, type ProblemParams } from '#domain/problem.ts';
 
 /** `offline`: no answer at all, or one that Seatdesk did not write. */
 export type ApiProblemCode = ProblemCode | 'offline';
@@ -11,12 +11,21 @@ export class ApiProblem extends Error {
   readonly params: ProblemParams;
   /** The reference to give to whoever reads the server's log. */
   readonly requestId: string | undefined;
+  /** What of the request is to blame. */
+  readonly fields: readonly ProblemField[];
 
-  constructor(code: ApiProblemCode, params: ProblemParams = {}, requestId?: string, cause?: unknown) {
+  constructor(
+    code: ApiProblemCode,
+    params: ProblemParams = {},
+    requestId?: string,
+    cause?: unknown,
+    fields: readonly ProblemField[] = [],
+  ) {
     super(code, cause === undefined ? {} : { cause });
     this.code = code;
     this.params = params;
     this.requestId = requestId;
+    this.fields = fields;
   }
 }
 
@@ -32,5 +41,5 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     return new ApiProblem(response.status >= 500 ? 'offline' : 'internalError', {}, body?.requestId);
   }
   // `known` has just said so.
-  return new ApiProblem(body.code as ProblemCode, body.params ?? {}, body.requestId);
+  return new ApiProblem(body.code as ProblemCode, body.params ?? {}, body.requestId, undefined, body.fields);
 }

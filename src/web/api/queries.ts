@@ -115,6 +115,19 @@ export const usersQuery = (customerId: string, query: Optional<Query<'listUsers'
     },
   });
 
+export const userQuery = (customerId: string, userId: string) =>
+  queryOptions({
+    queryKey: ['readUser', { customerId }, userId],
+    queryFn: ({ signal }) => call('readUser', { params: { customerId, userId }, signal }),
+  });
+
+export const deletedUsersQuery = (customerId: string, query: Optional<Query<'listDeletedUsers'>>) =>
+  queryOptions({
+    queryKey: ['listDeletedUsers', { customerId }, query],
+    queryFn: ({ signal }) => call('listDeletedUsers', { params: { customerId }, query, signal }),
+    placeholderData: keepPreviousData,
+  });
+
 /** Which rows of a page match some filters. */
 export const matchesQuery = (customerId: string, body: Body<'matchUsers'>) =>
   queryOptions({

@@ -25,6 +25,8 @@ export function useSave(customerId: string, onSaved: (operationId: string) => vo
     onSuccess: ({ operationId }) => {
       attempt.current = undefined;
       for (const queryKey of customerKeys(customerId)) void client.invalidateQueries({ queryKey });
+      // the one that was tried again names this one from now on
+      void client.invalidateQueries({ queryKey: ['readOperation', { customerId }] });
       onSaved(operationId);
     },
   });

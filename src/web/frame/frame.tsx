@@ -12,6 +12,7 @@ import { Logo } from '../ui/logo.tsx';
 import { selectionStore } from '../ui/selection-store.ts';
 import { useText } from '../ui/text.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { HelpLink } from './help-link.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { Navigation } from './navigation.tsx';
 import { NavigationDrawer } from './navigation-drawer.tsx';
@@ -185,6 +186,7 @@ export function Frame({ session }: { readonly session: Session }) {
             <Trail crumbs={crumbsOf(t, page, customerId, customer?.name)} />
           </div>
           <SearchButton customer={customer} />
+          <HelpLink page={page} />
           <LanguageMenu bare onChange={(language) => change({ language })} />
           <AccountMenu session={session} onSignOut={() => void signOut()} />
         </div>

@@ -5,6 +5,8 @@ import type { Customer } from '#contract/customers.ts';
 import { paths } from '../paths.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
 import {
+  AuditFilledIcon,
+  AuditIcon,
   CatalogueFilledIcon,
   CatalogueIcon,
   CustomersFilledIcon,
@@ -106,7 +108,23 @@ function Item({ to, words, icon, filled, current, folds }: ItemProps) {
 }
 
 /** The entries of the menu. */
-export type Place = 'dashboard' | 'customers' | 'catalogue' | 'settings' | 'customer' | 'users' | 'subscriptions';
+export type Place =
+  | 'dashboard'
+  | 'customers'
+  | 'catalogue'
+  | 'settings'
+  | 'customer'
+  | 'users'
+  | 'subscriptions'
+  | 'audit'
+  | 'customerAudit';
+
+/** Whoever goes to another customer stays on the page where that one has it too. */
+const SAME_PAGE: Readonly<Partial<Record<Place, (customerId: string) => string>>> = {
+  customer: paths.customer,
+  subscriptions: paths.subscriptions,
+  customerAudit: paths.customerAudit,
+};
 
 interface Props {
   readonly customer: Customer | undefined;
@@ -147,6 +165,14 @@ export function Navigation({ customer, here, settles, folds }: Props) {
           current={here === 'catalogue'}
           folds={folds}
         />
+        <Item
+          to={paths.audit()}
+          words={t('audit.title')}
+          icon={<AuditIcon />}
+          filled={<AuditFilledIcon />}
+          current={here === 'audit'}
+          folds={folds}
+        />
         {settles && (
           <Item
             to={paths.settings()}
@@ -160,11 +186,7 @@ export function Navigation({ customer, here, settles, folds }: Props) {
         {customer && (
           <>
             <li className={styles.gap}>
-              <CustomerSwitcher
-                customer={customer}
-                to={here === 'customer' ? paths.customer : here === 'subscriptions' ? paths.subscriptions : paths.users}
-                folds={folds}
-              />
+              <CustomerSwitcher customer={customer} to={SAME_PAGE[here ?? 'users'] ?? paths.users} folds={folds} />
             </li>
             <Item
               to={paths.customer(customer.id)}
@@ -188,6 +210,14 @@ export function Navigation({ customer, here, settles, folds }: Props) {
               icon={<LicenseIcon />}
               filled={<LicenseFilledIcon />}
               current={here === 'subscriptions'}
+              folds={folds}
+            />
+            <Item
+              to={paths.customerAudit(customer.id)}
+              words={t('audit.title')}
+              icon={<AuditIcon />}
+              filled={<AuditFilledIcon />}
+              current={here === 'customerAudit'}
               folds={folds}
             />
           </>

@@ -11,10 +11,17 @@ export type PageName =
   | 'customer'
   | 'editCustomer'
   | 'users'
+  | 'newUser'
+  | 'editUser'
+  | 'handOver'
+  | 'deletedUsers'
+  | 'help'
   | 'subscriptions'
   | 'licenses'
   | 'import'
   | 'operation'
+  | 'audit'
+  | 'customerAudit'
   | 'settings'
   | 'profile'
   | CatalogueName;
@@ -25,6 +32,7 @@ const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?
 /** The entry of the menu that a page belongs to. */
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
   if (page === 'dashboard' || page === 'customers' || page === 'customer' || page === 'settings') return page;
+  if (page === 'audit' || page === 'customerAudit') return page;
   if (isCatalogue(page)) return 'catalogue';
   if (page === 'newCustomer') return 'customers';
   if (page === 'editCustomer') return 'customer';
@@ -41,9 +49,11 @@ export function crumbsOf(
 ): readonly Crumb[] {
   if (page === 'dashboard') return [{ words: t('frame.dashboard') }];
   const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
+  if (page === 'audit') return [...trail, { words: t('audit.title') }];
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
   if (page === 'settings') return [...trail, { words: t('settings.title') }];
   if (page === 'profile') return [...trail, { words: t('settings.profile') }];
+  if (page === 'help') return [...trail, { words: t('help.title'), to: paths.help() }];
   if (isCatalogue(page)) {
     if (page === 'catalogue') return [...trail, { words: t('frame.catalogue') }];
     return [...trail, { words: t('frame.catalogue'), to: paths.catalogue() }, { words: t(`frame.${page}`) }];
@@ -54,10 +64,15 @@ export function crumbsOf(
   if (page === 'customer') return customerName === undefined ? trail : [...trail, { words: customerName }];
   if (customerName !== undefined) trail.push({ words: customerName, to: paths.customer(customerId) });
   if (page === 'editCustomer') return [...trail, { words: t('customerForm.edit') }];
+  if (page === 'customerAudit') return [...trail, { words: t('audit.title') }];
   if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
+  if (page === 'newUser') trail.push({ words: t('userForm.add') });
+  if (page === 'editUser') trail.push({ words: t('userForm.edit') });
+  if (page === 'handOver') trail.push({ words: t('handOver.crumb') });
   if (page === 'import') trail.push({ words: t('imports.title') });
+  if (page === 'deletedUsers') trail.push({ words: t('deleted.title') });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
   if (page === 'operation') trail.push({ words: t('frame.operation') });
   return trail;

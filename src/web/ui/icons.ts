@@ -8,7 +8,10 @@ export { ArrowLeft20Regular as BackIcon } from '@fluentui/react-icons/svg/arrow-
 export { ArrowSort20Regular as SortIcon } from '@fluentui/react-icons/svg/arrow-sort';
 export { ArrowSwap20Regular as SwapIcon } from '@fluentui/react-icons/svg/arrow-swap';
 export { ArrowSync20Regular as RunningIcon } from '@fluentui/react-icons/svg/arrow-sync';
-export { ArrowUndo16Regular as UndoIcon } from '@fluentui/react-icons/svg/arrow-undo';
+export {
+  ArrowUndo16Regular as UndoIcon,
+  ArrowUndo20Regular as RestoreIcon,
+} from '@fluentui/react-icons/svg/arrow-undo';
 export { ArrowUpload20Regular as UploadIcon } from '@fluentui/react-icons/svg/arrow-upload';
 export {
   Board20Filled as OverviewFilledIcon,
@@ -45,16 +48,19 @@ export {
 export { ChevronUp20Regular as PreviousRowIcon } from '@fluentui/react-icons/svg/chevron-up';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
 export { Copy20Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
-export { Delete20Regular as RemoveIcon } from '@fluentui/react-icons/svg/delete';
+export { Delete20Regular as RemoveIcon, Delete20Regular as DeleteIcon } from '@fluentui/react-icons/svg/delete';
 export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
 export { DocumentTable16Regular as FileIcon } from '@fluentui/react-icons/svg/document-table';
+export { Edit20Regular as EditIcon } from '@fluentui/react-icons/svg/edit';
 export { ErrorCircle16Regular as FaultIcon } from '@fluentui/react-icons/svg/error-circle';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
 export { EyeOff20Regular as HideIcon } from '@fluentui/react-icons/svg/eye-off';
 export { Filter20Regular as FilterIcon } from '@fluentui/react-icons/svg/filter';
 export { Globe20Regular as LanguageIcon } from '@fluentui/react-icons/svg/globe';
+export { History20Filled as AuditFilledIcon, History20Regular as AuditIcon } from '@fluentui/react-icons/svg/history';
 export { Home20Filled as HomeFilledIcon, Home20Regular as HomeIcon } from '@fluentui/react-icons/svg/home';
 export { Info16Regular as NoteIcon } from '@fluentui/react-icons/svg/info';
+export { KeyReset20Regular as PasswordIcon } from '@fluentui/react-icons/svg/key-reset';
 export { Keyboard20Regular as KeyboardIcon } from '@fluentui/react-icons/svg/keyboard';
 export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/svg/location-off';
 export { Mail20Regular as MailIcon } from '@fluentui/react-icons/svg/mail';
@@ -62,12 +68,14 @@ export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/m
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
 export { Person20Regular as ProfileIcon } from '@fluentui/react-icons/svg/person';
+export { PersonAdd20Regular as AddUserIcon } from '@fluentui/react-icons/svg/person-add';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';
 export { Print20Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export {
   Prohibited16Regular as OffIcon,
   Prohibited20Regular as BlockedIcon,
 } from '@fluentui/react-icons/svg/prohibited';
+export { QuestionCircle20Regular as HelpIcon } from '@fluentui/react-icons/svg/question-circle';
 export { Search20Regular as SearchIcon } from '@fluentui/react-icons/svg/search';
 export {
   Settings20Filled as SettingsFilledIcon,

@@ -29,6 +29,8 @@ interface Props {
   readonly placeholder?: string;
   readonly small?: boolean;
   readonly disabled?: boolean;
+  /** The focus went elsewhere. */
+  readonly onLeave?: () => void;
 }
 
 const NONE = '-';
@@ -43,6 +45,7 @@ export function LocationCombobox({
   placeholder,
   small = false,
   disabled = false,
+  onLeave,
 }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
@@ -69,7 +72,10 @@ export function LocationCombobox({
       expandIcon={{ className: styles.icon, 'aria-label': t('table.open') }}
       onChange={(event) => setTyped(event.target.value)}
       onFocus={(event) => event.target.select()}
-      onBlur={() => setTyped(undefined)}
+      onBlur={() => {
+        setTyped(undefined);
+        onLeave?.();
+      }}
       onOptionSelect={(_, data) => {
         setTyped(undefined);
         if (data.optionValue !== undefined) onChange(data.optionValue === NONE ? null : data.optionValue);

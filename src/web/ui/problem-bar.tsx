@@ -30,10 +30,12 @@ interface Props {
   /** What could not be done, before the reason: "La liste n'a pas pu être chargée." */
   readonly what?: string;
   readonly onRetry?: (() => void) | undefined;
+  /** Other words than "Réessayer". */
+  readonly retry?: string;
 }
 
 /** The one place that shows a problem: what failed, why, a way to try again, and the reference for the log. */
-export function ProblemBar({ error, what, onRetry }: Props) {
+export function ProblemBar({ error, what, onRetry, retry }: Props) {
   const styles = useStyles();
   const text = useText();
   const { t } = text;
@@ -55,7 +57,7 @@ export function ProblemBar({ error, what, onRetry }: Props) {
       {onRetry !== undefined && (
         <MessageBarActions>
           <Button size="small" onClick={onRetry}>
-            {t('problems.retry')}
+            {retry ?? t('problems.retry')}
           </Button>
         </MessageBarActions>
       )}

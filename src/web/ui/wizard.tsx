@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
-import { below, size, tokens, tracking } from '../theme/tokens.ts';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { below, size, tokens, tracking, windowBelow } from '../theme/tokens.ts';
 import { CheckIcon } from './icons.ts';
 import { useText } from './text.tsx';
 
@@ -9,8 +9,19 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: `${size.wizardSteps} minmax(0, 1fr)`,
     gridTemplateRows: 'minmax(0, 1fr) auto',
-    minHeight: '100%',
-    [below.wide]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto minmax(0, 1fr) auto' },
+    // its main column scrolls; on a narrow sheet or a low window the sheet scrolls instead
+    height: '100%',
+    [windowBelow.short]: { height: 'auto', minHeight: '100%' },
+    [below.wide]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gridTemplateRows: 'auto minmax(0, 1fr) auto',
+      height: 'auto',
+      minHeight: '100%',
+    },
+  },
+  withAside: {
+    gridTemplateColumns: `${size.wizardSteps} minmax(0, 1fr) ${size.wizardAside}`,
+    [below.wide]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto minmax(0, 1fr) auto auto' },
   },
   side: {
     display: 'flex',
@@ -97,7 +108,21 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForeground1,
     backgroundColor: tokens.colorBrandBackground2,
   },
-  words: { display: 'flex', flexDirection: 'column', minWidth: '0', [below.wide]: { display: 'none' } },
+  words: {
+    display: 'flex',
+    flexDirection: 'column',
+    minWidth: '0',
+    // Only the marks are seen.
+    [below.wide]: {
+      position: 'absolute',
+      top: '0',
+      right: '0',
+      bottom: '0',
+      left: '0',
+      overflow: 'hidden',
+      opacity: 0,
+    },
+  },
   name: { fontSize: tokens.fontSizeBase300, lineHeight: size.stepMark, color: tokens.colorNeutralForeground3 },
   nameNow: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   nameDone: { color: tokens.colorNeutralForeground1 },
@@ -116,7 +141,37 @@ const useStyles = makeStyles({
     [below.wide]: { display: 'block' },
   },
   more: { [below.wide]: { display: 'none' } },
-  main: { minWidth: '0', minHeight: '0' },
+  link: {
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    borderRadius: tokens.borderRadiusSmall,
+    '&:hover': { textDecorationLine: 'underline' },
+    '&:focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+    // the whole mark and its words
+    '&::after': { content: '""', position: 'absolute', top: '0', right: '0', bottom: '0', left: '0' },
+  },
+  main: {
+    minWidth: '0',
+    minHeight: '0',
+    overflowY: 'auto',
+    [windowBelow.short]: { overflowY: 'visible' },
+    [below.wide]: { overflowY: 'visible' },
+  },
+  aside: {
+    overflowY: 'auto',
+    padding: tokens.spacingHorizontalXL,
+    boxSizing: 'border-box',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    [windowBelow.short]: { overflowY: 'visible' },
+    [below.wide]: {
+      overflowY: 'visible',
+      paddingInline: size.sheetSide,
+      borderLeft: 'none',
+      borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    },
+    [below.phone]: { paddingInline: size.phoneSide },
+  },
   foot: {
     gridColumn: '1 / -1',
     position: 'sticky',
@@ -141,6 +196,8 @@ export interface Step {
   readonly name: string;
   /** A few words under the name. */
   readonly fact?: string | undefined;
+  /** The way back to a step that is done. */
+  readonly link?: (className: string, words: string) => ReactElement;
 }
 
 interface Props {
@@ -151,6 +208,8 @@ interface Props {
   readonly current: number;
   /** Below the steps. */
   readonly more?: ReactNode;
+  /** What becomes of the choices: beside the step, below it on narrow sheets. */
+  readonly aside?: ReactNode;
   /** Buttons. */
   readonly foot: ReactNode;
   /** A `Page` with the step's own title. */
@@ -158,15 +217,24 @@ interface Props {
 }
 
 /** A task in steps: which there are, the one that is shown, and at the foot the ways on and back. */
-export function Wizard({ title, steps, current, more, foot, children }: Props) {
+export function Wizard({ title, steps, current, more, aside, foot, children }: Props) {
   const styles = useStyles();
   const { t } = useText();
+  const main = useRef<HTMLDivElement>(null);
+  const shown = useRef(current);
+  useEffect(() => {
+    if (shown.current === current) return;
+    shown.current = current;
+    // another step is another page
+    main.current?.scrollTo(0, 0);
+    main.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, [current]);
   return (
-    <div className={styles.root}>
+    <div className={mergeClasses(styles.root, aside !== undefined && styles.withAside)}>
       <div className={styles.side}>
         <p className={styles.title}>{title}</p>
-        <ol className={styles.list} aria-label={t('imports.steps')}>
-          {steps.map(({ name, fact }, place) => (
+        <ol className={styles.list} aria-label={t('wizard.steps')}>
+          {steps.map(({ name, fact, link }, place) => (
             <li
               key={name}
               className={mergeClasses(styles.step, styles.line, place < current && styles.lineDone)}
@@ -190,7 +258,7 @@ export function Wizard({ title, steps, current, more, foot, children }: Props) {
                     place < current && styles.nameDone,
                   )}
                 >
-                  {name}
+                  {place < current && link !== undefined ? link(styles.link, name) : name}
                 </span>
                 {fact !== undefined && <span className={styles.fact}>{fact}</span>}
               </span>
@@ -198,11 +266,14 @@ export function Wizard({ title, steps, current, more, foot, children }: Props) {
           ))}
         </ol>
         <p className={styles.narrow} aria-hidden="true">
-          {t('imports.stepOf', { step: current + 1, steps: steps.length })}
+          {t('wizard.stepOf', { step: current + 1, steps: steps.length })}
         </p>
         {more !== undefined && <div className={styles.more}>{more}</div>}
       </div>
-      <div className={styles.main}>{children}</div>
+      <div ref={main} className={styles.main}>
+        {children}
+      </div>
+      {aside !== undefined && <div className={styles.aside}>{aside}</div>}
       <div className={styles.foot}>{foot}</div>
     </div>
   );

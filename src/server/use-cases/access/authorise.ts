@@ -29,8 +29,13 @@ export async function authorise(
 
 /** For what concerns everybody: that `actor` may do `permission` at all customers, those to come too. */
 export function authoriseEverywhere(context: UseCaseContext, actor: Actor, permission: Permission): void {
+  if (!mayEverywhere(context, actor, permission)) throw new Problem('notPermitted');
+}
+
+/** The same as a question. */
+export function mayEverywhere(context: UseCaseContext, actor: Actor, permission: Permission): boolean {
   const everywhere = actor.grants.filter(({ customerId }) => customerId === null);
-  if (!permissionsAt(everywhere, null, context.now().getTime()).has(permission)) throw new Problem('notPermitted');
+  return permissionsAt(everywhere, null, context.now().getTime()).has(permission);
 }
 
 /** For what belongs to no customer: that `actor` may do `permission` at one customer at least. */

@@ -1,3 +1,4 @@
+import type { PartnerAction } from '#domain/audit/actions.ts';
 import { canonicalJson } from '#domain/canonical-json.ts';
 import type { AuditHead } from '../../db/audit.ts';
 import { createPartnerHead, insertPartnerEntry, lockPartnerHead, movePartnerHead } from '../../db/partner-audit.ts';
@@ -5,22 +6,19 @@ import type { Tx } from '../../db/scope.ts';
 import { partnerEntryHash } from '../../secrets/audit-chain.ts';
 import { initialAuditHead, signAuditHead } from '../../secrets/audit-signature.ts';
 import type { Keys } from '../../secrets/keys.ts';
-import type { Actor } from '../context.ts';
 
-export type PartnerAction =
-  | 'licenses.bought'
-  | 'customer.added'
-  | 'customer.changed'
-  | 'customer.archived'
-  | 'customer.broughtBack'
-  | 'catalogue.imported'
-  | 'settings.changed'
-  | 'staff.passwordChanged';
+/** Whose chain it is, and who did it: an actor, or (staffId null) nobody that the portal knows. */
+export interface PartnerAuthor {
+  readonly partnerId: string;
+  readonly staffId: string | null;
+  readonly displayName: string | null;
+  readonly address: string | null;
+}
 
 export interface PartnerChange {
   readonly at: Date;
   readonly action: PartnerAction;
-  /** The customer that it is about; null: it is about none. */
+  /** Null: it was about no customer, or about none of the partner's. */
   readonly customerId: string | null;
   readonly customerName: string | null;
   /** What was and what is; null: nothing. */
@@ -29,11 +27,16 @@ export interface PartnerChange {
 }
 
 /**
- * Adds an entry to the chain of the actor's partner, in the transaction of the change and in the partner's scope. Comes
+ * Adds an entry to the chain of the author's partner, in the transaction of the change and in the partner's scope. Comes
  * before anything of a customer is locked: the chain's head is the first of the locks, and held to the end.
  */
-export async function writePartnerEntry(tx: Tx, keys: Keys, actor: Actor, change: PartnerChange): Promise<void> {
-  const { partnerId, staffId, displayName: staffName, address } = actor;
+export async function writePartnerEntry(
+  tx: Tx,
+  keys: Keys,
+  author: PartnerAuthor,
+  change: PartnerChange,
+): Promise<void> {
+  const { partnerId, staffId, displayName: staffName, address } = author;
   const head = await lockPartnerChain(tx, keys, partnerId);
   const text = (value: object | null) => (value === null ? null : canonicalJson(value));
   const { at, action, customerId, customerName } = change;

@@ -1,6 +1,6 @@
 import { Problem } from '#domain/problem.ts';
-import { findOperation } from '../../db/operations.ts';
-import { inCustomer } from '../../db/scope.ts';
+import { findOperation, findOperations, type OperationRow } from '../../db/operations.ts';
+import { inCustomer, type Tx } from '../../db/scope.ts';
 import {
   countSealedPasswords,
   forgetSealedPasswords,
@@ -11,29 +11,45 @@ import { openPassword } from '../../secrets/temporary-password.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { type PageOf, readPage } from '../paging.ts';
+import { inNameOrder } from '../shown-catalogue.ts';
 
 export interface TemporaryPassword extends Omit<SealedPassword, 'sealed' | 'nameKey'> {
   readonly password: string;
 }
 
+/** An operation whose passwords are looked at. `own`: the person who looks started it. */
+export interface MakingOperation
+  extends Pick<
+    OperationRow,
+    'id' | 'number' | 'kind' | 'state' | 'staffName' | 'createdAt' | 'total' | 'partial' | 'refused'
+  > {
+  readonly own: boolean;
+}
+
 /**
- * The temporary passwords that an operation made, until they are handed over, changed or expired: for whoever made
- * them, and for nobody else, who finds none. In the order of names.
- * @throws Problem notFound, invalidCursor
+ * The temporary passwords that operations made, until they are handed over, changed or expired: for whoever made them,
+ * and for nobody else, who finds none. In the order of names, with the operations in the order asked for.
+ * @throws Problem notFound (one of the operations), invalidCursor
  */
 export async function listTemporaryPasswords(
   context: UseCaseContext,
   actor: Actor,
-  query: { customerId: string; operationId: string; size?: number | undefined; cursor?: string | undefined },
-): Promise<PageOf<TemporaryPassword>> {
-  const { customerId, operationId, size = 50, cursor } = query;
+  query: {
+    customerId: string;
+    operationIds: readonly string[];
+    size?: number | undefined;
+    cursor?: string | undefined;
+  },
+): Promise<PageOf<TemporaryPassword> & { operations: MakingOperation[] }> {
+  const { customerId, operationIds, size = 50, cursor } = query;
   const granted = await authorise(context, actor, 'readUsers', customerId);
-  const filter = { operationId, madeBy: actor.staffId, now: context.now() };
+  const filter = { operationIds, madeBy: actor.staffId, now: context.now() };
+  const catalogue = await context.catalogue();
   return inCustomer(context.databases, granted, async (tx) => {
-    if ((await findOperation(tx, customerId, operationId)) === null) throw new Problem('notFound');
+    const operations = await findAll(tx, customerId, operationIds);
     const page = await readPage({
       keys: context.keys,
-      binding: ['temporaryPasswords', customerId, operationId, actor.staffId],
+      binding: ['temporaryPasswords', customerId, operationIds.join(), actor.staffId],
       cursor,
       size,
       count: () => countSealedPasswords(tx, customerId, filter),
@@ -41,12 +57,39 @@ export async function listTemporaryPasswords(
         listSealedPasswords(tx, customerId, filter, { after, backwards, limit }),
       keyOf: ({ nameKey, userId }) => ({ nameKey, userId }),
     });
-    const items = page.items.map(({ sealed, nameKey: _, ...user }) => ({
-      ...user,
-      password: openPassword(context.keys, { customerId, userId: user.userId }, sealed),
-    }));
-    return { ...page, items };
+    const items = page.items.map((user) => {
+      const { password, licenses, ...rest } = opened(context, customerId, user);
+      return { ...rest, password, licenses: inNameOrder(catalogue, licenses) };
+    });
+    return { ...page, items, operations: operations.map((one) => making(one, actor)) };
   });
+}
+
+/**
+ * All of them, or none.
+ * @throws Problem notFound
+ */
+export async function findAll(tx: Tx, customerId: string, ids: readonly string[]): Promise<OperationRow[]> {
+  const found = new Map((await findOperations(tx, customerId, ids)).map((one) => [one.id, one]));
+  return ids.map((id) => {
+    const operation = found.get(id);
+    if (operation === undefined) throw new Problem('notFound');
+    return operation;
+  });
+}
+
+/** A password as its maker reads it. */
+export function opened(
+  { keys }: Pick<UseCaseContext, 'keys'>,
+  customerId: string,
+  { sealed, nameKey: _, ...user }: SealedPassword,
+): TemporaryPassword {
+  return { ...user, password: openPassword(keys, { customerId, userId: user.userId }, sealed) };
+}
+
+function making(operation: OperationRow, actor: Actor): MakingOperation {
+  const { id, number, kind, state, staffName, createdAt, total, partial, refused, staffId } = operation;
+  return { id, number, kind, state, staffName, createdAt, total, partial, refused, own: staffId === actor.staffId };
 }
 
 /**
@@ -63,7 +106,7 @@ export async function handOver(
   const granted = await authorise(context, actor, 'readUsers', customerId);
   return inCustomer(context.databases, granted, async (tx) => {
     if ((await findOperation(tx, customerId, operationId)) === null) throw new Problem('notFound');
-    const passwords = await forgetSealedPasswords(tx, customerId, { operationId, madeBy: actor.staffId });
-    return { passwords };
+    const filter = { operationIds: [operationId], madeBy: actor.staffId };
+    return { passwords: await forgetSealedPasswords(tx, customerId, filter) };
   });
 }

@@ -1,11 +1,15 @@
 import { Problem } from '#domain/problem.ts';
 import { inCustomer } from '../../db/scope.ts';
 import { findUser, type HeldLicense, listHeldLicenses, type UserDetailRow } from '../../db/user-detail.ts';
+import { readUserStates } from '../../db/user-states.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { productRanks } from '../shown-catalogue.ts';
+import { userVersion } from './user-version.ts';
 
 export interface UserView extends UserDetailRow {
+  /** Of `userVersion`: for `If-Match`. */
+  readonly version: string;
   /** In the order of the products' English names. */
   readonly licenses: readonly HeldLicense[];
 }
@@ -24,6 +28,7 @@ export async function readUser(
     if (user === null) throw new Problem('notFound');
     const licenses = await listHeldLicenses(tx, customerId, userId);
     licenses.sort((a, b) => (rank.get(a.productId) ?? Infinity) - (rank.get(b.productId) ?? Infinity));
-    return { ...user, licenses };
+    const [found] = await readUserStates(tx, customerId, [userId]);
+    return { ...user, version: userVersion(found?.state ?? ''), licenses };
   });
 }

@@ -48,12 +48,8 @@ export function EmptyForms({ customerId }: { readonly customerId: string }) {
             <Button icon={icon} onClick={() => files.start('xlsx')}>
               {t('imports.template')}
             </Button>
-            <Button
-              appearance="subtle"
-              onClick={() => files.start('csv')}
-              aria-label={`${t('imports.template')} (CSV)`}
-            >
-              {t('imports.csv')}
+            <Button appearance="subtle" onClick={() => files.start('csv')}>
+              {`${t('imports.template')} (${t('imports.csv')})`}
             </Button>
           </div>
         </Card>

@@ -96,13 +96,15 @@ export function Summary({ counts, products, preview }: Props) {
             ]}
             sentence={format.list(lines.map(({ words }) => words))}
           />
-          <ul className={styles.list} role="status">
-            {lines.map(({ words, tone }) => (
-              <li key={words} className={tone}>
-                {words}
-              </li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul className={styles.list}>
+              {lines.map(({ words, tone }) => (
+                <li key={words} className={tone}>
+                  {words}
+                </li>
+              ))}
+            </ul>
+          </div>
           <div>
             <h3 className={styles.small}>{t('imports.seats')}</h3>
             {data.products.length === 0 ? (

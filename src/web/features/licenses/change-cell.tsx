@@ -1,9 +1,9 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { ProductWish } from '#domain/licensing/model.ts';
+import { compact } from '../../assigning/container.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { ChangeChip } from '../../ui/chip.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
-import { compact } from './product-columns.ts';
 import type { ProductRow } from './product-rows.ts';
 import type { RowSwap } from './swaps.ts';
 import { type ChangeWords, changeWords } from './wish.ts';

@@ -2,6 +2,9 @@ import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { memo, useId } from 'react';
 import type { ProductWish } from '#domain/licensing/model.ts';
 import { productBox } from '#domain/licensing/tri-state.ts';
+import { CHECKED } from '../../assigning/checked.ts';
+import { compact } from '../../assigning/container.ts';
+import { Units } from '../../assigning/units.tsx';
 import { BuyMore } from '../../buying/buy-more.tsx';
 import type { SelectionPlace } from '../../fixing/asked.ts';
 import { size, tokens } from '../../theme/tokens.ts';
@@ -9,15 +12,13 @@ import { DownIcon, NextIcon } from '../../ui/icons.ts';
 import { useText } from '../../ui/text.tsx';
 import { TriStateCheckbox } from '../../ui/tri-state-checkbox.tsx';
 import { ChangeCell } from './change-cell.tsx';
-import { CHECKED } from './checked.ts';
 import { Holders } from './holders.tsx';
-import { columns, compact } from './product-columns.ts';
+import { columns } from './product-columns.ts';
 import type { ProductRow } from './product-rows.ts';
 import { type RowAction, RowActions } from './row-actions.tsx';
-import { ServicePlans } from './service-plans.tsx';
+import { RowPlans } from './row-plans.tsx';
 import { SwapLines } from './swap-line.tsx';
 import type { RowSwap } from './swaps.ts';
-import { Units } from './units.tsx';
 import type { WishAction } from './wish.ts';
 
 const useStyles = makeStyles({
@@ -223,7 +224,7 @@ export const ProductRowView = memo(function ProductRowView({
       {open && (
         <tr className={styles.plansRow}>
           <td colSpan={7} id={plans} className={styles.plansCell}>
-            <ServicePlans
+            <RowPlans
               row={row}
               wish={wish}
               swap={swap}

@@ -1,14 +1,9 @@
 import type { LicenseSummary } from '#contract/licenses.ts';
-import type { ProductHolding } from '#domain/licensing/tri-state.ts';
+import { type ProductRow as Row, switchablePlans } from '../../assigning/product-rows.ts';
 
 export type SummaryProduct = LicenseSummary['products'][number];
 
-/** One row of the table. */
-export interface ProductRow extends ProductHolding {
-  readonly product: SummaryProduct;
-  /** Ids of the plans that can be switched per user. */
-  readonly switchable: readonly string[];
-}
+export type ProductRow = Row<SummaryProduct>;
 
 /** Products that cannot be assigned to users have no row (S13). */
 export function productRows(summary: LicenseSummary): ProductRow[] {
@@ -19,6 +14,6 @@ export function productRows(summary: LicenseSummary): ProductRow[] {
       selected: summary.selection.size,
       holders: product.holders,
       plansOff: product.plansOff,
-      switchable: product.plans.filter((plan) => plan.target === 'User').map((plan) => plan.id),
+      switchable: switchablePlans(product),
     }));
 }

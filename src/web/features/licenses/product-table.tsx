@@ -1,10 +1,11 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useId, useMemo, useState } from 'react';
+import { compact } from '../../assigning/container.ts';
 import type { SelectionPlace } from '../../fixing/asked.ts';
 import { size, tokens, tracking } from '../../theme/tokens.ts';
 import { useText } from '../../ui/text.tsx';
 import { Legend } from './legend.tsx';
-import { columns, compact } from './product-columns.ts';
+import { columns } from './product-columns.ts';
 import { ProductRowView } from './product-row.tsx';
 import type { ProductRow } from './product-rows.ts';
 import { ReplaceDialog } from './replace-dialog.tsx';

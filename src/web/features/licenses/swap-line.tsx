@@ -1,9 +1,9 @@
 import { makeStyles } from '@fluentui/react-components';
+import { compact } from '../../assigning/container.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { SwapIcon } from '../../ui/icons.ts';
 import { TextButton } from '../../ui/link.tsx';
 import { useText } from '../../ui/text.tsx';
-import { compact } from './product-columns.ts';
 import type { ProductRow } from './product-rows.ts';
 import type { RowSwap } from './swaps.ts';
 

@@ -63,6 +63,11 @@ export function ResultActions({ operation, place, filter, exporting, printing, r
   const busy = retry.busy && retry.reason === undefined;
   return (
     <div className={styles.actions}>
+      {makesPasswords(operation) && (
+        <Button onClick={() => void navigate({ to: paths.handOver(place.customerId, [place.operationId]) })}>
+          {t('handOver.ways')}
+        </Button>
+      )}
       {makesPasswords(operation) && <MailButton {...place} />}
       <ExportButton operation={operation} filter={filter} exporting={exporting} />
       <Button

@@ -1,7 +1,7 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { UserFilter } from '#contract/users.ts';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery, productsQuery } from '../../api/queries.ts';
@@ -19,6 +19,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useSelectionSize } from '../../ui/selection-store.ts';
 import { useText } from '../../ui/text.tsx';
+import { AddUserButton } from './add-user-button.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { filterChips, withListed } from './filter-chips.ts';
 import { FilterRow } from './filter-row.tsx';
@@ -26,6 +27,9 @@ import { FoundCount } from './found-count.tsx';
 import { ImportLink } from './import-link.tsx';
 import { LeftOut } from './left-out.tsx';
 import { ListFailure } from './list-failure.tsx';
+import { LIFE_ACTIONS } from './lives/life-actions.ts';
+import { LifeMenu } from './lives/life-menu.tsx';
+import { WithLives } from './lives/with-lives.tsx';
 import { reasonAgainst, useFacts, useNames } from './page-facts.ts';
 import { WithUserPanel } from './panel/with-user-panel.tsx';
 import { PhoneSelection } from './phone-selection.tsx';
@@ -37,6 +41,7 @@ import { useSelectedList } from './use-selected-list.ts';
 import { useUserList } from './use-user-list.ts';
 import { UserSelection } from './user-selection.tsx';
 import { UserTable } from './user-table.tsx';
+import { UsersTabs } from './users-tabs.tsx';
 
 const route = getRouteApi('/framed/customers/$customerId/users');
 const useStyles = makeStyles({
@@ -59,6 +64,7 @@ export function UsersPage() {
   // the router hands on what could not be read beside what could: here nothing else may pass for a filter
   const search = useMemo(() => usersSearch(raw as Readonly<Record<string, unknown>>), [raw]);
   const navigate = useNavigate();
+  const leave = route.useNavigate();
   const count = useSelectionSize();
   const remembered = useRowsPerPage();
   const size = search.size ?? remembered;
@@ -89,6 +95,9 @@ export function UsersPage() {
       direction: direction === 'descending' ? 'descending' : undefined,
     });
 
+  const onPanelClose = useCallback(() => {
+    void leave({ search: ({ user: _, ...rest }) => rest, replace: true });
+  }, [leave]);
   const list = selectedView ? selected : users;
   const failure = [customer, products].find(({ error, data }) => error !== null && data === undefined);
   const button = (
@@ -114,112 +123,132 @@ export function UsersPage() {
     );
   }
   return (
-    <WithUserPanel page={list.page} pageAt={list.pageAt}>
-      <Page
-        title={t('users.title')}
-        place={customer.data?.name}
-        facts={facts}
-        layout="list"
-        foot={
-          <>
-            <PagingBar
-              {...pagingOf(
-                list.page,
-                size,
-                (cursor) => change({ cursor }),
-                (chosen) => {
-                  rememberRowsPerPage(chosen);
-                  change({ size: chosen === 50 ? undefined : chosen });
-                },
-              )}
-            />
-            {count > 0 && (
-              <PhoneSelection offered={all.offered} onAll={all.selectAll} selectedView={selectedView} onView={onView}>
-                {button}
-              </PhoneSelection>
+    <WithLives customerId={customerId} customerName={customer.data?.name ?? ''} onPanelClose={onPanelClose}>
+      {(notice) => (
+        <WithUserPanel page={list.page} pageAt={list.pageAt}>
+          <Page
+            title={t('users.title')}
+            place={customer.data?.name}
+            facts={facts}
+            layout="list"
+            foot={
+              <>
+                <PagingBar
+                  {...pagingOf(
+                    list.page,
+                    size,
+                    (cursor) => change({ cursor }),
+                    (chosen) => {
+                      rememberRowsPerPage(chosen);
+                      change({ size: chosen === 50 ? undefined : chosen });
+                    },
+                  )}
+                />
+                {count > 0 && (
+                  <PhoneSelection
+                    offered={all.offered}
+                    onAll={all.selectAll}
+                    selectedView={selectedView}
+                    onView={onView}
+                  >
+                    {button}
+                  </PhoneSelection>
+                )}
+              </>
+            }
+          >
+            <UsersTabs customerId={customerId} customer={customer.data} here="users" />
+            {notice}
+            {failure ? (
+              <ProblemBar error={failure.error} onRetry={() => void failure.refetch()} />
+            ) : (
+              search.user === undefined && (
+                <ProductsStrip
+                  products={products.data?.items}
+                  customerName={customer.data?.name ?? ''}
+                  onFilter={(field, id) => go({ ...listOf(search), ...withListed(users.filter, field, id) })}
+                />
+              )
             )}
-          </>
-        }
-      >
-        {failure ? (
-          <ProblemBar error={failure.error} onRetry={() => void failure.refetch()} />
-        ) : (
-          search.user === undefined && (
-            <ProductsStrip
-              products={products.data?.items}
-              customerName={customer.data?.name ?? ''}
-              onFilter={(field, id) => go({ ...listOf(search), ...withListed(users.filter, field, id) })}
+            <div className={styles.commands}>
+              <AddUserButton customer={customer.data} primary={count === 0} />
+              <span className={styles.manage}>{button}</span>
+              {customer.data?.permissions.includes('manageUsers') && <ImportLink customerId={customerId} />}
+              <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.page?.total} />
+              <LifeMenu label={t('lives.commands')} actions={LIFE_ACTIONS} customer={customer.data} count={count} />
+              <span className={styles.search}>
+                <SearchBox
+                  label={t('users.search')}
+                  value={search.search ?? ''}
+                  onSearch={(words) => change({ search: words === '' ? undefined : words }, true)}
+                />
+              </span>
+            </div>
+            {!selectedView && (
+              <FilterRow
+                filter={users.filter}
+                chips={chips}
+                products={products.data?.items ?? []}
+                onFilter={onFilter}
+                sort={search.sort ?? 'name'}
+                descending={descending}
+                onSort={onSort}
+              />
+            )}
+            <FoundCount
+              total={list.busy ? undefined : list.page?.total}
+              narrowed={chips.length > 0 || search.search !== undefined}
             />
-          )
-        )}
-        <div className={styles.commands}>
-          <span className={styles.manage}>{button}</span>
-          {customer.data?.permissions.includes('manageUsers') && <ImportLink customerId={customerId} />}
-          <ExportMenu exporting={exporting} inView={selectedView ? undefined : users.page?.total} />
-          <span className={styles.search}>
-            <SearchBox
-              label={t('users.search')}
-              value={search.search ?? ''}
-              onSearch={(words) => change({ search: words === '' ? undefined : words }, true)}
+            {manage.error && <ProblemBar error={manage.error} onRetry={manage.manage} />}
+            {exporting.error && (
+              <ProblemBar error={exporting.error} what={t('users.exportFailed')} onRetry={exporting.retry} />
+            )}
+            {all.error && <ProblemBar error={all.error} onRetry={all.selectAll} />}
+            <LeftOut users={manage.leftOut} onProceed={manage.proceed} />
+            <UserSelection
+              offered={all.offered}
+              onAll={all.selectAll}
+              exactly={all.exactly}
+              selectedView={selectedView}
+              onView={onView}
             />
-          </span>
-        </div>
-        {!selectedView && (
-          <FilterRow
-            filter={users.filter}
-            chips={chips}
-            products={products.data?.items ?? []}
-            onFilter={onFilter}
-            sort={search.sort ?? 'name'}
-            descending={descending}
-            onSort={onSort}
-          />
-        )}
-        <FoundCount
-          total={list.busy ? undefined : list.page?.total}
-          narrowed={chips.length > 0 || search.search !== undefined}
-        />
-        {manage.error && <ProblemBar error={manage.error} onRetry={manage.manage} />}
-        {exporting.error && (
-          <ProblemBar error={exporting.error} what={t('users.exportFailed')} onRetry={exporting.retry} />
-        )}
-        {all.error && <ProblemBar error={all.error} onRetry={all.selectAll} />}
-        <LeftOut users={manage.leftOut} onProceed={manage.proceed} />
-        <UserSelection
-          offered={all.offered}
-          onAll={all.selectAll}
-          exactly={all.exactly}
-          selectedView={selectedView}
-          onView={onView}
-        />
-        {list.error && (selectedView || users.stale) ? (
-          <ListFailure
-            error={list.error}
-            onFirst={() => change({})}
-            onUnfiltered={() => onFilter({})}
-            onRetry={list.refetch}
-          />
-        ) : (
-          <UserTable
-            rows={list.page?.items}
-            busy={list.busy}
-            names={names.names}
-            onRemove={selectedView ? selected.remove : undefined}
-            matches={users.matches}
-            sort={selectedView ? 'name' : (search.sort ?? 'name')}
-            descending={descending}
-            onSort={selectedView && selected.byFilter ? undefined : onSort}
-            search={search.search}
-            filters={chips.map(({ words }) => words)}
-            customerName={customer.data?.name ?? ''}
-            first={customer.data?.permissions.includes('manageUsers') && <ImportLink customerId={customerId} framed />}
-            onClearSearch={() => change({ search: undefined })}
-            onClearFilters={() => onFilter(search.search === undefined ? {} : { search: search.search })}
-            onAll={() => onView(undefined)}
-          />
-        )}
-      </Page>
-    </WithUserPanel>
+            {list.error && (selectedView || users.stale) ? (
+              <ListFailure
+                error={list.error}
+                onFirst={() => change({})}
+                onUnfiltered={() => onFilter({})}
+                onRetry={list.refetch}
+              />
+            ) : (
+              <UserTable
+                rows={list.page?.items}
+                busy={list.busy}
+                names={names.names}
+                onRemove={selectedView ? selected.remove : undefined}
+                matches={users.matches}
+                sort={selectedView ? 'name' : (search.sort ?? 'name')}
+                descending={descending}
+                onSort={selectedView && selected.byFilter ? undefined : onSort}
+                search={search.search}
+                filters={chips.map(({ words }) => words)}
+                customerName={customer.data?.name ?? ''}
+                first={
+                  <>
+                    <AddUserButton customer={customer.data} primary={false} />
+                    {customer.data?.permissions.includes('manageUsers') && (
+                      <ImportLink customerId={customerId} framed />
+                    )}
+                  </>
+                }
+                onClearSearch={() => change({ search: undefined })}
+                onClearFilters={() => onFilter(search.search === undefined ? {} : { search: search.search })}
+                onAll={() => onView(undefined)}
+              />
+            )}
+          </Page>
+        </WithUserPanel>
+      )}
+    </WithLives>
   );
 }
 

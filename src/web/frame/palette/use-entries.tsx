@@ -1,11 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Customer } from '#contract/customers.ts';
+import { searchHelp } from '#text/help/topics.ts';
+import { helpQuery } from '../../api/help.ts';
 import { everywhereQuery, recentCustomersQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
 import {
+  AddUserIcon,
+  AuditIcon,
   CatalogueIcon,
   CustomersIcon,
+  HelpIcon,
   HomeIcon,
   LicenseIcon,
   OverviewIcon,
@@ -38,6 +43,7 @@ export interface Entries {
   readonly retry: () => void;
 }
 
+const HELP_SHOWN = 2;
 /** How long the typing rests before the server is asked, in ms. */
 const REST = 150;
 
@@ -47,7 +53,7 @@ export function useEntries(typed: string, customer: Customer | undefined, manage
   const asked = useRested(text);
   const recent = useQuery(recentCustomersQuery);
   const found = useQuery({ ...everywhereQuery(asked), enabled: asked !== '' && text !== '' });
-  const here = useHere(customer, manage).filter(({ label }) => startsWords(label, text));
+  const here = [...useHere(customer, manage).filter(({ label }) => startsWords(label, text)), ...useHelp(text)];
   if (text === '') {
     const last = (recent.data?.items ?? []).filter(({ id }) => id !== customer?.id).map(customerEntry('recent'));
     const entries = [...inGroup(here, 'actions'), ...last, ...inGroup(here, 'pages')];
@@ -114,16 +120,28 @@ function useHere(customer: Customer | undefined, manage: () => void): readonly E
       target: { act: manage },
     });
   }
+  if (customer?.permissions.includes('manageUsers')) {
+    entries.push({
+      key: 'addUser',
+      group: 'actions',
+      icon: <AddUserIcon />,
+      label: t('userForm.add'),
+      detail: customer.name,
+      target: { href: paths.newUser(customer.id) },
+    });
+  }
   if (customer) {
     const words = { customer: customer.name };
     entries.push(
       page('usersOf', t('palette.usersOf', words), <UsersIcon />, paths.users(customer.id)),
       page('overviewOf', t('palette.overviewOf', words), <OverviewIcon />, paths.customer(customer.id)),
+      page('auditOf', t('palette.auditOf', words), <AuditIcon />, paths.customerAudit(customer.id)),
     );
   }
   entries.push(
     page('dashboard', t('frame.dashboard'), <HomeIcon />, paths.dashboard()),
     page('catalogue', t('frame.catalogue'), <CatalogueIcon />, paths.catalogue()),
+    page('audit', t('audit.title'), <AuditIcon />, paths.audit()),
     page('customersPage', t('frame.customers'), <CustomersIcon />, paths.customers()),
     page(
       'watch',
@@ -133,6 +151,23 @@ function useHere(customer: Customer | undefined, manage: () => void): readonly E
     ),
   );
   return entries;
+}
+
+/** Pages of help that fit what is typed; few, as they stand before customers and users. */
+function useHelp(text: string): readonly Entry[] {
+  const { t, language } = useText();
+  const { data: help } = useQuery({ ...helpQuery(language), enabled: text.length > 2 });
+  if (help === undefined || text.length <= 2) return [];
+  return searchHelp(help, text)
+    .slice(0, HELP_SHOWN)
+    .map((name) => ({
+      key: `help-${name}`,
+      group: 'pages' as const,
+      icon: <HelpIcon />,
+      label: help[name].title,
+      detail: t('help.title'),
+      target: { href: paths.helpTopic(name) },
+    }));
 }
 
 /** The text as it was when the typing last rested. */

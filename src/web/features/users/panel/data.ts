@@ -1,11 +1,5 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from '../../../api/call.ts';
-
-export const userQuery = (customerId: string, userId: string) =>
-  queryOptions({
-    queryKey: ['readUser', { customerId }, userId],
-    queryFn: ({ signal }) => call('readUser', { params: { customerId, userId }, signal }),
-  });
 
 /** What a user went through, newest first: a page at a time. */
 export const userOperationsQuery = (customerId: string, userId: string) =>

@@ -1,26 +1,36 @@
-import { Spinner } from '@fluentui/react-components';
-import { LicenseIcon } from '../../../ui/icons.ts';
+import { makeStyles, Spinner } from '@fluentui/react-components';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../../paths.ts';
+import { tokens } from '../../../theme/tokens.ts';
+import { EditIcon, LicenseIcon } from '../../../ui/icons.ts';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../../ui/reason-button.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { usePanelStyles } from './panel-styles.ts';
 import { useManageOne } from './use-manage-one.ts';
 
+const useStyles = makeStyles({
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
 interface Props {
   readonly customerId: string;
   readonly userId: string;
   readonly name: string;
   readonly allowed: boolean;
+  readonly mayEdit: boolean;
 }
 
-/** Manage licenses of this one user; the page's own button is for those who are ticked, and so is named otherwise. */
-export function ManageOne({ customerId, userId, name, allowed }: Props) {
+/** What can be done for this one user: their details, and their licences; the page's own button is for those who are ticked, and so is named otherwise. */
+export function ManageOne({ customerId, userId, name, allowed, mayEdit }: Props) {
   const styles = usePanelStyles();
+  const own = useStyles();
+  const navigate = useNavigate();
   const { t } = useText();
   const one = useManageOne(customerId, userId);
   return (
     <>
-      <div>
+      <div className={own.buttons}>
         <ReasonButton
           className={styles.phoneTall}
           icon={one.busy ? <Spinner size="tiny" /> : <LicenseIcon />}
@@ -29,6 +39,15 @@ export function ManageOne({ customerId, userId, name, allowed }: Props) {
           onClick={one.busy ? () => {} : one.manage}
         >
           {t('userPanel.manageLicenses')}
+        </ReasonButton>
+        <ReasonButton
+          className={styles.phoneTall}
+          icon={<EditIcon />}
+          aria-label={t('userPanel.editOf', { name })}
+          reason={mayEdit ? undefined : t('userForm.notPermitted')}
+          onClick={() => void navigate({ to: paths.editUser(customerId, userId) })}
+        >
+          {t('userPanel.edit')}
         </ReasonButton>
       </div>
       {one.error !== null && <ProblemBar error={one.error} onRetry={one.manage} />}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Page } from '#contract/shapes.ts';
 import type { UserRow } from '#contract/users.ts';
 import type { TextKey, Translate } from '#text/index.ts';
-import { userQuery } from './data.ts';
+import { userQuery } from '../../../api/queries.ts';
 import { type Step, stepFrom } from './walk.ts';
 
 export type PageAt = (cursor: string) => Promise<Page<UserRow>>;

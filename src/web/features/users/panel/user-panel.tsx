@@ -6,14 +6,15 @@ import type { UserDetail } from '#contract/user-detail.ts';
 import type { UserRow } from '#contract/users.ts';
 import { namesOf } from '../../../api/names.ts';
 import { isProblem } from '../../../api/problem.ts';
+import { userQuery } from '../../../api/queries.ts';
 import { below, size, tokens } from '../../../theme/tokens.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { NoMatchIcon } from '../../../ui/icons.ts';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { Bone } from '../../../ui/skeleton.tsx';
 import { useText } from '../../../ui/text.tsx';
-import { userQuery } from './data.ts';
 import { ManageOne } from './manage-one.tsx';
+import { OneLife } from './one-life.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { UserChanges } from './user-changes.tsx';
 import { UserFacts, UserPermissions } from './user-facts.tsx';
@@ -75,13 +76,17 @@ export function UserPanel({ customerId, userId, customer, products, row, walk, h
         <PanelHead known={known} gone={gone} walk={walk} heading={heading} onClose={onClose} />
         {known === undefined && !gone && <Bone width={size.buttonBone} height={size.control} />}
         {known !== undefined && (
-          <ManageOne
-            key={userId}
-            customerId={customerId}
-            userId={userId}
-            name={known.displayName}
-            allowed={customer?.permissions.includes('assignLicenses') !== false}
-          />
+          <>
+            <ManageOne
+              key={userId}
+              customerId={customerId}
+              userId={userId}
+              name={known.displayName}
+              allowed={customer?.permissions.includes('assignLicenses') !== false}
+              mayEdit={customer?.permissions.includes('manageUsers') !== false}
+            />
+            <OneLife userId={userId} user={known} customer={customer} />
+          </>
         )}
       </div>
       <div className={styles.body} aria-busy={user.isPending}>

@@ -1,4 +1,4 @@
--- Operations can be stopped, and one whose chunks fail again and again ends (docs/decisions/0022).
+-- Operations can be stopped, and one whose chunks fail again and again ends (docs/decisions/0023).
 SET LOCAL citus.multi_shard_modify_mode = 'sequential';
 SET LOCAL citus.enable_local_reference_table_foreign_keys = 'off';
 

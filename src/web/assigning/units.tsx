@@ -1,10 +1,10 @@
 import { makeStyles } from '@fluentui/react-components';
-import { size, tokens } from '../../theme/tokens.ts';
-import { TextButton } from '../../ui/link.tsx';
-import { Popup } from '../../ui/popup.tsx';
-import { useText } from '../../ui/text.tsx';
-import { compact } from './product-columns.ts';
-import type { SummaryProduct } from './product-rows.ts';
+import type { CustomerProduct } from '#contract/customers.ts';
+import { size, tokens } from '../theme/tokens.ts';
+import { TextButton } from '../ui/link.tsx';
+import { Popup } from '../ui/popup.tsx';
+import { useText } from '../ui/text.tsx';
+import { compact } from './container.ts';
 
 const useStyles = makeStyles({
   units: {
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly product: SummaryProduct;
+  readonly product: Pick<CustomerProduct, 'warning' | 'suspended' | 'lockedOut'>;
   readonly name: string;
 }
 

@@ -2,16 +2,14 @@ import { makeStyles } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { ProductWish } from '#domain/licensing/model.ts';
 import { allPlansBox, holdersAfter, planBox, plansOnAfter } from '#domain/licensing/tri-state.ts';
-import { inNameOrder } from '../../api/names.ts';
-import { size, tokens } from '../../theme/tokens.ts';
-import { TextButton } from '../../ui/link.tsx';
-import { useText } from '../../ui/text.tsx';
-import { TriStateCheckbox } from '../../ui/tri-state-checkbox.tsx';
+import { inNameOrder } from '../api/names.ts';
+import { size, tokens } from '../theme/tokens.ts';
+import { TextButton } from '../ui/link.tsx';
+import { useText } from '../ui/text.tsx';
+import { TriStateCheckbox } from '../ui/tri-state-checkbox.tsx';
 import { CHECKED } from './checked.ts';
-import { twoPlanColumns } from './product-columns.ts';
+import { twoPlanColumns } from './container.ts';
 import type { ProductRow } from './product-rows.ts';
-import type { RowSwap } from './swaps.ts';
-import type { WishAction } from './wish.ts';
 
 const useStyles = makeStyles({
   box: {
@@ -85,30 +83,24 @@ const useStyles = makeStyles({
 interface Props {
   readonly row: ProductRow;
   readonly wish: ProductWish;
-  readonly swap: RowSwap | undefined;
   readonly name: string;
-  readonly onChange: (action: WishAction) => void;
-  readonly onClose: (productId: string) => void;
+  /** Why the plans cannot be chosen, where it is not that nobody will hold the product. */
+  readonly locked?: string | undefined;
+  readonly onPlan: (planId: string) => void;
+  readonly onAll: () => void;
+  readonly onClose: () => void;
   readonly disabled: boolean;
 }
 
 /** S26: a product's plans, tri-state over those who will hold it; a plan that is not ticked is a disabled plan. */
-export function ServicePlans({ row, wish, swap, name, onChange, onClose, disabled }: Props) {
+export function ServicePlans({ row, wish, name, onPlan, onAll, onClose, disabled, ...props }: Props) {
   const styles = useStyles();
-  const { t, format, language } = useText();
+  const { t, language } = useText();
   const why = useId();
   const { product, switchable } = row;
   const total = holdersAfter(row, wish);
-  const nobody = total === 0 || swap?.role === 'from';
-  const others = swap === undefined ? [] : swap.role === 'from' ? [swap.other] : swap.others;
-  const other = format.list(others.map((one) => one.product.name[language]));
-  /** Why its plans cannot be chosen. */
-  const locked =
-    swap !== undefined
-      ? t(swap.role === 'from' ? 'licenses.plansEnd' : 'licenses.plansSwapped', { product: other })
-      : nobody
-        ? t('licenses.plansNobody')
-        : undefined;
+  const nobody = total === 0;
+  const locked = props.locked ?? (nobody ? t('licenses.plansNobody') : undefined);
   const plans = inNameOrder(product.plans, language, ({ friendlyName }) => friendlyName[language]);
   const userPlans = plans.filter((plan) => plan.target === 'User');
   const companyPlans = plans.filter((plan) => plan.target === 'Company');
@@ -119,7 +111,7 @@ export function ServicePlans({ row, wish, swap, name, onChange, onClose, disable
           <span className={styles.all}>
             <TriStateCheckbox
               checked={nobody ? false : CHECKED[allPlansBox(row, wish, switchable)]}
-              onChange={() => onChange({ type: 'allPlans', row })}
+              onChange={onAll}
               label={t('licenses.selectAll')}
               disabled={disabled || locked !== undefined}
               {...(locked === undefined ? {} : { describedBy: why })}
@@ -128,7 +120,7 @@ export function ServicePlans({ row, wish, swap, name, onChange, onClose, disable
         ) : (
           <p className={styles.note}>{t('licenses.noPlans')}</p>
         )}
-        <TextButton className={styles.hide} onClick={() => onClose(product.id)}>
+        <TextButton className={styles.hide} onClick={onClose}>
           {t('licenses.hidePlans')}
         </TextButton>
       </div>
@@ -147,7 +139,7 @@ export function ServicePlans({ row, wish, swap, name, onChange, onClose, disable
               <li key={plan.id} className={styles.plan}>
                 <TriStateCheckbox
                   checked={nobody ? false : CHECKED[box]}
-                  onChange={() => onChange({ type: 'plan', row, planId: plan.id })}
+                  onChange={() => onPlan(plan.id)}
                   label={label}
                   disabled={disabled || locked !== undefined}
                   {...(box === 'some' ? { name: t('licenses.planSomeName', { plan: label, on, total }) } : {})}

@@ -1,0 +1,77 @@
+import { makeStyles } from '@fluentui/react-components';
+import { paths } from '../../paths.ts';
+import { size, tokens, weightTitle } from '../../theme/tokens.ts';
+import { useText } from '../../ui/text.tsx';
+import type { PasswordRow } from './data.ts';
+
+const useStyles = makeStyles({
+  sheet: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1.2fr) minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalXXL,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase400,
+  },
+  customer: { margin: '0', color: tokens.colorNeutralForeground3 },
+  title: {
+    margin: '0',
+    marginBottom: tokens.spacingVerticalL,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: weightTitle,
+    overflowWrap: 'anywhere',
+  },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
+    margin: '0',
+  },
+  term: { color: tokens.colorNeutralForeground3 },
+  value: { margin: '0', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  right: { borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}` },
+  steps: { margin: '0', paddingInlineStart: size.planIndent, overflowWrap: 'anywhere' },
+  step: { marginBottom: tokens.spacingVerticalS },
+  until: {
+    margin: '0',
+    paddingInlineStart: tokens.spacingHorizontalL,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+interface Props {
+  readonly customerName: string;
+  readonly user: PasswordRow;
+  /** On the screen they may be hidden; on paper they are what it is for. */
+  readonly password: string;
+}
+
+/** What one person gets: who they are here, and how to begin. The same on the screen as on paper. */
+export function Sheet({ customerName, user, password }: Props) {
+  const styles = useStyles();
+  const { t, format } = useText();
+  return (
+    <article className={styles.sheet}>
+      <div>
+        <p className={styles.customer}>{customerName}</p>
+        <h3 className={styles.title}>{t('handOver.welcome', { name: user.displayName })}</h3>
+        <dl className={styles.facts}>
+          <dt className={styles.term}>{t('handOver.userName')}</dt>
+          <dd className={styles.value}>{user.email}</dd>
+          <dt className={styles.term}>{t('handOver.password')}</dt>
+          <dd className={styles.value}>{password}</dd>
+        </dl>
+      </div>
+      <div className={styles.right}>
+        <ol className={styles.steps}>
+          <li className={styles.step}>{t('handOver.step1', { address: window.location.host + paths.my() })}</li>
+          <li className={styles.step}>{t('handOver.step2')}</li>
+          <li className={styles.step}>{t('handOver.step3')}</li>
+        </ol>
+        <p className={styles.until}>{t('handOver.until', { day: format.date(user.expiresAt) })}</p>
+      </div>
+    </article>
+  );
+}
