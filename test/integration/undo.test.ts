@@ -227,6 +227,7 @@ describe('undo of accounts', () => {
       {
         customerId,
         userId: userIds[0] ?? '',
+        version: null,
         fields: { displayName: 'Aaron', email: `aaron@${domain}`, location: 'BE' },
         products: wishOf({ suite: 'revoke' }).products,
         version: null,
