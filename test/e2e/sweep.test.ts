@@ -334,6 +334,7 @@ const SCREENS: readonly Screen[] = [
   },
   ...MAIL_SCREENS,
   ...PEOPLE_SCREENS,
+  ...AUDIT_SCREENS,
   { name: 'nothing at this address', open: async (page) => void (await page.goto('/nowhere')), ready: headed },
   {
     name: 'a selection that is gone',
