@@ -19,6 +19,16 @@ export default defineConfig({
       { test: { name: 'machine', include: ['test/machine/**/*.test.ts'] } },
       {
         test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          setupFiles: ['test/support/close-databases.ts'],
+          // the long form takes hours: SEATDESK_FAULTS=long
+          testTimeout: process.env['SEATDESK_FAULTS'] === 'long' ? 3 * 3_600_000 : 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/database-server.ts'],

@@ -17,7 +17,7 @@ import {
 } from './toolchain.mjs';
 
 const CHECKS = ['format', 'lint', 'types', 'boundaries', 'dead code'];
-const TESTS = [...CHECKS, 'unit', 'integration', 'web build', 'end to end'];
+const TESTS = [...CHECKS, 'unit', 'integration', 'faults', 'web build', 'end to end'];
 
 // Node would let the young generation grow to 128 MB and the old one to several times what lives in it. These bounds
 // hold the server below 200 MB while it runs an operation of any size; they cost about a tenth of the throughput.
@@ -40,6 +40,7 @@ const COMMANDS = {
   test: (node, args) => runSteps(node, args.length > 0 ? args : TESTS),
   check: (node) => runSteps(node, CHECKS),
   'test:machine': (node) => runSteps(node, ['machine', 'office']),
+  'test:faults': (node) => runSteps(node, ['faults']),
   bench: async (node, args) => {
     ensureWeb(node);
     return run(node, [join(ROOT, 'bench/run.ts'), ...args], await findChromium(node));

@@ -34,6 +34,7 @@ const STEPS = {
     const office = machineOffice();
     return office === null ? { passed: 0, failed: 0 } : vitest(run, 'machine', { SOFFICE_PATH: office });
   },
+  faults: (run) => vitest(run, 'faults'),
   'web build': async (_run, node) => {
     ensureWeb(node);
     return { passed: 1, failed: 0 };

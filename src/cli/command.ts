@@ -9,6 +9,10 @@ export interface Terminal {
   readonly now: () => Date;
   /** Users of the largest demonstration customer, as configured; null: as many as it has. */
   readonly demoUsers: number | null;
+  /** Where things are, as configured; absolute. */
+  readonly places: { readonly databaseUrl: string | null; readonly dataFolder: string; readonly keyFile: string };
+  /** Runs work on the embedded PostgreSQL as it is, as its owner; it is started when no server runs it. */
+  readonly embedded: <T>(work: (ownerUrl: string) => Promise<T>) => Promise<T>;
   /** Runs work on the migrated database, as its owner. */
   readonly database: <T>(work: (owner: Kysely<unknown>, keys: Keys) => Promise<T>) => Promise<T>;
 }

@@ -8,12 +8,13 @@ import { runningPostgresUrl, startEmbeddedPostgres } from '#server/embedded-post
 import { type Keys, loadKeys } from '#server/secrets/keys.ts';
 import { auditPrune } from './audit-prune.ts';
 import { auditVerify } from './audit-verify.ts';
+import { backup, restore } from './backup.ts';
 import { catalogueImport } from './catalogue-import.ts';
 import { type Command, CommandError, type Terminal } from './command.ts';
 import { demo } from './demo.ts';
 import { cliWords, type Language } from './words.ts';
 
-const COMMANDS: readonly Command[] = [catalogueImport, demo, auditVerify, auditPrune];
+const COMMANDS: readonly Command[] = [catalogueImport, demo, auditVerify, auditPrune, backup, restore];
 
 /** The database of the configuration; the embedded one is started when no server runs it. */
 async function withDatabase<T>(config: Config, work: (owner: Kysely<unknown>, keys: Keys) => Promise<T>): Promise<T> {
@@ -24,12 +25,17 @@ async function withDatabase<T>(config: Config, work: (owner: Kysely<unknown>, ke
     await prepareDatabase({ ownerUrl, keys });
     return asOwner(ownerUrl, (owner) => work(owner, keys));
   };
-  const dataDir = join(dataFolder, 'postgres');
-  const running = config.databaseUrl ?? runningPostgresUrl(dataDir);
-  if (running !== null) return on(running);
+  return config.databaseUrl === null ? withEmbedded(config, on) : on(config.databaseUrl);
+}
+
+/** The embedded PostgreSQL, as a server runs it, or started for this. */
+async function withEmbedded<T>(config: Config, work: (ownerUrl: string) => Promise<T>): Promise<T> {
+  const dataDir = join(resolve(config.dataFolder), 'postgres');
+  const running = runningPostgresUrl(dataDir);
+  if (running !== null) return work(running);
   const embedded = await startEmbeddedPostgres({ dataDir });
   try {
-    return await on(embedded.url);
+    return await work(embedded.url);
   } finally {
     await embedded.stop();
   }
@@ -70,6 +76,12 @@ async function main(args: string[]): Promise<number> {
       print: say,
       now: () => new Date(),
       demoUsers: config.demo.users,
+      places: {
+        databaseUrl: config.databaseUrl,
+        dataFolder: resolve(config.dataFolder),
+        keyFile: resolve(config.keyFile),
+      },
+      embedded: (work) => withEmbedded(config, work),
       database: (work) => withDatabase(config, work),
     };
     await command.run(terminal, args.slice(command.name.split(' ').length));

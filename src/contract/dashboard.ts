@@ -1,9 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { CustomerRow, CustomerSums } from './customers.ts';
-import { OperationEntry } from './operations.ts';
+import { OperationAnywhere } from './operations.ts';
 import { Count, closed, Id, LocalText, oneOf, Time } from './shapes.ts';
-
-const OperationAnywhere = closed({ customerId: Id, customerName: Type.String(), ...OperationEntry.properties });
 
 /** Of all customers the person may see; each list holds the most pressing or the latest few. */
 export const Dashboard = closed({
@@ -32,4 +30,3 @@ export const RecentCustomers = closed({
 });
 
 export type Dashboard = Static<typeof Dashboard>;
-export type OperationAnywhere = Static<typeof OperationAnywhere>;

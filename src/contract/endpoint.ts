@@ -28,7 +28,7 @@ export interface Endpoint {
   readonly ifMatch?: true;
   readonly status: 200 | 201 | 204;
   /** JSON of this schema, or a file. */
-  readonly answer: TSchema | FileAnswer;
+  readonly answer: TSchema | FileAnswer | EventAnswer;
 }
 
 /** A file to keep, in one of these media types; it is sent while it is made. Refusals are problems as everywhere. */
@@ -36,7 +36,13 @@ export interface FileAnswer {
   readonly file: readonly string[];
 }
 
-export const isFile = (answer: TSchema | FileAnswer): answer is FileAnswer => 'file' in answer;
+/** A stream of server-sent events, each with JSON of this schema, until one of both hangs up. */
+export interface EventAnswer {
+  readonly events: TSchema;
+}
+
+export const isFile = (answer: Endpoint['answer']): answer is FileAnswer => 'file' in answer;
+export const isStream = (answer: Endpoint['answer']): answer is EventAnswer => 'events' in answer;
 
 /** Rows of the table, with their exact types. */
 export const defineEndpoints = <const T extends Record<string, Endpoint>>(table: T): T => table;

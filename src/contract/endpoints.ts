@@ -4,7 +4,7 @@ import { catalogueEndpoints } from './catalogue-endpoints.ts';
 import { customerEndpoints } from './customer-endpoints.ts';
 import { Customer, CustomerPage, CustomerProducts, CustomerQuery } from './customers.ts';
 import { Dashboard, RecentCustomers } from './dashboard.ts';
-import { defineEndpoints, type FileAnswer } from './endpoint.ts';
+import { defineEndpoints, type EventAnswer, type FileAnswer } from './endpoint.ts';
 import { importEndpoints } from './import-endpoints.ts';
 import {
   ItemFileQuery,
@@ -25,6 +25,7 @@ import {
 import { lifeEndpoints } from './life-endpoints.ts';
 import { mailEndpoints } from './mail-endpoints.ts';
 import { myEndpoints } from './my-endpoints.ts';
+import { operationEndpoints } from './operation-endpoints.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
 import { SearchQuery, SearchResult } from './search.ts';
 import { sessionEndpoints } from './session-endpoints.ts';
@@ -328,6 +329,7 @@ export const endpoints = defineEndpoints({
     status: 200,
     answer: OperationWish,
   },
+  ...operationEndpoints,
   retryFailed: {
     method: 'POST',
     path: '/api/customers/:customerId/operations/:operationId/retries',
@@ -344,8 +346,10 @@ export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
 /** The endpoints that answer a file. */
 export type FileName = { [N in EndpointName]: Endpoints[N]['answer'] extends FileAnswer ? N : never }[EndpointName];
+/** Those that answer a stream of events. */
+export type StreamName = { [N in EndpointName]: Endpoints[N]['answer'] extends EventAnswer ? N : never }[EndpointName];
 /** All others: they answer JSON, or nothing. */
-export type JsonName = Exclude<EndpointName, FileName>;
+export type JsonName = Exclude<EndpointName, FileName | StreamName>;
 
 type Part<N extends EndpointName, P extends 'params' | 'query' | 'body'> =
   Endpoints[N] extends Record<P, infer S extends TSchema> ? Static<S> : undefined;

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { CustomerProduct } from './customers.ts';
-import { OperationKind } from './operations.ts';
+import { OperationKind, OperationLink } from './operations.ts';
 import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Search, Time } from './shapes.ts';
 import { ACCOUNT_FIELDS, fileChoice } from './users.ts';
 
@@ -37,6 +37,8 @@ export const Reason = closed({
     'mutuallyExclusive',
     'noAvailableLicenses',
     'cancelled',
+    'internalFault',
+    'notUndoable',
     'notDeleted',
     'adminAgentRequired',
     'emailTaken',
@@ -152,7 +154,6 @@ export const RefusedUsers = closed({
 export const StartedOperation = closed({ operationId: Id, number: Count, total: Count });
 
 /** An operation by its number, as links name it. */
-const OperationLink = closed({ operationId: Id, number: Count });
 
 export const Operation = closed({
   id: Id,
@@ -163,6 +164,11 @@ export const Operation = closed({
   createdAt: Time,
   startedAt: nullable(Time),
   finishedAt: nullable(Time),
+  stopAsked: Type.Boolean(),
+  stoppedBy: nullable(Type.String()),
+  /** The operation that it takes back; the one that took it back. */
+  undoOf: nullable(OperationLink),
+  undoneBy: nullable(OperationLink),
   total: Count,
   changed: Count,
   /** The account was done, a product was not: the reasons of each user say which. */
@@ -180,6 +186,23 @@ export const Operation = closed({
   retryOf: nullable(OperationLink),
   /** Those that tried its failures again, the first one first. */
   retries: Type.Array(OperationLink),
+});
+
+/** What an undo would do: users by outcome, seats, and who stays as they are. */
+export const UndoPreview = closed({
+  total: Count,
+  changed: Count,
+  partial: Count,
+  refused: Count,
+  unchanged: Count,
+  products: Type.Array(closed({ productId: Id, needed: Count, available: Count, missing: Count })),
+  reasons: Type.Array(ReasonGroup),
+  leftOut: closed({
+    total: Count,
+    items: Type.Array(
+      closed({ userId: Id, displayName: Type.String(), email: Type.String(), reasons: Type.Array(Reason) }),
+    ),
+  }),
 });
 
 export const ITEM_OUTCOMES = ['pending', 'changed', 'partial', 'refused', 'unchanged'] as const;
@@ -224,7 +247,7 @@ export const Change = closed({
   on: Type.Optional(Type.Array(Id)),
   off: Type.Optional(Type.Array(Id)),
   from: Type.Optional(nullable(Country)),
-  to: Type.Optional(Country),
+  to: Type.Optional(nullable(Country)),
 });
 
 /** One user of an operation. `held`: the licences the user has now (after a later change too). */
@@ -252,6 +275,7 @@ export type FixOffer = Static<typeof FixOffer>;
 export type RefusalGroup = Static<typeof RefusalGroup>;
 export type RefusedUsers = Static<typeof RefusedUsers>;
 export type ReasonGroup = Static<typeof ReasonGroup>;
+export type UndoPreview = Static<typeof UndoPreview>;
 export type Operation = Static<typeof Operation>;
 export type OperationItem = Static<typeof OperationItem>;
 export type Change = Static<typeof Change>;

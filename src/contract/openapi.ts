@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { type Endpoint, isFile } from './endpoint.ts';
+import { type Endpoint, isFile, isStream } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { PROBLEM_STATUS, ProblemBody } from './problems.ts';
 
@@ -69,6 +69,7 @@ const anyBytes = (types: readonly string[]) => Object.fromEntries(types.map((typ
 
 function content(answer: Endpoint['answer']): object {
   if (isFile(answer)) return anyBytes(answer.file);
+  if (isStream(answer)) return { 'text/event-stream': { schema: plain(answer.events) } };
   return { 'application/json': { schema: plain(answer) } };
 }
 

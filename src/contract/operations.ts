@@ -1,8 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Count, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Time } from './shapes.ts';
 
-export const OperationQuery = closed({ size: Type.Optional(PageSize), cursor: Type.Optional(Cursor) });
-
 export const OPERATION_KINDS = [
   'licenses',
   'create',
@@ -16,6 +14,20 @@ export const OPERATION_KINDS = [
   'purge',
 ] as const;
 export const OperationKind = oneOf(OPERATION_KINDS);
+
+/** running: not done yet; failures: users were refused, or not everything was done for them. */
+export const OPERATION_SHOWS = ['all', 'failures', 'mine', 'running'] as const;
+
+export const OperationQuery = closed({
+  show: Type.Optional(oneOf(OPERATION_SHOWS)),
+  kind: Type.Optional(OperationKind),
+  number: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'The number people see' })),
+  size: Type.Optional(PageSize),
+  cursor: Type.Optional(Cursor),
+});
+
+/** An operation that this one tries again, takes back, or is taken back by. */
+export const OperationLink = closed({ operationId: Id, number: Count });
 
 /** An operation as a list shows it. */
 export const OperationEntry = closed({
@@ -31,9 +43,41 @@ export const OperationEntry = closed({
   unchanged: Count,
   createdAt: Time,
   finishedAt: nullable(Time),
+  /** Of the refused: whom stopping the operation left as they were. */
+  cancelled: Count,
+  /** Somebody asked that it ends; it does not run any further. */
+  stopAsked: Type.Boolean(),
+  undoOf: nullable(OperationLink),
 });
 
 /** Latest first. */
 export const OperationPage = pageOf(OperationEntry);
 
+/** An operation of any customer that the person may see. */
+export const OperationAnywhere = closed({ ...OperationEntry.properties, customerId: Id, customerName: Type.String() });
+export const OperationAnywherePage = pageOf(OperationAnywhere);
+
+/** Users who would stay as they are: a page of them. */
+export const UndoQuery = closed({ offset: Type.Optional(Count), size: Type.Optional(PageSize) });
+
+/** `once`: what there is now, without a stream: to try whether one may. */
+export const EventQuery = closed({ once: Type.Optional(Type.Boolean()) });
+
+/** Sent over the stream of events whenever an operation moves on. */
+export const OperationNews = closed({
+  id: Id,
+  customerId: Id,
+  number: Count,
+  kind: OperationKind,
+  state: oneOf(['queued', 'running', 'done']),
+  mine: Type.Boolean(),
+  total: Count,
+  changed: Count,
+  partial: Count,
+  refused: Count,
+  unchanged: Count,
+});
+
+export type OperationAnywhere = Static<typeof OperationAnywhere>;
+export type OperationNews = Static<typeof OperationNews>;
 export type OperationEntry = Static<typeof OperationEntry>;

@@ -60,10 +60,14 @@ export const PROBLEM_STATUS = {
   wrongUserFile: 422,
   emailTaken: 409,
   operationNotRepeatable: 409,
+  operationRunning: 409,
+  operationUndone: 409,
+  operationNotUndoable: 409,
   notEntitled: 422,
   tooManyRequests: 429,
   internalError: 500,
   databaseUnavailable: 503,
+  storageFull: 503,
   overloaded: 503,
 } as const satisfies Record<ProblemCode, number>;
 

@@ -64,10 +64,14 @@ export const PROBLEM_CODES = [
   'linkReplaced', // the password that it would show is none any more
   'emailTaken', // `email` is another user's
   'operationNotRepeatable', // it is not about licences
+  'operationRunning', // it can be taken back when it is done
+  'operationUndone', // operation `number` has taken it back
+  'operationNotUndoable', // passwords, accounts deleted for good
   'notEntitled', // the customer does not have the product
   'tooManyRequests',
   'internalError',
   'databaseUnavailable',
+  'storageFull', // no room on the disk of the database: what is there can be read
   'overloaded',
 ] as const;
 

@@ -8,7 +8,9 @@ import { Problem } from '#domain/problem.ts';
 import { cookieRules } from './auth/session-cookie.ts';
 import type { Handlers } from './http/handler.ts';
 import { registerHealth } from './http/health.ts';
+import { type MetricsOptions, registerMetrics } from './http/metrics.ts';
 import { answerProblem } from './http/problem-answer.ts';
+import { refuseWritesWhile } from './http/refuse-writes.ts';
 import { limitRequestsInHand } from './http/requests-in-hand.ts';
 import { registerRoutes } from './http/routes.ts';
 import { contentSecurityPolicy, registerWebFiles } from './http/web-files.ts';
@@ -31,15 +33,23 @@ export interface AppOptions {
   readonly patienceMs?: number;
   /** Made for the context unless given. */
   readonly attempts?: AttemptRecorder;
+  /** Streams of events at once, 2,000 unless told otherwise. */
+  readonly maxStreams?: number;
+  /** True while there is no room to write. */
+  readonly storageFull?: () => boolean;
+  /** What /metrics tells and to whom; without it there is none. */
+  readonly metrics?: MetricsOptions;
 }
 
 const BODY_LIMIT = 64 * 1024;
-/** Slow senders and readers are let go (T50). */
-const PATIENCE_MS = 15_000;
+/** Slow senders and readers are let go within 15 s (T50): this long, and until the next look at them. */
+const PATIENCE_MS = 14_000;
+const LOOK_EVERY_MS = 1_000;
+const MAX_STREAMS = 2_000;
 
 /** The HTTP server as a plugin tree, apart from process life: tests build it and `inject`. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { context, publicUrl } = options;
+  const { context, publicUrl, patienceMs = PATIENCE_MS } = options;
   const secure = publicUrl?.protocol === 'https:';
   const app: FastifyInstance = Fastify({
     loggerInstance: options.logger,
@@ -48,8 +58,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: PATIENCE_MS,
-    http: { headersTimeout: PATIENCE_MS, connectionsCheckingInterval: 5_000 },
+    requestTimeout: patienceMs,
+    http: { headersTimeout: patienceMs, connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, patienceMs) },
     // what is under way ends, idle connections are closed
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -65,9 +75,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     request.log.debug({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
   });
   closeConnectionsWithTheirLastAnswer(app);
+  letSlowReadersGo(app, patienceMs);
   app.setErrorHandler(answerProblem);
   acceptJsonOnly(app);
   limitRequestsInHand(app, options.maxInHand);
+  if (options.storageFull !== undefined) refuseWritesWhile(app, options.storageFull);
 
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: false,
@@ -91,6 +103,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const attempts = options.attempts ?? recordAttempts(context);
   app.addHook('onClose', () => attempts.settle());
   registerHealth(app, context.databases);
+  if (options.metrics !== undefined) registerMetrics(app, context, options.metrics);
   registerRoutes(app, {
     context,
     handlers: options.handlers,
@@ -99,8 +112,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       myself: cookieRules(context.keys, secure, 'myself'),
     },
     publicOrigin: publicUrl?.origin ?? null,
-    patienceMs: options.patienceMs ?? PATIENCE_MS,
+    patienceMs,
     attempts,
+    maxStreams: options.maxStreams ?? MAX_STREAMS,
   });
   const sendPage = registerWebFiles(app, options.webFolder);
   app.setNotFoundHandler((request, reply) => {
@@ -115,13 +129,28 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
+/** Whoever takes nothing of an answer is let go; an answer that is not there yet is no fault of the reader. */
+function letSlowReadersGo(app: FastifyInstance, patienceMs: number): void {
+  app.server.setTimeout(patienceMs, (socket) => {
+    if (socket.writableLength > 0) socket.destroy();
+  });
+}
+
+/** When the server ends, whoever is not done by then is let go: what else ends needs time too (T49). */
+const LAST_ANSWERS_MS = 6_000;
+
 /** While the server ends, a connection that becomes idle is closed: browsers would hold it for a minute (T49). */
 function closeConnectionsWithTheirLastAnswer(app: FastifyInstance): void {
   let sweep: NodeJS.Timeout;
+  let last: NodeJS.Timeout;
   app.addHook('preClose', async () => {
     sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+    last = setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS_MS);
   });
-  app.addHook('onClose', async () => clearInterval(sweep));
+  app.addHook('onClose', async () => {
+    clearInterval(sweep);
+    clearTimeout(last);
+  });
 }
 
 /** Bodies are JSON and nothing else: what a form of another site can send has no parser (T20). */

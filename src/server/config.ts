@@ -22,6 +22,12 @@ export interface Config {
   readonly trustProxy: boolean | string;
   /** Requests per minute and address; null: as many as they like. */
   readonly requestsPerMinute: number | null;
+  /** How long claimed work stays a process's own without a sign of life. Ms. */
+  readonly leaseMs: number;
+  /** Below so much room on the disk of the embedded database nothing is written any more. Bytes. */
+  readonly diskReserve: number;
+  /** Opens /metrics from anywhere; null: only this machine may look. */
+  readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
   readonly language: 'en' | 'fr';
 }
@@ -108,6 +114,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       3_000,
       requestLimit,
       'be off or a whole number',
+    ),
+    leaseMs:
+      1_000 * read('SEATDESK_LEASE_SECONDS', 10, (v) => wholeNumber(v, 1, 600), 'be a whole number from 1 to 600'),
+    diskReserve:
+      2 ** 20 * read('SEATDESK_DISK_RESERVE_MB', 256, (v) => wholeNumber(v, 0, 1_000_000), 'be a whole number'),
+    metricsToken: optional(
+      'METRICS_TOKEN',
+      (v) => (/^[\x21-\x7e]{16,}$/.test(v) ? v : undefined),
+      'have at least 16 characters and no spaces',
     ),
     logLevel: read<LogLevel>(
       'LOG_LEVEL',

@@ -24,6 +24,8 @@ import { clearLeftover, releaseFolder, takeFolder } from './embedded/postmaster.
 export interface EmbeddedPostgres {
   /** Connection URL of the owner, loopback only. Port and thus URL change with every start. */
   readonly url: string;
+  /** The folder that PostgreSQL writes to. */
+  readonly cluster: string;
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,8 @@ export interface EmbeddedPostgresOptions {
   readonly maxConnections?: number;
   /** For tests: as if user namespaces were forbidden. */
   readonly withoutNamespace?: boolean;
+  /** Hears, in words, that PostgreSQL ended unasked and what came of starting it again. */
+  readonly onTrouble?: (message: string) => void;
 }
 
 const OWNER = 'seatdesk_owner';
@@ -44,9 +48,12 @@ const DATABASE = 'seatdesk';
 const START_PATIENCE_MS = 120_000;
 const STOP_PATIENCE_MS = 20_000;
 const LOG_LIMIT_BYTES = 4 << 20;
+/** Ms between two tries to start again what ended unasked. */
+const RESTART_PAUSES_MS = [100, 250, 500, 1_000, 2_000];
 
 /**
- * Starts the PostgreSQL that came through npm on a free loopback port. It ends with this process, however that ends.
+ * Starts the PostgreSQL that came through npm on a free loopback port. It ends with this process, however that ends; when
+ * it ends by itself (killed by the system, no room on the disk) it is started again on the same port (T47).
  * @throws Error in words when the folder is in use, unreadable, or PostgreSQL does not start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -64,11 +71,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const password = ownerPassword(folder);
     const cluster = join(account.home, 'data');
     if (!existsSync(cluster)) initialise(account, cluster, password);
-    const { server, port } = await launch(account, cluster, password, options, join(folder, 'postgres.log'));
+    const place = { account, cluster, password, options, logFile: join(folder, 'postgres.log') };
+    const first = await launch(place, null);
+    const endKeeping = keepRunning(place, first);
     return {
-      url: urlOf(password, port, DATABASE),
+      url: urlOf(password, first.port, DATABASE),
+      cluster,
       stop: async () => {
-        await end(server);
+        await endKeeping();
         releaseFolder(folder);
       },
     };
@@ -93,6 +103,20 @@ export function runningPostgresUrl(dataDir: string): string | null {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return null;
   }
   return urlOf(ownerPassword(folder), port, DATABASE);
+}
+
+/** Where the embedded PostgreSQL of this folder keeps its files, and its owner's password. */
+export function embeddedFiles(dataDir: string): { readonly cluster: string; readonly passwordFile: string } {
+  const folder = resolve(dataDir);
+  return { cluster: join(placeOf(folder), 'data'), passwordFile: join(folder, 'password') };
+}
+
+/** The major version of the binaries that came through npm, as the file PG_VERSION of a cluster has it. */
+export function embeddedMajorVersion(): string {
+  const { stdout } = spawnSync(findBinaries().postgres, ['--version'], { encoding: 'utf8' });
+  const version = / (\d+)\./.exec(stdout)?.[1];
+  if (version === undefined) throw new Error('The embedded PostgreSQL does not tell its version.');
+  return version;
 }
 
 /** Hexadecimal, so that it needs no escaping anywhere. */
@@ -145,23 +169,70 @@ interface Launched {
   readonly port: number;
 }
 
+/** Where and as whom PostgreSQL runs. */
+interface Place {
+  readonly account: Account;
+  readonly cluster: string;
+  readonly password: string;
+  readonly options: EmbeddedPostgresOptions;
+  readonly logFile: string;
+}
+
+/**
+ * Starts PostgreSQL again whenever it ends unasked, until it is there. Processes of the one that was killed may live for
+ * a moment; PostgreSQL itself refuses to start beside them.
+ * @returns the end of it, and of the PostgreSQL that runs then
+ */
+function keepRunning(place: Place, first: Launched): () => Promise<void> {
+  const say = place.options.onTrouble ?? (() => undefined);
+  let { server } = first;
+  let stopping = false;
+  let restarting: Promise<void> = Promise.resolve();
+  const watch = (): void => {
+    server.once('exit', (code, signal) => {
+      if (stopping) return;
+      say(`The embedded PostgreSQL ended unasked (${signal ?? code}); it is started again.`);
+      restarting = restart();
+    });
+  };
+  const restart = async (): Promise<void> => {
+    for (let attempt = 0; !stopping; attempt += 1) {
+      await sleep(RESTART_PAUSES_MS[attempt] ?? 2_000);
+      try {
+        await clearLeftover(place.cluster);
+        ({ server } = await launch(place, first.port));
+        // it may have ended again before anybody watched
+        if (hasEnded(server)) continue;
+        watch();
+        return;
+      } catch (error) {
+        say(error instanceof Error ? error.message : String(error));
+      }
+    }
+  };
+  watch();
+  return async () => {
+    stopping = true;
+    await restarting;
+    await end(server);
+  };
+}
+
+/** @param asked the port of an earlier start; null: any */
 async function launch(
-  account: Account,
-  cluster: string,
-  password: string,
-  options: EmbeddedPostgresOptions,
-  logFile: string,
+  { account, cluster, password, options, logFile }: Place,
+  asked: number | null,
 ): Promise<Launched> {
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.old`);
   // another program may take the free port first; then the next one is tried
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = asked ?? (await freePort());
     const logStart = existsSync(logFile) ? statSync(logFile).size : 0;
     const server = spawnServer(account, cluster, port, options, logFile);
     if (await untilReady(server, urlOf(password, port, 'postgres'))) return { server, port };
     await end(server);
     const said = readFileSync(logFile, 'utf8').slice(logStart).trim();
-    if (attempt >= 3 || !said.includes('could not bind'))
+    if (attempt >= 3 || asked !== null || !said.includes('could not bind'))
       throw new Error(
         `The embedded PostgreSQL did not start (its log is ${logFile}): ${said.split('\n').slice(-5).join(' ')}`,
       );
@@ -249,7 +320,7 @@ function freePort(): Promise<number> {
 /** True when it answers and its database is there; false when it ended or took too long. */
 async function untilReady(server: ChildProcess, url: string): Promise<boolean> {
   const until = Date.now() + START_PATIENCE_MS;
-  while (server.exitCode === null && server.signalCode === null && server.pid !== undefined && Date.now() < until) {
+  while (!hasEnded(server) && Date.now() < until) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
     try {
       await client.connect();
@@ -268,8 +339,12 @@ async function untilReady(server: ChildProcess, url: string): Promise<boolean> {
   return false;
 }
 
+function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null;
+}
+
 async function end(server: ChildProcess): Promise<void> {
-  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
+  if (hasEnded(server)) return;
   const exited = once(server, 'exit');
   server.kill('SIGINT');
   const impatient = setTimeout(() => server.kill('SIGQUIT'), STOP_PATIENCE_MS);

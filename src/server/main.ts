@@ -15,10 +15,12 @@ import { asOwner } from './db/owner.ts';
 import { deleteOldAttempts } from './db/sign-in-attempts.ts';
 import { deleteExpiredSessions } from './db/staff.ts';
 import { NORTHWIND } from './demo/customers.ts';
+import { type DiskRoom, watchDiskRoom } from './disk-room.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { createHandlers } from './http/handlers.ts';
 import { mailServer } from './mail/mail-server.ts';
-import { startRunner } from './operations/runner.ts';
+import { createSeatdeskMeters, type SeatdeskMeters } from './metrics/seatdesk-meters.ts';
+import { type RunnerOptions, startRunner } from './operations/runner.ts';
 import { loadKeys } from './secrets/keys.ts';
 import { startWords } from './start-words.ts';
 import { loadOwnCatalogue } from './use-cases/catalogue/load-own-catalogue.ts';
@@ -45,8 +47,12 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
   const keys = loadKeys(resolve(config.keyFile));
   let ownerUrl = config.databaseUrl;
+  let disk: DiskRoom | null = null;
   if (ownerUrl === null) {
-    const starting = startEmbeddedPostgres({ dataDir: join(dataFolder, 'postgres') });
+    const starting = startEmbeddedPostgres({
+      dataDir: join(dataFolder, 'postgres'),
+      onTrouble: (message) => logger.error(message),
+    });
     // from its first moment on: nothing may still run in the folder once this process has ended
     endings.push(() =>
       starting.then(
@@ -55,7 +61,12 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
         () => undefined,
       ),
     );
-    ownerUrl = (await starting).url;
+    const { url, cluster } = await starting;
+    ownerUrl = url;
+    disk = await watchDiskRoom(cluster, config.diskReserve, (full, free) =>
+      logger.error({ free }, full ? 'The disk is full: nothing is written until there is room' : 'There is room again'),
+    );
+    endings.push(async () => disk?.stop());
   }
   const access = await prepareDatabase({ ownerUrl, keys });
   await asOwner(ownerUrl, async (owner) => {
@@ -73,12 +84,26 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
 
   const databases = connect(access);
   endings.push(() => databases.close());
+  const meters = createSeatdeskMeters();
+  const storageFull = () => disk?.isFull() ?? false;
+  const onChunk = countChunks(meters);
+  const { leaseMs } = config;
   const server = config.mail === null ? null : mailServer(config.mail);
   const address: WebAddress = {
     url: config.publicUrl?.origin ?? addressOf(config.host, config.port),
     isPublic: config.publicUrl !== null,
   };
-  const runner = startRunner({ databases, keys, now, log: logger, mailServer: server, address: address.url });
+  const runner = startRunner({
+    databases,
+    keys,
+    now,
+    log: logger,
+    leaseMs,
+    paused: storageFull,
+    onChunk,
+    mailServer: server,
+    address: address.url,
+  });
   endings.push(() => runner.stop());
   const planThread = startPlanThread({ appUrl: databases.appUrl });
   endings.push(() => planThread.stop());
@@ -91,6 +116,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     log: logger,
     wakeRunner: () => runner.wake(),
     awaitOperation: (operationId, atMostMs) => runner.awaitOperation(operationId, atMostMs),
+    followOperations: (listener) => runner.subscribe(listener),
     atOnce: runner.atOnce,
     planThread,
     mailServer: server,
@@ -108,12 +134,23 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     requestsPerMinute: config.requestsPerMinute,
     maxInHand: 500,
     webFolder: WEB_FOLDER,
+    storageFull,
+    metrics: { meters, token: config.metricsToken, diskFree: () => disk?.free() ?? null },
   });
   endings.push(() => app.close());
   await listenQuietly(app, config);
 
   if (administrator !== null) process.stdout.write(`${words.administrator(administrator)}\n`);
   process.stdout.write(`${words.address(config.publicUrl?.origin ?? localAddress(app, config))}\n`);
+}
+
+function countChunks(meters: SeatdeskMeters): NonNullable<RunnerOptions['onChunk']> {
+  return (result, users, ms) => {
+    meters.chunks.add({ result });
+    if (result === 'failed' || result === 'lost') return;
+    meters.chunkDurations.observe({}, ms / 1_000);
+    meters.users.add({}, users);
+  };
 }
 
 /** What has had its time leaves the database, now and every hour: see tidyUp, and for sign-in here. @returns the end of it */

@@ -37,6 +37,10 @@ export function reasonWords(reason: ReasonParts, names: ReasonNames, t: Translat
       return t('reasons.locationRequiredLong');
     case 'cancelled':
       return t('reasons.cancelledLong');
+    case 'internalFault':
+      return t('reasons.internalFaultLong');
+    case 'notUndoable':
+      return t('reasons.notUndoableLong');
     case 'notDeleted':
       return t('reasons.notDeletedLong');
     case 'adminAgentRequired':

@@ -65,6 +65,8 @@ async function run(command: typeof auditPrune, args: readonly string[], more: Pa
       print: (line) => void lines.push(line),
       now: () => NOW,
       demoUsers: null,
+      places: { databaseUrl: db.access.owner, dataFolder: '', keyFile: '' },
+      embedded: () => Promise.reject(new Error('nobody asks for it')),
       database: (work) => asOwner(db.access.owner, (owner) => work(owner, db.keys)),
       ...more,
     },

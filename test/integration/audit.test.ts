@@ -164,6 +164,8 @@ describe('seatdesk audit verify', () => {
         print: (line) => void lines.push(line),
         now: () => new Date(),
         demoUsers: null,
+        places: { databaseUrl: db.access.owner, dataFolder: '', keyFile: '' },
+        embedded: () => Promise.reject(new Error('nobody asks for it')),
         database: (work) => asOwner(db.access.owner, (owner) => work(owner, db.keys)),
       },
       [],

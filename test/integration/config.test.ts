@@ -23,6 +23,9 @@ describe('the configuration', () => {
       keyFile: '.seatdesk/key',
       adminEmail: null,
       adminPassword: null,
+      leaseMs: 10_000,
+      diskReserve: 256 * 2 ** 20,
+      metricsToken: null,
       demo: { users: null, when: 'embedded' },
       mail: null,
       trustProxy: false,
@@ -94,6 +97,13 @@ describe('the configuration', () => {
       'TRUST_PROXY',
     ]);
     expect(faults.join()).not.toContain('secret');
+  });
+
+  it('reads the lease, the reserve on the disk and the token of whoever watches', () => {
+    const set = { SEATDESK_LEASE_SECONDS: '3', SEATDESK_DISK_RESERVE_MB: '64', METRICS_TOKEN: 'x'.repeat(16) };
+    const wanted = { leaseMs: 3_000, diskReserve: 64 * 2 ** 20, metricsToken: 'x'.repeat(16) };
+    expect(readConfig(set)).toMatchObject(wanted);
+    expect(() => readConfig({ ...set, METRICS_TOKEN: 'short' })).toThrow(/METRICS_TOKEN must have/);
   });
 
   it('asks whom mail is from, where mail is sent', () => {

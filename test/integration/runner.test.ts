@@ -26,6 +26,7 @@ const chunks = (chunkSize: number) => ({
   directory: nativeDirectory,
   chunkSize,
   leaseMs: 60_000,
+  maxTries: 8,
 });
 
 async function claimed(now = new Date()) {
@@ -54,7 +55,7 @@ describe('a runner', () => {
     const at = new Date();
     const dead = await claimWork(db.databases.app, at, new Date(at.getTime() + 300));
     if (dead === null) throw new Error('Nothing to claim.');
-    expect(await runChunk({ ...chunks(20), leaseMs: 300 }, dead)).toBe('more');
+    expect((await runChunk({ ...chunks(20), leaseMs: 300 }, dead)).result).toBe('more');
     const { runner } = tenantContext(db, { runner: { pollMs: 50, chunkSize: 7 } });
     await done(saved.id);
     await runner?.stop();
@@ -73,12 +74,12 @@ describe('a runner', () => {
     const later = new Date(Date.now() + 120_000);
     const quick = await claimed(later);
     expect(quick.operationId).toBe(slow.operationId);
-    expect(await runChunk(chunks(2), slow)).toBe('lost');
+    expect((await runChunk(chunks(2), slow)).result).toBe('lost');
     expect(
       (await db.owner.query('SELECT 1 FROM audit_entry WHERE customer_id = $1', [tenant.customerId])).rowCount,
     ).toBe(0);
-    expect(await runChunk(chunks(10), quick)).toBe('done');
-    expect(await runChunk(chunks(10), quick)).toBe('lost');
+    expect((await runChunk(chunks(10), quick)).result).toBe('done');
+    expect((await runChunk(chunks(10), quick)).result).toBe('lost');
     await done(saved.id);
     await assertInvariants(db.owner, tenant.customerId);
   });
@@ -111,7 +112,7 @@ describe('a runner', () => {
       idOf('mailbox'),
     ]);
     await db.owner.query('UPDATE customer_counter SET seats_consumed = 1 WHERE customer_id = $1', [customerId]);
-    expect(await runChunk(chunks(10), await claimed())).toBe('done');
+    expect((await runChunk(chunks(10), await claimed())).result).toBe('done');
     expect(await outcomesOf(idle, tenant, saved.id)).toEqual([
       'changed',
       'userNotFound',
@@ -127,7 +128,7 @@ describe('a runner', () => {
       customerId,
       idOf('mailbox'),
     ]);
-    expect(await runChunk(chunks(10), await claimed())).toBe('done');
+    expect((await runChunk(chunks(10), await claimed())).result).toBe('done');
     expect(await outcomesOf(idle, tenant, late.id)).toEqual(['notEntitled']);
     await assertInvariants(db.owner, customerId);
   });
@@ -136,10 +137,10 @@ describe('a runner', () => {
     const tenant = await makeTenant(db, { users: 4, seats: { suite: 3 } });
     const saved = await save(idle, tenant, wishOf({ suite: 'assign' }));
     await db.owner.query('UPDATE operation_item SET after = NULL WHERE operation_id = $1', [saved.id]);
-    expect(await runChunk(chunks(2), await claimed())).toBe('more');
+    expect((await runChunk(chunks(2), await claimed())).result).toBe('more');
     expect(await outcomesOf(idle, tenant, saved.id)).toEqual(['changed', 'changed', 'pending', 'noAvailableLicenses']);
     await db.owner.query('UPDATE operation_queue SET lease_until = NULL WHERE operation_id = $1', [saved.id]);
-    expect(await runChunk(chunks(2), await claimed())).toBe('done');
+    expect((await runChunk(chunks(2), await claimed())).result).toBe('done');
     const { rows } = await db.owner.query(
       `SELECT after::text FROM operation_item WHERE operation_id = $1 AND outcome = 'changed'`,
       [saved.id],

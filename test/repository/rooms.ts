@@ -47,12 +47,14 @@ export const TABLE: Readonly<Record<string, Room>> = {
     packages: ['better-auth', '@fastify/cookie', 'pg', 'uuidv7', 'node'],
   },
   'src/server/spreadsheet': { rooms: ['src/domain'], packages: ['node'] },
+  'src/server/metrics': { rooms: [], packages: [] },
   'src/server/http': {
     rooms: [
       'src/contract',
       'src/server/use-cases',
       'src/server/auth',
       'src/server/spreadsheet',
+      'src/server/metrics',
       'src/domain',
       'src/text',
     ],
@@ -62,6 +64,16 @@ export const TABLE: Readonly<Record<string, Room>> = {
   'src/server/demo': {
     rooms: ['src/domain', 'src/server/db', 'src/server/use-cases', 'src/server/secrets'],
     packages: ['node', 'uuidv7', 'pg', 'kysely'],
+  },
+  'src/server/backup': {
+    rooms: [
+      'src/server/db',
+      'src/server/secrets',
+      'src/server/embedded',
+      'src/server/embedded-postgres.ts',
+      'src/server/use-cases',
+    ],
+    packages: ['node', 'pg', 'kysely'],
   },
   'src/server/embedded': { rooms: [], packages: ['node'] },
   'src/web/theme': { rooms: [], packages: FLUENT },
@@ -117,6 +129,8 @@ export const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/server/db/migrate.ts': ['src/server/secrets'],
   // whether the database is there and migrated is what /readyz says
   'src/server/http/health.ts': ['src/server/db', 'kysely'],
+  // how deep the queue is
+  'src/server/http/metrics.ts': ['src/server/db'],
   // the one place that makes a lost database into an answer
   'src/server/http/problem-answer.ts': ['src/server/db'],
 };

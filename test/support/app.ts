@@ -73,6 +73,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     log,
     wakeRunner: () => runner?.wake(),
     awaitOperation: async (operationId, atMostMs) => runner?.awaitOperation(operationId, atMostMs),
+    followOperations: (listener) => runner?.subscribe(listener) ?? (() => undefined),
     atOnce: runner?.atOnce ?? null,
     planThread,
     mailServer,

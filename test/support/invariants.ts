@@ -105,7 +105,7 @@ const AUDIT = `
   SELECT coalesce(i.operation_id, e.operation_id) AS operation, coalesce(i.user_id, e.user_id) AS "user", e.seq
   FROM (SELECT n.* FROM operation_item n JOIN operation o ON o.customer_id = n.customer_id AND o.id = n.operation_id
         WHERE n.customer_id = $1 AND n.outcome IN ('changed', 'partial') AND n.position < o.run_to) i
-  FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND operation_id IS NOT NULL) e
+  FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND operation_id IS NOT NULL AND action <> 'operation.stopped') e
     ON e.operation_id = i.operation_id AND e.user_id = i.user_id AND e.before::text IS NOT DISTINCT FROM i.before::text
       AND e.after::text IS NOT DISTINCT FROM i.after::text
   WHERE i.user_id IS NULL OR e.user_id IS NULL`;

@@ -27,7 +27,7 @@ export const CATALOGUE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** For arranging: everything as the owner, in few statements. */
-export async function loadCatalogue({ owner }: TestDatabase): Promise<void> {
+export async function loadCatalogue({ owner }: Pick<TestDatabase, 'owner'>): Promise<void> {
   for (const [product, plans] of Object.entries(CATALOGUE)) {
     await owner.query(
       `INSERT INTO product AS p (id, part_number, name_en, assignable, source) VALUES ($1, $2, $2, $3, 'seatdesk') ON CONFLICT DO NOTHING`,
@@ -78,7 +78,7 @@ export interface Tenant {
 }
 
 /** A customer with users "User 00000" … and pools that fit what they hold. */
-export async function makeTenant(db: TestDatabase, options: TenantOptions): Promise<Tenant> {
+export async function makeTenant(db: Pick<TestDatabase, 'owner' | 'keys'>, options: TenantOptions): Promise<Tenant> {
   const { owner, keys } = db;
   const name = options.name ?? 'Contoso';
   const partnerId = idOf('partner');
@@ -209,6 +209,7 @@ export function tenantContext(
     log,
     wakeRunner: () => runner?.wake(),
     awaitOperation: (operationId, atMost) => runner?.awaitOperation(operationId, atMost) ?? Promise.resolve(),
+    followOperations: (listener) => runner?.subscribe(listener) ?? (() => undefined),
     atOnce: runner?.atOnce ?? null,
     planThread,
     mailServer: null,

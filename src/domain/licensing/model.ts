@@ -132,7 +132,7 @@ export type Change =
       /** The whole deny list afterwards, sorted. */
       readonly disabledPlans: readonly string[];
     }
-  | { readonly kind: 'location'; readonly from: string | null; readonly to: string };
+  | { readonly kind: 'location'; readonly from: string | null; readonly to: string | null };
 
 /**
  * Why something is refused or warned of. In the order of spec: the first that applies is the one counted.
@@ -172,7 +172,11 @@ export type Reason =
       readonly otherPlanId: string;
     }
   | { readonly code: 'noAvailableLicenses'; readonly productId: string }
-  | { readonly code: 'cancelled' };
+  | { readonly code: 'cancelled' }
+  /** What failed again and again was given up; nothing is known of the user. */
+  | { readonly code: 'internalFault' }
+  /** Passwords and accounts that are gone do not come back. */
+  | { readonly code: 'notUndoable' };
 
 export type ReasonCode = Reason['code'];
 
@@ -191,6 +195,8 @@ export const REASON_ORDER: readonly ReasonCode[] = [
   'notDeleted',
   'adminAgentRequired',
   'emailTaken',
+  'internalFault',
+  'notUndoable',
 ];
 
 interface Planned {

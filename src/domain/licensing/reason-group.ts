@@ -10,6 +10,8 @@ export function reasonGroupKey(reason: Reason): string {
     case 'emailTaken':
     case 'locationRequired':
     case 'cancelled':
+    case 'internalFault':
+    case 'notUndoable':
       return reason.code;
     case 'notEntitled':
     case 'noAvailableLicenses':

@@ -179,12 +179,14 @@ function present({ state }: Pick<FoundState, 'state'>): UserState | null {
   return found === null || found.deleted ? null : found;
 }
 
-function globalAdminReason(planning: AccountPlanning, accounts: readonly Account[]): Reason | null {
+/** T19: only an Admin agent may do something to these accounts; null: nothing is in the way. */
+export function globalAdminReason(planning: AccountPlanning, accounts: readonly Account[]): Reason | null {
   if (planning.mayManageGlobalAdmins) return null;
   return accounts.some(({ permission }) => permission === 'globalAdmin') ? { code: 'adminAgentRequired' } : null;
 }
 
-function emailReason({ taken }: AccountPlanning, email: string): Reason | null {
+/** Whose address it is already; null: nobody's. */
+export function emailReason({ taken }: AccountPlanning, email: string): Reason | null {
   return taken.has(emailKey(email)) ? { code: 'emailTaken', email } : null;
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Databases } from './connect.ts';
+import { ENTRY, matchesOperation, type OperationFilter } from './operation-lists.ts';
 import type { OperationEntry } from './operations.ts';
 import { sqlState } from './scope.ts';
 import { escapeLike } from './search-pattern.ts';
@@ -249,23 +250,48 @@ export async function listPressingProducts(
 
 export type OperationAnywhere = OperationEntry & { readonly customerId: string; readonly customerName: string };
 
+/** Where a list by time goes on. */
+export interface OperationKey {
+  readonly at: string;
+  readonly id: string;
+}
+
 /**
- * The latest operations; open: only those that are not done. Both walk an index by time (operation_by_time,
- * operation_open) and stop at the limit.
+ * Operations, latest first. All, and those that are not done, walk an index by time (operation_by_time, operation_open)
+ * and stop at the limit.
  */
 export async function listOperationsAnywhere(
   databases: Databases,
   viewer: Viewer,
-  args: { open: boolean; limit: number },
+  filter: OperationFilter,
+  args: { after: OperationKey | null; backwards: boolean; limit: number },
 ): Promise<OperationAnywhere[]> {
+  const { after, backwards, limit } = args;
+  const order = backwards ? sql`ASC` : sql`DESC`;
+  const beyond =
+    after === null
+      ? sql`true`
+      : backwards
+        ? sql`(o.created_at, o.id) > (${after.at}::timestamptz, ${after.id}::uuid)`
+        : sql`(o.created_at, o.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
   const found = await sql<OperationAnywhere>`
-    SELECT o.customer_id AS "customerId", c.name AS "customerName", o.id, o.number, o.kind, o.state,
-      o.staff_name AS "staffName", o.total, o.changed, o.partial, o.refused, o.unchanged, o.created_at AS "createdAt",
-      o.finished_at AS "finishedAt"
+    SELECT o.customer_id AS "customerId", c.name AS "customerName", ${ENTRY}
     FROM operation o JOIN customer c ON c.id = o.customer_id
-    WHERE ${granted(viewer)} AND ${args.open ? sql`o.state <> 'done'` : sql`true`}
-    ORDER BY o.created_at DESC, o.id DESC LIMIT ${args.limit}`.execute(databases.across);
+    LEFT JOIN operation u ON u.customer_id = o.customer_id AND u.id = o.undo_of
+    WHERE ${granted(viewer)} AND ${beyond} AND ${matchesOperation(filter)}
+    ORDER BY o.created_at ${order}, o.id ${order} LIMIT ${limit}`.execute(databases.across);
   return found.rows;
+}
+
+export async function countOperationsAnywhere(
+  databases: Databases,
+  viewer: Viewer,
+  filter: OperationFilter,
+): Promise<number> {
+  const found = await sql<{ operations: number }>`
+    SELECT count(*)::integer AS operations FROM operation o JOIN customer c ON c.id = o.customer_id
+    WHERE ${granted(viewer)} AND ${matchesOperation(filter)}`.execute(databases.across);
+  return found.rows[0]?.operations ?? 0;
 }
 
 export interface UserAnywhere {

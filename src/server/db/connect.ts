@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import './number-types.ts';
 import pg from 'pg';
 import { surviveLoss } from './lost-connections.ts';
 import type { DatabaseAccess } from './migrate.ts';
@@ -14,7 +15,17 @@ export interface Databases {
   readonly signIn: Kysely<unknown>;
   /** For LISTEN: a connection of one's own as the application role. */
   readonly appUrl: string;
+  /** How the pools are used just now. */
+  pools(): readonly PoolUse[];
   close(): Promise<void>;
+}
+
+/** Connections of a role, and who waits for one. */
+export interface PoolUse {
+  readonly role: 'app' | 'across' | 'signIn';
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 export interface ConnectOptions {
@@ -25,9 +36,6 @@ export interface ConnectOptions {
   /** Called with each statement: for the lint over captured SQL. */
   readonly onStatement?: (sql: string) => void;
 }
-
-// int8 columns (sequence numbers of audit chains) stay below 2^53
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
 export function connect(access: DatabaseAccess, options: ConnectOptions = {}): Databases {
   const size = options.poolSize ?? 10;
@@ -46,6 +54,11 @@ export function connect(access: DatabaseAccess, options: ConnectOptions = {}): D
     across,
     signIn,
     appUrl: access.app,
+    pools: () =>
+      (['app', 'across', 'signIn'] as const).map((role, index) => {
+        const { totalCount: open = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pools[index] ?? {};
+        return { role, open, idle, waiting };
+      }),
     close: async () => {
       await Promise.all([app.destroy(), across.destroy(), signIn.destroy()]);
     },
@@ -64,9 +77,10 @@ function pool(url: string, size: number, options: ConnectOptions): pg.Pool {
     max: size,
     connectionTimeoutMillis: options.acquireTimeout ?? 5_000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
     // SET LOCAL reaches every node of a distributed engine; plain PostgreSQL ignores the name. Compiling a query takes
-    // longer (200 ms) than any of ours runs
-    options: '-c citus.propagate_set_commands=local -c jit=off',
+    // longer (200 ms) than any of ours runs. A process that was frozen in the middle holds its locks for a minute at most
+    options: '-c citus.propagate_set_commands=local -c jit=off -c idle_in_transaction_session_timeout=60s',
     application_name: 'seatdesk',
   });
   return surviveLoss(made);

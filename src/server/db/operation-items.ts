@@ -104,6 +104,58 @@ export async function correctItems(
   if (Number(numAffectedRows) !== items.length) throw new Error(`Operation ${operationId} has lost items.`);
 }
 
+/** What an operation did to a user; JSON texts. */
+export interface DoneItem {
+  readonly position: number;
+  readonly userId: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly changes: string;
+}
+
+/**
+ * What an operation did to users, the last first: those from whom it took a licence (`revoked`), or all others.
+ * `refusedBy`: of these only whom that other operation refused.
+ */
+export async function readDoneItems(
+  tx: Tx,
+  customerId: string,
+  operation: { id: string; refusedBy: string | null },
+  page: { revoked: boolean; before: number; limit: number },
+): Promise<DoneItem[]> {
+  const { id, refusedBy } = operation;
+  const refused =
+    refusedBy === null
+      ? sql`true`
+      : sql`EXISTS (SELECT 1 FROM operation_item r WHERE r.customer_id = ${customerId}
+          AND r.operation_id = ${refusedBy} AND r.user_id = i.user_id AND r.outcome = 'refused')`;
+  const { rows } = await sql<DoneItem>`
+    SELECT i.position, i.user_id AS "userId", i.before::text AS before, i.after::text AS after, i.changes::text AS changes
+    FROM operation_item i
+    WHERE i.customer_id = ${customerId} AND i.operation_id = ${id} AND i.position < ${page.before}
+      AND i.outcome IN ('changed', 'partial')
+      AND (strpos(i.changes::text, '"kind":"revoke"') > 0) = ${page.revoked} AND ${refused}
+    ORDER BY i.position DESC LIMIT ${page.limit}`.execute(tx);
+  return rows;
+}
+
+/** Refuses what is still to be run at these positions. @returns how many users that are */
+export async function refuseItems(
+  tx: Tx,
+  customerId: string,
+  operationId: string,
+  refusal: { from: number; to: number; rank: number; reason: Reason },
+): Promise<number> {
+  const { from, to, rank, reason } = refusal;
+  const { numAffectedRows } = await sql`
+    UPDATE operation_item i
+    SET outcome = 'refused', rank = ${rank}, reason = ${reason.code}, reasons = ${JSON.stringify([reason])}::json,
+      warnings = NULL, after = NULL
+    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position >= ${from}
+      AND i.position < ${to} AND i.outcome IN ('changed', 'partial')`.execute(tx);
+  return Number(numAffectedRows);
+}
+
 /** What an item is planned to become, or became. */
 export interface Became {
   readonly outcome: PlannedOutcome;

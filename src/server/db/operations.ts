@@ -54,6 +54,9 @@ export interface OperationRow {
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** When somebody asked that it ends early, and the name of who did. */
+  readonly stopAskedAt: Date | null;
+  readonly stoppedBy: string | null;
 }
 
 /** An operation as links name it. */
@@ -78,7 +81,12 @@ export interface OperationEntry
     | 'unchanged'
     | 'createdAt'
     | 'finishedAt'
-  > {}
+  > {
+  /** Of the refused: whom a stop left as they were. */
+  readonly cancelled: number;
+  readonly stopAsked: boolean;
+  readonly undoOf: OperationLink | null;
+}
 
 /** Gives out the customer's next operation number, and counts the operation as open. Holds the customer's counters. */
 export async function takeOperationNumber(tx: Tx, customerId: string): Promise<number> {
@@ -116,7 +124,7 @@ export async function findOperationByNumber(
 
 const operationColumns = sql`o.id, o.number, o.kind, o.state, o.staff_id AS "staffId", o.staff_name AS "staffName", o.address, o.wish,
   o.retry_of AS "retryOf", o.undo_of AS "undoOf", o.total, o.changed, o.partial, o.refused, o.unchanged, o.run_to AS "runTo", o.totals, o.created_at AS "createdAt", o.started_at AS "startedAt",
-  o.finished_at AS "finishedAt"`;
+  o.finished_at AS "finishedAt", o.stop_asked_at AS "stopAskedAt", o.stopped_by AS "stoppedBy"`;
 
 export async function findOperation(tx: Tx, customerId: string, operationId: string): Promise<OperationRow | null> {
   const { rows } = await sql<OperationRow>`
@@ -142,21 +150,36 @@ export async function listRetries(tx: Tx, customerId: string, operationId: strin
   return rows;
 }
 
-/** Up to `limit` operations beyond `after`, by number (operation_number): upwards or downwards. */
-export async function listOperations(
+/**
+ * The operation that took this one back and was not taken back itself; null: it stands. One that changed nobody takes
+ * nothing back. Locked, so that two do not take back the same (`lock`).
+ */
+export async function findUndo(
   tx: Tx,
   customerId: string,
-  args: { after: number | null; ascending: boolean; limit: number },
-): Promise<OperationEntry[]> {
-  const { after, ascending } = args;
-  const beyond = after === null ? sql`true` : ascending ? sql`o.number > ${after}` : sql`o.number < ${after}`;
-  const { rows } = await sql<OperationEntry>`
-    SELECT o.id, o.number, o.kind, o.state, o.staff_name AS "staffName", o.total, o.changed, o.partial,
-      o.refused, o.unchanged,
-      o.created_at AS "createdAt", o.finished_at AS "finishedAt"
-    FROM operation o WHERE o.customer_id = ${customerId} AND ${beyond}
-    ORDER BY o.number ${ascending ? sql`ASC` : sql`DESC`} LIMIT ${args.limit}`.execute(tx);
-  return rows;
+  operationId: string,
+  { lock }: { lock: boolean },
+): Promise<OperationLink | null> {
+  if (lock)
+    await sql`
+      SELECT o.id FROM operation o WHERE o.customer_id = ${customerId} AND o.id = ${operationId} FOR UPDATE`.execute(
+      tx,
+    );
+  const { rows } = await sql<OperationLink & { undoOf: string }>`
+    WITH RECURSIVE undo AS (
+      SELECT o.id, o.number, o.undo_of FROM operation o
+      WHERE o.customer_id = ${customerId} AND o.undo_of = ${operationId}
+        AND (o.state <> 'done' OR o.changed + o.partial > 0)
+      UNION ALL
+      SELECT o.id, o.number, o.undo_of FROM undo u
+      JOIN operation o ON o.customer_id = ${customerId} AND o.undo_of = u.id
+        AND (o.state <> 'done' OR o.changed + o.partial > 0)
+    )
+    SELECT u.id AS "operationId", u.number, u.undo_of AS "undoOf" FROM undo u ORDER BY u.number`.execute(tx);
+  const standing = (id: string): OperationLink | null =>
+    rows.find((row) => row.undoOf === id && standing(row.operationId) === null) ?? null;
+  const found = standing(operationId);
+  return found === null ? null : { operationId: found.operationId, number: found.number };
 }
 
 /** Whether an operation of this kind by this member of staff is still to be done (index operation_open). */
@@ -172,11 +195,27 @@ export async function isOpen(
   return rows.length > 0;
 }
 
-/** Of the kept counter: numbers are given out without a gap. */
-export async function countOperations(tx: Tx, customerId: string): Promise<number> {
-  const { rows } = await sql<{ operations: number }>`
-    SELECT k.operations FROM customer_counter k WHERE k.customer_id = ${customerId}`.execute(tx);
-  return rows[0]?.operations ?? 0;
+/** Asks that what is left is not done. @returns false: it is done, or somebody asked before. */
+export async function askStop(
+  tx: Tx,
+  customerId: string,
+  operationId: string,
+  stop: { at: Date; by: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE operation o SET stop_asked_at = ${stop.at}, stopped_by = ${stop.by}
+    WHERE o.customer_id = ${customerId} AND o.id = ${operationId} AND o.state <> 'done' AND o.stop_asked_at IS NULL`.execute(
+    tx,
+  );
+  return Number(numAffectedRows) > 0;
+}
+
+/** The number that people see of an operation, for a link to it. */
+export async function findLink(tx: Tx, customerId: string, operationId: string): Promise<OperationLink | null> {
+  const { rows } = await sql<OperationLink>`
+    SELECT o.id AS "operationId", o.number FROM operation o
+    WHERE o.customer_id = ${customerId} AND o.id = ${operationId}`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /** Moves an operation on: counts and totals as they are after the chunk. */

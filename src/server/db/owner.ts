@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import './number-types.ts';
 import pg from 'pg';
 import { surviveLoss } from './lost-connections.ts';
 

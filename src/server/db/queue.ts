@@ -1,8 +1,28 @@
 import { type Kysely, sql } from 'kysely';
+import type { OperationRow } from './operations.ts';
 import type { Tx } from './scope.ts';
 
 /** NOTIFY channel: the payload is empty when work was queued, the operation's id when one is finished. */
 export const QUEUE_CHANNEL = 'seatdesk_queue';
+/** NOTIFY channel: an operation's news as JSON. */
+export const NEWS_CHANNEL = 'seatdesk_news';
+
+/** Where an operation stands, as every process hears it: enough to draw its bar without asking the database. */
+export interface OperationNews
+  extends Pick<
+    OperationRow,
+    'id' | 'number' | 'kind' | 'state' | 'staffId' | 'total' | 'changed' | 'partial' | 'refused' | 'unchanged'
+  > {
+  readonly customerId: string;
+  readonly partnerId: string;
+}
+
+/** Tells all processes when the transaction commits. */
+export async function tellNews(tx: Tx, news: OperationNews): Promise<void> {
+  const { id, number, kind, state, staffId, total, changed, partial, refused, unchanged, customerId, partnerId } = news;
+  const told = { id, number, kind, state, staffId, total, changed, partial, refused, unchanged, customerId, partnerId };
+  await sql`SELECT pg_notify(${NEWS_CHANNEL}, ${JSON.stringify(told satisfies OperationNews)})`.execute(tx);
+}
 
 /** Operations, and mailings under their own id. */
 export type WorkKind = 'operation' | 'mail';
@@ -15,6 +35,8 @@ export interface Claim {
   readonly operationId: string;
   readonly partnerId: string;
   readonly attempts: number;
+  /** Claims since the last chunk that was committed, this one included. */
+  readonly tries: number;
 }
 
 /** Queues an operation in its own transaction and wakes idle runners when that commits. */
@@ -56,25 +78,35 @@ export async function claimWork(
       WHERE w.state <> 'done' AND w.kind = ANY (${kinds}::text[]) AND (w.lease_until IS NULL OR w.lease_until < ${now})
       ORDER BY w.created_at LIMIT 1 FOR UPDATE SKIP LOCKED
     )
-    UPDATE operation_queue q SET state = 'running', lease_until = ${leaseUntil}, attempts = q.attempts + 1
+    UPDATE operation_queue q SET state = 'running', lease_until = ${leaseUntil}, attempts = q.attempts + 1, tries = q.tries + 1
     FROM k WHERE q.customer_id = k.customer_id AND q.operation_id = k.operation_id
-    RETURNING q.kind, q.customer_id AS "customerId", q.operation_id AS "operationId", q.partner_id AS "partnerId", q.attempts`.execute(
+    RETURNING q.kind, q.customer_id AS "customerId", q.operation_id AS "operationId", q.partner_id AS "partnerId", q.attempts, q.tries`.execute(
     db,
   );
   return rows[0] ?? null;
 }
 
 /**
- * Renews the lease and holds its row until the end of the transaction, so that nobody can take it meanwhile.
+ * Renews the lease and holds its row until the end of the transaction, so that nobody can take it meanwhile. When that
+ * commits, something was done: tries are counted anew.
  * @returns false when somebody else has claimed the work since: then nothing may be written.
  */
 export async function holdLease(tx: Kysely<unknown>, claim: Claim, leaseUntil: Date): Promise<boolean> {
   const { rows } = await sql`
-    UPDATE operation_queue q SET lease_until = ${leaseUntil}
+    UPDATE operation_queue q SET lease_until = ${leaseUntil}, tries = 0
     WHERE q.customer_id = ${claim.customerId} AND q.operation_id = ${claim.operationId}
       AND q.attempts = ${claim.attempts} AND q.state = 'running'
     RETURNING q.operation_id`.execute(tx);
   return rows.length > 0;
+}
+
+/**
+ * A process that says nothing for so long in the middle of this transaction has its locks taken away, so that another
+ * one can go on: one that is frozen would hold them for ever.
+ */
+export async function boundSilence(tx: Tx, ms: number): Promise<void> {
+  // SET takes no parameters
+  await sql.raw(`SET LOCAL idle_in_transaction_session_timeout = ${Math.round(ms)}`).execute(tx);
 }
 
 /** The work is done: in the transaction of its last change. Tells whoever waits for the operation. */
@@ -85,10 +117,42 @@ export async function finishWork(tx: Tx, claim: Claim): Promise<void> {
   await sql`SELECT pg_notify(${QUEUE_CHANNEL}, ${claim.operationId})`.execute(tx);
 }
 
-/** Gives work back, to be claimed from `until` on (null: at once), unless somebody else holds it already. */
-export async function yieldWork(db: Kysely<unknown>, claim: Claim, until: Date | null): Promise<void> {
+export interface QueueDepth {
+  readonly kind: WorkKind;
+  readonly state: 'queued' | 'running';
+  readonly n: number;
+  readonly oldest: Date;
+}
+
+/** What is open, over the partial index: done work is not looked at. */
+export async function readQueueDepth(db: Kysely<unknown>): Promise<QueueDepth[]> {
+  const { rows } = await sql<QueueDepth>`
+    SELECT w.kind, w.state, count(*)::int AS n, min(w.created_at) AS oldest FROM operation_queue w
+    WHERE w.state <> 'done' GROUP BY w.kind, w.state`.execute(db);
+  return rows;
+}
+
+/**
+ * Gives work back, to be claimed from `until` on (null: at once), unless somebody else holds it already. `tries`: how
+ * many claims in vain there are now.
+ */
+export async function yieldWork(
+  db: Kysely<unknown>,
+  claim: Claim,
+  { until, tries }: { until: Date | null; tries: number },
+): Promise<void> {
   await sql`
-    UPDATE operation_queue q SET state = 'queued', lease_until = ${until}
+    UPDATE operation_queue q SET state = 'queued', lease_until = ${until}, tries = ${tries}
     WHERE q.customer_id = ${claim.customerId} AND q.operation_id = ${claim.operationId}
       AND q.attempts = ${claim.attempts} AND q.state = 'running'`.execute(db);
+}
+
+/** Lets waiting work be claimed at once: somebody wants to see it end. Locks its row unless a runner holds it. */
+export async function hastenWork(tx: Tx, work: { customerId: string; operationId: string }): Promise<void> {
+  await sql`
+    UPDATE operation_queue q SET lease_until = NULL
+    WHERE q.customer_id = ${work.customerId} AND q.operation_id = ${work.operationId} AND q.state = 'queued'`.execute(
+    tx,
+  );
+  await sql`SELECT pg_notify(${QUEUE_CHANNEL}, '')`.execute(tx);
 }

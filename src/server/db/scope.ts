@@ -124,22 +124,45 @@ export function sqlState(error: unknown): string | null {
     : null;
 }
 
-const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT']);
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+]);
+/** The transaction was ended because its process was silent for too long; there are no connections left. */
+const CONNECTION_STATES = new Set(['25P03', '53300']);
 
 /** The database went away, is starting or is shutting down, or there was no connection to be had. */
 export function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const state = sqlState(error);
-  if (state !== null) return state.startsWith('08') || state.startsWith('57P');
+  if (state !== null) return state.startsWith('08') || state.startsWith('57P') || CONNECTION_STATES.has(state);
   if ('code' in error && typeof error.code === 'string' && NETWORK_CODES.has(error.code)) return true;
   // the driver gives these no code
   return (
     error.message.startsWith('Connection terminated') ||
-    error.message.startsWith('timeout exceeded when trying to connect')
+    error.message.startsWith('Client has encountered a connection error') ||
+    isQueueTimeout(error)
   );
+}
+
+/** All connections were busy for the whole time that one waits for one. */
+function isQueueTimeout(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect');
+}
+
+/** There is no room on the disk of the database. */
+export function isStorageFull(error: unknown): boolean {
+  return sqlState(error) === '53100';
 }
 
 function isTransient(error: unknown): boolean {
   const state = sqlState(error);
-  return state === '40001' || state === '40P01' || isConnectionLoss(error);
+  // whoever has waited a whole time does not queue up again: the database is slow, and others wait too (T51)
+  return state === '40001' || state === '40P01' || (isConnectionLoss(error) && !isQueueTimeout(error));
 }

@@ -246,3 +246,18 @@ export async function readNames(
     WHERE u.customer_id = ${customerId} AND u.id = ANY (${uuidArray(ids)}::uuid[])`.execute(tx);
   return new Map(rows.map(({ id, displayName, email }) => [id, { displayName, email }]));
 }
+
+/** The same in the order of lists, a page of them; whose row is gone comes last, without a name. */
+export async function readNamesInOrder(
+  tx: Tx,
+  customerId: string,
+  ids: readonly string[],
+  page: { offset: number; limit: number },
+): Promise<{ userId: string; displayName: string; email: string }[]> {
+  const { rows } = await sql<{ userId: string; displayName: string; email: string }>`
+    SELECT w.id AS "userId", coalesce(u.display_name, '') AS "displayName", coalesce(u.email, '') AS email
+    FROM unnest(${uuidArray(ids)}::uuid[]) AS w (id)
+    LEFT JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = w.id
+    ORDER BY u.name_key NULLS LAST, w.id OFFSET ${page.offset} LIMIT ${page.limit}`.execute(tx);
+  return rows;
+}

@@ -8,7 +8,7 @@ export interface DirectoryChanges {
   readonly assigned: readonly DirectoryLicense[];
   /** Deny lists of licences already held. */
   readonly replanned: readonly DirectoryLicense[];
-  readonly moved: readonly { readonly userId: string; readonly location: string }[];
+  readonly moved: readonly { readonly userId: string; readonly location: string | null }[];
   /** Seats to add to what is consumed, by product. */
   readonly seats: ReadonlyMap<string, number>;
 }

@@ -1,4 +1,14 @@
-import type { Answer, Body, EndpointName, Endpoints, FileName, JsonName, Params, Query } from '#contract/endpoints.ts';
+import type {
+  Answer,
+  Body,
+  EndpointName,
+  Endpoints,
+  FileName,
+  JsonName,
+  Params,
+  Query,
+  StreamName,
+} from '#contract/endpoints.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import type { Myself } from '../use-cases/my/myself.ts';
 
@@ -41,11 +51,19 @@ export interface FileContent {
   readonly content: AsyncGenerator<Uint8Array>;
 }
 
+/** A stream in the making. `follow` sends each event, as JSON of the endpoint's schema, until what it answers is called. */
+export interface EventStream {
+  readonly once: boolean;
+  follow(send: (event: object) => void): () => void;
+}
+
 /** parse → one use case → encode. The answer is serialised by the endpoint's schema: what it does not name is left out. */
 export type Handler<N extends EndpointName> = (
   context: UseCaseContext,
   input: HandlerInput<N>,
-) => Promise<N extends JsonName ? Answer<N> : N extends FileName ? FileContent : never>;
+) => Promise<
+  N extends JsonName ? Answer<N> : N extends FileName ? FileContent : N extends StreamName ? EventStream : never
+>;
 
 /** One per endpoint: a missing one does not compile. Each http/<resource>.ts gives `satisfies Pick<Handlers, …>`. */
 export type Handlers = { readonly [N in EndpointName]: Handler<N> };

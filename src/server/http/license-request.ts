@@ -44,6 +44,8 @@ export function reasonOf(reason: WireReason, path: string): Reason {
     case 'userChanged':
     case 'locationRequired':
     case 'cancelled':
+    case 'internalFault':
+    case 'notUndoable':
     case 'notDeleted':
     case 'adminAgentRequired':
       return { code };

@@ -4,11 +4,15 @@ import type { Wish } from '#domain/licensing/model.ts';
 import type { LifeChange } from '#domain/users/life-changes.ts';
 import type { OperationEntry } from '../db/operations.ts';
 import { exportItems } from '../use-cases/operations/export-items.ts';
+import { followOperations } from '../use-cases/operations/follow-operations.ts';
 import { type ItemView, listItems } from '../use-cases/operations/list-items.ts';
-import { listOperations } from '../use-cases/operations/list-operations.ts';
+import { listOperations, listOperationsAnywhere } from '../use-cases/operations/list-operations.ts';
+import { previewUndo } from '../use-cases/operations/preview-undo.ts';
 import { readOperation } from '../use-cases/operations/read-operation.ts';
 import { readWish } from '../use-cases/operations/read-wish.ts';
 import { retryFailed } from '../use-cases/operations/retry-failed.ts';
+import { stopOperation } from '../use-cases/operations/stop-operation.ts';
+import { undoOperation } from '../use-cases/operations/undo-operation.ts';
 import type { Handlers } from './handler.ts';
 import { encodeGroup, encodeReason } from './licenses.ts';
 import { resultFile } from './result-file.ts';
@@ -18,6 +22,32 @@ export const operationHandlers = {
     const page = await listOperations(context, actor, { ...params, ...query });
     return { ...page, items: page.items.map(encodeEntry) };
   },
+  listOperationsAnywhere: async (context, { actor, query }) => {
+    const page = await listOperationsAnywhere(context, actor, query);
+    return { ...page, items: page.items.map(encodeEntry) };
+  },
+  followOperations: async (context, { actor, query }) => {
+    const follow = followOperations(context, actor);
+    return { once: query.once === true, follow: (send) => follow(send) };
+  },
+  stopOperation: async (context, { actor, params }) => {
+    await stopOperation(context, actor, params);
+    return null;
+  },
+  previewUndo: async (context, { actor, params, query }) => {
+    const preview = await previewUndo(context, actor, { ...params, ...query });
+    return {
+      ...preview,
+      products: [...preview.products],
+      reasons: preview.reasons.map(encodeGroup),
+      leftOut: {
+        total: preview.leftOut.total,
+        items: preview.leftOut.items.map((item) => ({ ...item, reasons: item.reasons.map(encodeReason) })),
+      },
+    };
+  },
+  undoOperation: (context, { actor, params, idempotencyKey }) =>
+    undoOperation(context, actor, { ...params, idempotencyKey }),
   readOperation: async (context, { actor, params }) => {
     const operation = await readOperation(context, actor, params);
     return {
@@ -49,6 +79,11 @@ export const operationHandlers = {
 } satisfies Pick<
   Handlers,
   | 'listOperations'
+  | 'listOperationsAnywhere'
+  | 'followOperations'
+  | 'stopOperation'
+  | 'previewUndo'
+  | 'undoOperation'
   | 'readOperation'
   | 'listOperationItems'
   | 'exportOperationItems'

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_STATUS, type ProblemBody } from '#contract/problems.ts';
 import { Problem, type ProblemCode } from '#domain/problem.ts';
-import { isConnectionLoss } from '../db/scope.ts';
+import { isConnectionLoss, isStorageFull } from '../db/scope.ts';
 
 /** What Fastify itself refuses. */
 const FASTIFY_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
@@ -22,6 +22,7 @@ const TITLES: Partial<Record<ProblemCode, string>> = {
   notPermitted: 'Your role does not permit this',
   internalError: 'Something broke on the server',
   databaseUnavailable: 'The database cannot be reached',
+  storageFull: 'There is no room on the disk',
   overloaded: 'Too much to do at the moment',
 };
 
@@ -31,6 +32,7 @@ export function toProblem(error: unknown): Problem {
   if (isConnectionLoss(error)) return new Problem('databaseUnavailable', {}, { cause: error });
   if (error instanceof Error && error.cause instanceof Error && isConnectionLoss(error.cause))
     return new Problem('databaseUnavailable', {}, { cause: error });
+  if (isStorageFull(error)) return new Problem('storageFull', {}, { cause: error });
   const code = fastifyCode(error);
   if (code !== null) return new Problem(code, {}, { cause: error });
   return new Problem('internalError', {}, { cause: error });

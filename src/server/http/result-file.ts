@@ -107,7 +107,7 @@ function columnsIn(t: Translate, names: Names, ofAccounts: boolean): readonly Fi
     column(
       'resultFile.location',
       20,
-      changes((change) => (change.kind === 'location' ? names.place(change.to) : null)),
+      changes((change) => (change.kind === 'location' && change.to !== null ? names.place(change.to) : null)),
     ),
     column('resultFile.held', 44, ({ held }) => held.map(product).join(AND)),
     column('resultFile.warnings', 44, ({ warnings }) =>

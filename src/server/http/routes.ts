@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Endpoint, isFile } from '#contract/endpoint.ts';
+import { type Endpoint, isFile, isStream } from '#contract/endpoint.ts';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ProblemBody } from '#contract/problems.ts';
 import type { Permission } from '#domain/access/permissions.ts';
@@ -10,8 +10,9 @@ import { authorise, authoriseAnywhere } from '../use-cases/access/authorise.ts';
 import type { AttemptRecorder } from '../use-cases/audit/record-attempts.ts';
 import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import { findMyself, type Myself } from '../use-cases/my/myself.ts';
+import { eventSender } from './event-answer.ts';
 import { fileSender } from './file-answer.ts';
-import type { FileContent, HandlerInput, Handlers, SessionCookie } from './handler.ts';
+import type { EventStream, FileContent, HandlerInput, Handlers, SessionCookie } from './handler.ts';
 import { refuseCrossSite } from './same-site.ts';
 import { createCheck } from './validation.ts';
 
@@ -25,22 +26,25 @@ export interface RouteOptions {
   readonly patienceMs: number;
   /** Is told of what is refused. */
   readonly attempts: AttemptRecorder;
+  /** Streams of events at once. */
+  readonly maxStreams: number;
 }
 
 /** Registers every endpoint of the contract's table. */
 export function registerRoutes(app: FastifyInstance, options: RouteOptions): void {
   const sendFile = fileSender(options.patienceMs);
+  const sendEvents = eventSender(app, { most: options.maxStreams, patienceMs: options.patienceMs });
   const seats = uploadSeats();
   // keys of the table are endpoint names
   const names = Object.keys(endpoints) as EndpointName[];
   for (const name of names) {
     const { upload }: Endpoint = endpoints[name];
-    if (upload === undefined) registerRoute(app, name, { ...options, sendFile });
+    if (upload === undefined) registerRoute(app, name, { ...options, sendFile, sendEvents });
     else
       void app.register((scope, _options, done) => {
         acceptFilesOnly(scope, upload);
         scope.addHook('onRequest', seats.take);
-        registerRoute(scope, name, { ...options, sendFile });
+        registerRoute(scope, name, { ...options, sendFile, sendEvents });
         done();
       });
   }
@@ -72,7 +76,10 @@ function uploadSeats(): { take(request: FastifyRequest, reply: FastifyReply): Pr
 function registerRoute<N extends EndpointName>(
   app: FastifyInstance,
   name: N,
-  options: RouteOptions & { readonly sendFile: ReturnType<typeof fileSender> },
+  options: RouteOptions & {
+    readonly sendFile: ReturnType<typeof fileSender>;
+    readonly sendEvents: ReturnType<typeof eventSender>;
+  },
 ): void {
   const { context, attempts } = options;
   const endpoint: Endpoint = endpoints[name];
@@ -87,7 +94,7 @@ function registerRoute<N extends EndpointName>(
     url: endpoint.path,
     ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
     // a file is made as it is read: asking for its headers alone would make all of it
-    exposeHeadRoute: !isFile(endpoint.answer),
+    exposeHeadRoute: isJson(endpoint),
     schema: { response: { ...schemaOfSuccess(endpoint), '4xx': ProblemBody, '5xx': ProblemBody } },
     // before the body is read: strangers make the server read nothing
     onRequest: async (request, reply) => {
@@ -133,13 +140,15 @@ function registerRoute<N extends EndpointName>(
         });
       // the handler of a file answers one: its type says so
       if (isFile(endpoint.answer)) return options.sendFile(reply, ask as () => Promise<FileContent>);
+      // so does that of a stream
+      if (isStream(endpoint.answer)) return options.sendEvents(reply, ask as () => Promise<EventStream>);
       const answer = await ask();
       reply.code(endpoint.status);
       return endpoint.status === 204 ? reply.send() : answer;
     },
   });
   // nor may a path with a name in its place answer instead
-  if (isFile(endpoint.answer)) app.head(endpoint.path, async () => Promise.reject(new Problem('methodNotAllowed')));
+  if (!isJson(endpoint)) app.head(endpoint.path, async () => Promise.reject(new Problem('methodNotAllowed')));
 
   /** What the use case itself refused: by the permissions of who asks, or at the sign-in. */
   function recordRefusal(
@@ -195,8 +204,10 @@ function registerRoute<N extends EndpointName>(
 }
 
 function schemaOfSuccess({ answer, status }: Endpoint): object {
-  return isFile(answer) ? {} : { [status]: answer };
+  return isFile(answer) || isStream(answer) ? {} : { [status]: answer };
 }
+
+const isJson = ({ answer }: Endpoint): boolean => !isFile(answer) && !isStream(answer);
 
 /** Without a content type there is no body. */
 function fileOf(body: unknown): Uint8Array {

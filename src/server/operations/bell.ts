@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { QUEUE_CHANNEL } from '../db/queue.ts';
+import { NEWS_CHANNEL, type OperationNews, QUEUE_CHANNEL } from '../db/queue.ts';
 
 /** Hears what other processes say of the queue. Its loss costs waiting, not work: runners also look by themselves. */
 export interface Bell {
@@ -9,8 +9,17 @@ export interface Bell {
 /** Ms until a lost connection is tried again. */
 const RECONNECT_AFTER = 1_000;
 
-/** Calls `onWork` when an operation was queued and `onFinished` when one is done, in any process. */
-export function listen(url: string, onWork: () => void, onFinished: (operationId: string) => void): Bell {
+export interface BellPulls {
+  /** An operation was queued. */
+  onWork(): void;
+  /** One is done. */
+  onFinished(operationId: string): void;
+  /** One has moved on. */
+  onNews(news: OperationNews): void;
+}
+
+/** Calls what it is given when something happens to the queue, in any process. */
+export function listen(url: string, { onWork, onFinished, onNews }: BellPulls): Bell {
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
@@ -28,13 +37,16 @@ export function listen(url: string, onWork: () => void, onFinished: (operationId
     client = next;
     next.on('error', () => undefined);
     next.on('end', connectLater);
-    next.on('notification', ({ payload }) => {
-      if (payload === undefined || payload === '') onWork();
+    next.on('notification', ({ channel, payload }) => {
+      // written by tellNews
+      if (channel === NEWS_CHANNEL) onNews(JSON.parse(payload ?? '') as OperationNews);
+      else if (payload === undefined || payload === '') onWork();
       else onFinished(payload);
     });
     try {
       await next.connect();
       await next.query(`LISTEN ${QUEUE_CHANNEL}`);
+      await next.query(`LISTEN ${NEWS_CHANNEL}`);
       // what was queued while nobody listened
       onWork();
     } catch {

@@ -171,8 +171,11 @@ function counted(cases: readonly Case[], seats: ReadonlyMap<string, number>, poo
   let usersWithoutLocation = 0;
   for (const { settlement } of cases) {
     if (settlement.decision !== 'apply') continue;
-    for (const change of settlement.changes)
-      if (change.kind === 'location' && change.from === null) usersWithoutLocation -= 1;
+    for (const change of settlement.changes) {
+      if (change.kind !== 'location') continue;
+      if (change.from === null) usersWithoutLocation -= 1;
+      if (change.to === null) usersWithoutLocation += 1;
+    }
   }
   return { users: 0, usersDeleted: 0, usersWithoutLocation, ...seatFigures(seats, pools) };
 }

@@ -45,7 +45,7 @@ export async function sendMails(context: MailContext, claim: Claim, isStopping: 
   try {
     for (;;) {
       if (isStopping()) {
-        await yieldWork(context.databases.app, claim, null);
+        await yieldWork(context.databases.app, claim, { until: null, tries: 0 });
         return 'stopped';
       }
       const step = await inCustomerOfPartner(context.databases, granted, (tx) =>
@@ -87,7 +87,7 @@ async function prepareNext(
   if (mail === null) {
     await forgetExpiredLinks(tx, customerId, at);
     const due = await nextDue(tx, customerId, mailing.id);
-    await (due === null ? finishWork(tx, claim) : yieldWork(tx, claim, due));
+    await (due === null ? finishWork(tx, claim) : yieldWork(tx, claim, { until: due, tries: 0 }));
     return due === null ? 'done' : 'later';
   }
   const links = (await readLinksOfMail(tx, customerId, mail.id, at)).filter(({ isGood }) => isGood);

@@ -3,7 +3,7 @@ import { Problem } from '#domain/problem.ts';
 import { isArchived } from '../db/customers.ts';
 import { insertItems, type NewItem, type PendingItem } from '../db/operation-items.ts';
 import { insertOperation, type OperationRow, takeOperationNumber } from '../db/operations.ts';
-import { enqueue } from '../db/queue.ts';
+import { enqueue, tellNews } from '../db/queue.ts';
 import type { GrantedCustomer, Tx } from '../db/scope.ts';
 import type { Progress } from './progress.ts';
 import { countRefusal, tallyFrom, totalsOf } from './tally.ts';
@@ -72,9 +72,12 @@ export async function storeOperation(
     runTo: 0,
     startedAt: null,
     finishedAt: null,
+    stopAskedAt: null,
+    stoppedBy: null,
   };
   const operation = runNow === null ? queued : { ...queued, ...(await runNow(queued, pending)) };
   await insertOperation(tx, customerId, operation);
+  if (operation.state === 'queued') await tellNews(tx, { ...operation, customerId, partnerId });
   return operation;
 }
 

@@ -41,13 +41,13 @@ export function countChanges(tally: Tally, changes: readonly Change[]): void {
   }
 }
 
-/** Counts a refused user under the first of the reasons; those that are mended in the same way make one group. */
-export function countRefusal(tally: Tally, reasons: readonly [Reason, ...Reason[]]): void {
+/** Counts refused users under the first of the reasons; those that are mended in the same way make one group. */
+export function countRefusal(tally: Tally, reasons: readonly [Reason, ...Reason[]], users = 1): void {
   const [first] = reasons;
   const key = reasonGroupKey(first);
   const group = tally.reasons.get(key);
-  if (group === undefined) tally.reasons.set(key, { users: 1, sample: first });
-  else group.users += 1;
+  if (group === undefined) tally.reasons.set(key, { users, sample: first });
+  else group.users += users;
 }
 
 /** Refusals as results show them: in the order of reasons, larger groups first. */

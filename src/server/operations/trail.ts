@@ -1,4 +1,4 @@
-import { type AuditHead, type EntryOrigin, insertEntries, moveHead, type NewEntry } from '../db/audit.ts';
+import { type AuditHead, type EntryOrigin, insertEntries, insertEntry, moveHead, type NewEntry } from '../db/audit.ts';
 import type { OperationRow } from '../db/operations.ts';
 import type { Tx } from '../db/scope.ts';
 import { entryHash } from '../secrets/audit-chain.ts';
@@ -47,6 +47,21 @@ export function chainEntries(
     group.entries.push({ seq, position, userName, hash });
   }
   return { entries: groups, seq, hash };
+}
+
+/** Writes what was done to an operation itself, and moves the head, which is locked. */
+export async function writeOperationEntry(
+  tx: Tx,
+  keys: Keys,
+  customerId: string,
+  head: AuditHead,
+  origin: EntryOrigin,
+): Promise<void> {
+  const seq = head.seq + 1;
+  const facts = { ...origin, userId: null, userName: null, before: null, after: null, seq };
+  const hash = entryHash(customerId, head.hash, facts);
+  await insertEntry(tx, customerId, { ...facts, hash });
+  await moveHead(tx, customerId, { seq, hash, signature: signAuditHead(keys, customerId, seq, hash) });
 }
 
 /** Writes the entries and moves the head to the last of them. The items must stand as the deeds say. */

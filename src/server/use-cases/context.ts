@@ -1,6 +1,7 @@
 import type { Grant } from '#domain/access/permissions.ts';
 import type { Catalogue } from '#domain/licensing/model.ts';
 import type { Databases } from '../db/connect.ts';
+import type { OperationNews } from '../db/queue.ts';
 import type { Directory } from '../directory/port.ts';
 import type { MailServer } from '../mail/mail-server.ts';
 import type { Keys } from '../secrets/keys.ts';
@@ -18,6 +19,8 @@ export interface UseCaseContext {
   readonly wakeRunner: () => void;
   /** Resolves when this process's runner has finished the operation, or after so many ms. `operations/runner.ts` gives both. */
   readonly awaitOperation: (operationId: string, atMostMs: number) => Promise<void>;
+  /** Hears how operations of any process move on, until the function that it answers is called. */
+  readonly followOperations: (listener: (news: OperationNews) => void) => () => void;
   /** Operations of up to so many users are run in the transaction that stores them; null: all wait in the queue. */
   readonly atOnce: { readonly directory: Directory; readonly users: number } | null;
   /** Plans what nobody stores, beside the thread that answers requests. */

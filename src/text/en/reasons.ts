@@ -9,6 +9,8 @@ export const reasons = {
   userNotFound: 'The user no longer exists',
   notEntitled: 'The customer no longer has this product',
   cancelled: 'Cancelled',
+  internalFault: 'Given up after several attempts',
+  notUndoable: 'Cannot be undone',
   notDeleted: 'The user is not deleted any more',
   adminAgentRequired: 'Only an Admin agent may change a Global admin',
   emailTaken: 'The email belongs to another user',
@@ -35,4 +37,6 @@ export const reasons = {
   adminAgentRequiredLong: 'A Global admin of the customer: only an Admin agent may do this',
   emailTakenLong: '{email} belongs to another user',
   cancelledLong: 'The operation was stopped before this user',
+  internalFaultLong: 'Given up after several attempts: nothing was changed for this user',
+  notUndoableLong: 'A password or an account deleted permanently cannot be brought back',
 } as const;

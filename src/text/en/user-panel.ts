@@ -65,6 +65,7 @@ export const userPanel = {
   plansSwitchedOn: '{count, plural, one {# plan switched on} other {# plans switched on}} ({product})',
   plansSwitchedOff: '{count, plural, one {# plan switched off} other {# plans switched off}} ({product})',
   located: 'Location set to {place}',
+  unlocated: 'Location removed',
   moved: 'Location changed from {from} to {place}',
   notAssigned: '{product} not assigned',
   notRevoked: '{product} not revoked',

@@ -22,6 +22,20 @@ export const operations = {
   'titleRunning.delete': 'Suppression des utilisateurs',
   'titleRunning.restore': 'Restauration des utilisateurs',
   'titleRunning.purge': 'Suppression définitive des utilisateurs',
+  undo: "Annuler l'opération",
+  undoTitle: "Annuler l'opération {number}",
+  undoCancel: 'Annuler',
+  undoSentence:
+    "{changed, number} {changed, plural, one {utilisateur revient} other {utilisateurs reviennent}} à l'état d'avant, {left, number} {left, plural, one {reste tel quel} other {restent tels quels}}",
+  undoSeats:
+    '{needed, plural, one {# licence nécessaire} other {# licences nécessaires}}, {available, number} {available, plural, one {disponible} other {disponibles}}',
+  undoLeftOut: '{count, plural, one {# utilisateur qui reste tel quel} other {# utilisateurs qui restent tels quels}}',
+  undoOf: "Annule l'opération {number}",
+  undoneBy: "Annulée par l'opération {number}",
+  stop: 'Arrêter',
+  stopName: "Arrêter l'opération {number}",
+  stopping: 'Arrêt en cours',
+  stoppedBy: 'Arrêtée par {name}',
   facts: 'Opération {number}',
   seconds: '{count, plural, one {# seconde} other {# secondes}}',
   minutes: '{minutes} min {seconds} s',
@@ -101,6 +115,7 @@ export const operations = {
   plansOff: '{count, plural, one {# plan désactivé} other {# plans désactivés}} ({product})',
   without: '+ {product} sans {count, plural, one {# plan} other {# plans}}',
   locationTo: 'Emplacement\u00a0: {place}',
+  locationRemoved: 'Emplacement retiré',
   moreLicenses: '+{count, number}',
   warning: 'Avertissement\u00a0: {why}',
 } satisfies Record<keyof typeof english, string>;

@@ -13,6 +13,8 @@ export const reasons = {
   adminAgentRequired: 'Seul un agent administrateur peut modifier un administrateur général',
   emailTaken: "L'e-mail appartient à un autre utilisateur",
   cancelled: 'Annulé',
+  internalFault: 'Abandonné après plusieurs tentatives',
+  notUndoable: 'Ne peut pas être annulé',
 
   // quand plusieurs groupes ont la même raison
   about: '{reason}\u00a0: {subject}',
@@ -36,4 +38,6 @@ export const reasons = {
   adminAgentRequiredLong: 'Un administrateur général du client\u00a0: seul un agent administrateur peut le faire',
   emailTakenLong: '{email} appartient à un autre utilisateur',
   cancelledLong: "L'opération a été arrêtée avant cet utilisateur",
+  internalFaultLong: "Abandonné après plusieurs tentatives\u00a0: rien n'a été modifié pour cet utilisateur",
+  notUndoableLong: 'Un mot de passe ou un compte supprimé définitivement ne peut pas être rétabli',
 } as const satisfies Record<keyof typeof en, string>;

@@ -66,6 +66,7 @@ export const userPanel = {
   planSwitchedOff: '{plan} désactivé ({product})',
   plansSwitchedOn: '{count, plural, one {# plan activé} other {# plans activés}} ({product})',
   plansSwitchedOff: '{count, plural, one {# plan désactivé} other {# plans désactivés}} ({product})',
+  unlocated: 'Emplacement retiré',
   located: 'Emplacement défini\u00a0: {place}',
   moved: 'Emplacement modifié\u00a0: {from} → {place}',
   notAssigned: '{product} non attribué',

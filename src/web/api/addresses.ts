@@ -89,5 +89,10 @@ export const ADDRESSES = {
   listOperationItems: ['GET', '/api/customers/:customerId/operations/:operationId/items'],
   exportOperationItems: ['GET', '/api/customers/:customerId/operations/:operationId/items/export'],
   readOperationWish: ['GET', '/api/customers/:customerId/operations/:operationId/wish'],
+  listOperationsAnywhere: ['GET', '/api/operations'],
+  followOperations: ['GET', '/api/events'],
+  stopOperation: ['POST', '/api/customers/:customerId/operations/:operationId/stop'],
+  previewUndo: ['GET', '/api/customers/:customerId/operations/:operationId/undo'],
+  undoOperation: ['POST', '/api/customers/:customerId/operations/:operationId/undo'],
   retryFailed: ['POST', '/api/customers/:customerId/operations/:operationId/retries'],
 } as const satisfies { readonly [N in EndpointName]: readonly [Endpoints[N]['method'], Endpoints[N]['path']] };

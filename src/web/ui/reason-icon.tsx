@@ -1,6 +1,8 @@
+import { ArrowUndo20Regular } from '@fluentui/react-icons/svg/arrow-undo';
 import { BoxDismiss20Regular } from '@fluentui/react-icons/svg/box-dismiss';
 import { BranchCompare20Regular } from '@fluentui/react-icons/svg/branch-compare';
 import { DismissCircle20Regular } from '@fluentui/react-icons/svg/dismiss-circle';
+import { ErrorCircle20Regular } from '@fluentui/react-icons/svg/error-circle';
 import { Link20Regular } from '@fluentui/react-icons/svg/link';
 import { Location20Regular } from '@fluentui/react-icons/svg/location';
 import { LocationOff20Regular } from '@fluentui/react-icons/svg/location-off';
@@ -21,6 +23,8 @@ const ICONS = {
   mutuallyExclusive: BranchCompare20Regular,
   noAvailableLicenses: TicketDiagonal20Regular,
   cancelled: DismissCircle20Regular,
+  internalFault: ErrorCircle20Regular,
+  notUndoable: ArrowUndo20Regular,
   notDeleted: PersonSync20Regular,
   adminAgentRequired: ShieldPerson20Regular,
   emailTaken: Mail20Regular,

@@ -37,13 +37,15 @@ export async function readDashboard(context: UseCaseContext, actor: Actor): Prom
   authoriseAnywhere(context, actor, 'readOperations');
   const { databases } = context;
   const viewer = viewerOf(context, actor);
+  const all = { show: 'all', kind: null, number: null, staffId: actor.staffId } as const;
+  const start = { after: null, backwards: false };
   const watched = { pattern: null, show: 'attention' as const };
   const [{ sums }, attention, pressing, running, latest, catalogue] = await Promise.all([
     sumCustomers(databases, viewer, watched),
     listCustomers(databases, viewer, { ...watched, sort: 'attention', ascending: false, after: null, limit: MOST }),
     listPressingProducts(databases, viewer, MOST),
-    listOperationsAnywhere(databases, viewer, { open: true, limit: MOST }),
-    listOperationsAnywhere(databases, viewer, { open: false, limit: 2 * MOST }),
+    listOperationsAnywhere(databases, viewer, { ...all, show: 'running' }, { ...start, limit: MOST }),
+    listOperationsAnywhere(databases, viewer, all, { ...start, limit: 2 * MOST }),
     context.catalogue(),
   ]);
   const products = pressing.flatMap((pool) => {

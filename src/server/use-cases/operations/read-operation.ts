@@ -2,13 +2,24 @@ import type { Reason, ReasonCode } from '#domain/licensing/model.ts';
 import { productsOf } from '#domain/licensing/wish-products.ts';
 import { Problem } from '#domain/problem.ts';
 import { readPools } from '../../db/licenses.ts';
-import { findOperation, listRetries, type OperationLink, type OperationRow } from '../../db/operations.ts';
+import {
+  findLink,
+  findOperation,
+  findUndo,
+  listRetries,
+  type OperationLink,
+  type OperationRow,
+} from '../../db/operations.ts';
 import { inCustomer } from '../../db/scope.ts';
 import { reasonGroups } from '../../operations/tally.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 
-export interface OperationView extends Omit<OperationRow, 'totals' | 'retryOf'> {
+export interface OperationView extends Omit<OperationRow, 'totals' | 'retryOf' | 'undoOf' | 'stopAskedAt'> {
+  readonly undoOf: OperationLink | null;
+  /** The operation that took it back. */
+  readonly undoneBy: OperationLink | null;
+  readonly stopAsked: boolean;
   /** The operation whose failures it tried again, and those that tried its own. */
   readonly retryOf: OperationLink | null;
   readonly retries: readonly OperationLink[];
@@ -36,10 +47,12 @@ export async function readOperation(
   return inCustomer(context.databases, granted, async (tx) => {
     const found = await findOperation(tx, customerId, operationId);
     if (found === null) throw new Problem('notFound');
-    const { totals, ...operation } = found;
-    const retried = found.retryOf === null ? null : await findOperation(tx, customerId, found.retryOf);
+    const { totals, stopAskedAt, ...operation } = found;
     const pools = new Map((await readPools(tx, customerId)).map((pool) => [pool.productId, pool]));
-    const named = operation.kind === 'licenses' ? productsOf(operation.wish) : Object.keys(totals.products);
+    const named =
+      operation.kind === 'licenses' && operation.undoOf === null
+        ? productsOf(operation.wish)
+        : Object.keys(totals.products);
     const products = named.map((productId) => {
       const pool = pools.get(productId);
       const available = pool === undefined || !pool.entitled ? 0 : Math.max(pool.total - pool.consumed, 0);
@@ -49,7 +62,10 @@ export async function readOperation(
     const { total, changed, partial, refused, unchanged } = operation;
     return {
       ...operation,
-      retryOf: retried === null ? null : { operationId: retried.id, number: retried.number },
+      stopAsked: stopAskedAt !== null,
+      undoOf: operation.undoOf === null ? null : await findLink(tx, customerId, operation.undoOf),
+      undoneBy: await findUndo(tx, customerId, operationId, { lock: false }),
+      retryOf: found.retryOf === null ? null : await findLink(tx, customerId, found.retryOf),
       retries: await listRetries(tx, customerId, operationId),
       pending: total - changed - partial - refused - unchanged,
       locationsChanged: totals.locationsChanged,

@@ -30,7 +30,8 @@ export async function retryFailed(
   return inCustomer(context.databases, granted, async (tx) => {
     const operation = await findOperation(tx, customerId, operationId);
     if (operation === null) throw new Problem('notFound');
-    if (operation.kind !== 'licenses') throw new Problem('operationNotRepeatable');
+    // an undo has no wish: its users were told by name
+    if (operation.kind !== 'licenses' || operation.undoOf !== null) throw new Problem('operationNotRepeatable');
     const ids = ranks === null ? [] : await readRefusedUsers(tx, customerId, { operationId, ranks });
     const { id: selectionId, size } = await storeSelection(context, actor, tx, { customerId, ids, parts: [] });
     return { selectionId, size, wish: operation.wish };

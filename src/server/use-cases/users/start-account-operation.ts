@@ -65,7 +65,7 @@ function storeOnce(
     const id = context.newId();
     const { idempotencyKey: key, request, kind, size, retryOf = null, undoOf = null } = operation;
     const repeated = await claimOnce(tx, actor, { key, request, answer: { operationId: id }, at });
-    if (repeated !== null) return answer(context, tx, customerId, repeated.operationId);
+    if (repeated !== null) return answerStarted(context, tx, customerId, repeated.operationId);
     // locked before anybody is read: what is planned is then run as planned
     const head = size <= (context.atOnce?.users ?? 0) ? await tryLockHead(tx, customerId) : null;
     const planning = await startPlanning(tx, actor, { customerId, catalogue, at });
@@ -77,11 +77,12 @@ function storeOnce(
       operation.plan({ tx, at, planning, operationId: id }),
       head === null || context.atOnce === null ? null : { head, keys: context.keys, ...context.atOnce },
     );
-    return answer(context, tx, customerId, id);
+    return answerStarted(context, tx, customerId, id);
   });
 }
 
-async function answer(context: UseCaseContext, tx: Tx, customerId: string, operationId: string) {
+/** The operation that was stored, or found by its key; `finished` resolves when it is done, or after a while. */
+export async function answerStarted(context: UseCaseContext, tx: Tx, customerId: string, operationId: string) {
   const operation = await findOperation(tx, customerId, operationId);
   if (operation === null) throw new Error(`Operation ${operationId} is named by a key and not there.`);
   const { number, total, state } = operation;

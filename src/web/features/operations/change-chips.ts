@@ -52,7 +52,16 @@ export function changeChips(item: Pick<OperationItem, 'changes'>, names: ChangeN
         ];
       case 'location':
         if (change.to === undefined) return [];
-        return [{ id, tone: 'plan', text: t('operations.locationTo', { place: names.place(change.to) }) }];
+        return [
+          {
+            id,
+            tone: 'plan',
+            text:
+              change.to === null
+                ? t('operations.locationRemoved')
+                : t('operations.locationTo', { place: names.place(change.to) }),
+          },
+        ];
       default: {
         const { kind } = change;
         return [{ id, tone: TONES[kind], text: accountWords({ ...change, kind }, t) }];

@@ -21,6 +21,7 @@ import { durationOf, type ResultFilter } from './result-groups.ts';
 import { ResultList } from './result-list.tsx';
 import { RetryDialog } from './retry-dialog.tsx';
 import { RetryLinks } from './retry-links.tsx';
+import { StopButton } from './stop-button.tsx';
 import { usePrint } from './use-print.ts';
 import { useRetry } from './use-retry.ts';
 
@@ -90,13 +91,16 @@ export function OperationPage() {
       actions={
         state === 'done' ? (
           <ResultActions
-            {...{ operation: operation.data, place, filter, exporting, printing, retry }}
+            {...{ operation: operation.data, place, filter, exporting, printing, retry, names }}
             refusal={mayAssign ? undefined : t('licenses.notPermitted')}
           />
         ) : (
-          <Button appearance="primary" onClick={() => void navigate({ to: paths.users(place.customerId) })}>
-            {t('operations.backToUsers')}
-          </Button>
+          <>
+            <StopButton place={place} number={operation.data.number} asked={operation.data.stopAsked} />
+            <Button appearance="primary" onClick={() => void navigate({ to: paths.users(place.customerId) })}>
+              {t('operations.backToUsers')}
+            </Button>
+          </>
         )
       }
     >

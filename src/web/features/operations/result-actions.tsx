@@ -1,19 +1,22 @@
 import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
 import type { FileFormat } from '#contract/users.ts';
+import type { ReasonNames } from '#text/reason-words.ts';
 import { download } from '../../api/download.ts';
 import { useDownload } from '../../api/use-download.ts';
 import { MailButton } from '../../mailing/mail-button.tsx';
 import { paths } from '../../paths.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { FileFormats } from '../../ui/file-formats.tsx';
-import { DownloadIcon, PrintIcon, RetryIcon } from '../../ui/icons.ts';
+import { DownloadIcon, PrintIcon, RetryIcon, UndoIcon } from '../../ui/icons.ts';
 import { Popup } from '../../ui/popup.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { OperationPlace } from './data.ts';
 import type { ResultFilter } from './result-groups.ts';
+import { UndoDialog } from './undo-dialog.tsx';
 import type { usePrint } from './use-print.ts';
 import { hasRetry, type useRetry } from './use-retry.ts';
 
@@ -45,16 +48,18 @@ interface Props {
   readonly exporting: ReturnType<typeof useResultExport>;
   readonly printing: ReturnType<typeof usePrint>;
   readonly retry: ReturnType<typeof useRetry>;
+  readonly names: ReasonNames;
   /** Why nothing can be tried again. */
   readonly refusal: string | undefined;
 }
 
 /** What can be done with a result that is there: export, print, try the failures again, go back. */
-export function ResultActions({ operation, place, filter, exporting, printing, retry, refusal }: Props) {
+export function ResultActions({ operation, place, filter, exporting, printing, retry, names, refusal }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const navigate = useNavigate();
   const retries = hasRetry(operation);
+  const [undoing, setUndoing] = useState(false);
   const busy = retry.busy && retry.reason === undefined;
   return (
     <div className={styles.actions}>
@@ -73,6 +78,12 @@ export function ResultActions({ operation, place, filter, exporting, printing, r
       >
         {t('operations.print')}
       </Button>
+      {operation.undoneBy === null && operation.changed + operation.partial > 0 && (
+        <Button appearance="subtle" icon={<UndoIcon />} onClick={() => setUndoing(true)}>
+          {t('operations.undo')}
+        </Button>
+      )}
+      {undoing && <UndoDialog {...{ place, operation, names }} onClose={() => setUndoing(false)} />}
       <Button
         appearance={retries ? 'subtle' : 'primary'}
         onClick={() => void navigate({ to: paths.users(place.customerId) })}

@@ -28,14 +28,14 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly customerId: string;
-  readonly operation: Pick<Operation, 'retryOf' | 'retries'>;
+  readonly operation: Pick<Operation, 'retryOf' | 'retries' | 'undoOf' | 'undoneBy' | 'stoppedBy'>;
 }
 
-/** The operation whose failures this one tried again, and those that tried its own. */
-export function RetryLinks({ customerId, operation: { retryOf, retries } }: Props) {
+/** What belongs to it: the operation whose failures it tried again or that it undid, those that did so to it, and who stopped it. */
+export function RetryLinks({ customerId, operation: { retryOf, retries, undoOf, undoneBy, stoppedBy } }: Props) {
   const styles = useStyles();
   const { t } = useText();
-  if (retryOf === null && retries.length === 0) return null;
+  if ([retryOf, undoOf, undoneBy, stoppedBy].every((one) => one === null) && retries.length === 0) return null;
   const link = (operationId: string, words: string) => (
     <Link key={operationId} to={paths.operation(customerId, operationId)} className={styles.link}>
       {words}
@@ -43,6 +43,9 @@ export function RetryLinks({ customerId, operation: { retryOf, retries } }: Prop
   );
   return (
     <p className={styles.line}>
+      {stoppedBy !== null && <span>{t('operations.stoppedBy', { name: stoppedBy })}</span>}
+      {undoOf !== null && link(undoOf.operationId, t('operations.undoOf', { number: undoOf.number }))}
+      {undoneBy !== null && link(undoneBy.operationId, t('operations.undoneBy', { number: undoneBy.number }))}
       {retryOf !== null && link(retryOf.operationId, t('operations.retryOf', { number: retryOf.number }))}
       {retries.map(({ operationId, number }) => link(operationId, t('operations.retriedBy', { number })))}
     </p>

@@ -10,7 +10,9 @@ export type PinnedRetry = Answer<'retryFailed'>;
 
 /** Who was deleted cannot be tried again. */
 export const mayRetry = (code: ReasonCode): boolean => code !== 'userNotFound';
-export const hasRetry = ({ reasons }: Operation): boolean => reasons.some(({ code }) => mayRetry(code));
+export const hasRetry = ({ reasons, undoOf }: Operation): boolean =>
+  // an undo has no wish to be tried again
+  undoOf === null && reasons.some(({ code }) => mayRetry(code));
 
 const FIXABLE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'locationRequired',

@@ -32,6 +32,7 @@ export function changeSentences(
       case 'plans':
         return [...switched(on, 'On', product), ...switched(off, 'Off', product)];
       case 'location': {
+        if (to === null) return [t('userPanel.unlocated')];
         const place = names.place(to);
         return [
           from === null || from === undefined
