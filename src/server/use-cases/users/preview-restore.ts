@@ -77,11 +77,13 @@ export async function previewRestore(
       const found = await readUserStates(tx, customerId, ids.slice(at, at + PART));
       await learnAddresses(tx, customerId, { found, emails, domains, taken: planning.taken });
       for (const { userId, state } of found) {
-        const own = state === null ? '' : (emails[userId] ?? stateFrom(state).account.email);
+        const before = state === null ? null : stateFrom(state);
+        // of whoever is back already the address is their own
+        const own = before?.deleted === true ? (emails[userId] ?? before.account.email) : '';
         const isTaken = own !== '' && planning.taken.has(emailKey(own));
         const free = isTaken ? alternativeEmails(own, domains).find((one) => !planning.taken.has(emailKey(one))) : own;
         const email = free ?? own;
-        const plan = planRestore(planning, state === null ? { userId, state } : { userId, state, email });
+        const plan = planRestore(planning, email === '' ? { userId, state } : { userId, state, email });
         tell(tally, plan, isTaken ? { suggestion: free ?? null } : null);
       }
     }

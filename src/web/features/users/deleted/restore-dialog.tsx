@@ -10,6 +10,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Customer, CustomerProduct } from '#contract/customers.ts';
+import type { RestorePreview } from '#contract/lives.ts';
 import { accountFaults } from '#domain/users/account-faults.ts';
 import { call } from '../../../api/call.ts';
 import { namesOf } from '../../../api/names.ts';
@@ -39,6 +40,12 @@ interface Props {
   readonly onDone: (operationId: string) => void;
   readonly onClose: () => void;
 }
+
+type Items = RestorePreview['items'];
+const lacksSeats = (items: Items, productId: string) =>
+  items.some(({ licenses }) =>
+    licenses.some((one) => one.productId === productId && one.reason?.code === 'noAvailableLicenses'),
+  );
 
 /** S58, S59: what will come back and what not, per user and product; asks for addresses where they are somebody else's. */
 export function RestoreDialog({ customer, products, picked, onDone, onClose }: Props) {
@@ -99,7 +106,7 @@ export function RestoreDialog({ customer, products, picked, onDone, onClose }: P
             return (
               <p key={productId} className={styles.products}>
                 {t('deleted.productSplit', { product: name, returning, missing: lacking })}
-                {products.some(({ id, available }) => id === productId && available < returning + lacking) && (
+                {lacksSeats(items, productId) && (
                   <BuyMore
                     customerId={customer.id}
                     productId={productId}
