@@ -230,7 +230,6 @@ describe('undo of accounts', () => {
         version: null,
         fields: { displayName: 'Aaron', email: `aaron@${domain}`, location: 'BE' },
         products: wishOf({ suite: 'revoke' }).products,
-        version: null,
         idempotencyKey: uuidv7(),
       },
       () => true,

@@ -256,10 +256,7 @@ export interface OperationKey {
   readonly id: string;
 }
 
-/**
- * Operations, latest first. All, and those that are not done, walk an index by time (operation_by_time, operation_open)
- * and stop at the limit.
- */
+/** Operations, latest first, along an index by time (operation_by_time, operation_open) up to the limit. */
 export async function listOperationsAnywhere(
   databases: Databases,
   viewer: Viewer,

@@ -1,0 +1,6 @@
+import { looking as test } from '#test/support/e2e.ts';
+import { sweep } from './sweep.ts';
+
+test.use({ story: 'sweep en' });
+
+sweep('en');

@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, looking as test } from '#test/support/e2e.ts';
+import { en } from '#text/en/index.ts';
+import { customerNamed, FABRIKAM } from './desk.ts';
+import { SCREENS } from './sweep-screens.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/**
+ * The colours of the dark theme are others, and the same on all widths; all else that axe looks at is as in the light one.
+ * Words are other in French, and longer; roles, names and colours are the same: axe looks in English only.
+ */
+const LOOKS = [
+  { width: 1440, height: 900, colorScheme: 'light', axe: 'all' },
+  { width: 1440, height: 900, colorScheme: 'dark', axe: 'contrast' },
+  { width: 390, height: 844, colorScheme: 'light', axe: 'all' },
+  { width: 360, height: 740, colorScheme: 'light', axe: 'none' },
+] as const;
+/** The code of a message in place of the message, or a parameter that was not filled in. */
+const UNTRANSLATED = new RegExp(`(?<![\\w.@/])(${Object.keys(en).join('|')})\\.[a-z]\\w+|\\{\\w+[,}]`);
+
+/** Looks at every page in one language: texts, widths and, in English, what axe finds. One file each: they run side by side. */
+export function sweep(language: 'fr' | 'en'): void {
+  test.describe(`T56, ${language}:`, () => {
+    test.use({ locale: language === 'fr' ? 'fr-FR' : 'en-US' });
+    for (const screen of SCREENS) {
+      test(`${screen.name}: ${language === 'en' ? 'clean for axe, ' : ''}nothing overflows, every text there`, async ({
+        page,
+        expectConsoleError,
+      }) => {
+        test.setTimeout(120_000);
+        expectConsoleError(/status of (400|404|422)/);
+        await screen.open(page, await customerNamed(page, FABRIKAM));
+        await screen.ready(page);
+        await expect(page).toHaveTitle(/^.+ · Seatdesk$/);
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        expect(UNTRANSLATED.exec(await page.locator('body').innerText())?.[0]).toBeUndefined();
+        for (const { width, height, colorScheme, axe } of LOOKS) {
+          await page.setViewportSize({ width, height });
+          await page.emulateMedia({ colorScheme });
+          const look = `${width} × ${height}, ${colorScheme}`;
+          // a modal dialog hides the page's own title from assistive technology
+          await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toBeVisible();
+          const wide = await page.evaluate(() =>
+            [document.documentElement, ...document.querySelectorAll('main')]
+              .filter((element) => element.scrollWidth > element.clientWidth)
+              .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
+          );
+          expect(wide, look).toEqual([]);
+          const shownClosed = await page.evaluate(() =>
+            [...document.querySelectorAll('[popover]:not(:popover-open)')]
+              .filter((element) => element.checkVisibility())
+              .map((element) => element.getAttribute('aria-label')),
+          );
+          expect(shownClosed, `closed and yet seen: ${look}`).toEqual([]);
+          if (axe === 'none' || language === 'fr') continue;
+          // there are no frames in our pages, for which it would open a page of its own each time
+          const builder = new AxeBuilder({ page }).setLegacyMode();
+          const { violations } = await (axe === 'all'
+            ? builder.withTags(TAGS)
+            : builder.withRules('color-contrast')
+          ).analyze();
+          expect(
+            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+            look,
+          ).toEqual([]);
+        }
+      });
+    }
+  });
+}
