@@ -47,7 +47,10 @@ test('passwords are reset, sign-in is blocked, accounts go, come back with what 
   await tick(page, first);
   await tick(page, second);
   await command(page, 'Réinitialiser le mot de passe');
-  await expect(page.getByRole('heading', { level: 1, name: 'Mots de passe réinitialisés' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: '2 mots de passe réinitialisés' })).toBeVisible();
+  await expect(page.locator('code')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Terminé' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs et licences' })).toBeVisible();
 
   // blocked, and found by the filter
   await page.goto(`/customers/${customerId}/users?size=100`);

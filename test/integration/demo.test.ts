@@ -44,7 +44,7 @@ const customerId = async (domain: string) =>
 describe('the demonstration partner', () => {
   test('has 60 customers and says what it made', async () => {
     const counted = await one(`SELECT (SELECT count(*)::int FROM customer) AS customers,
-      (SELECT count(*)::int FROM customer_user) AS users, (SELECT count(*)::int FROM license_assignment) AS assignments,
+      (SELECT count(*)::int FROM customer_user WHERE deleted_at IS NULL) AS users, (SELECT count(*)::int FROM license_assignment) AS assignments,
       (SELECT id FROM partner WHERE name = 'Ateliers Réseau') AS "partnerId"`);
     expect(figures).toEqual(counted);
     expect(figures?.customers).toBe(60);
@@ -145,7 +145,7 @@ describe('the demonstration partner', () => {
 describe('Fabrikam, Inc.', () => {
   test('has 120 users in France, Belgium, Canada, Switzerland and elsewhere, five without a location', async () => {
     const places = await rows<{ location: string | null; users: number }>(
-      'SELECT location, count(*)::int AS users FROM customer_user WHERE customer_id = $1 GROUP BY location',
+      'SELECT location, count(*)::int AS users FROM customer_user WHERE customer_id = $1 AND deleted_at IS NULL GROUP BY location',
       [await customerId('fabrikam.com')],
     );
     const users = Object.fromEntries(places.map((place) => [place.location ?? 'none', place.users]));
@@ -180,7 +180,7 @@ describe('Fabrikam, Inc.', () => {
 
   test('names have accents, apostrophes and hyphens, and there are namesakes', async () => {
     const people = await rows<{ display_name: string; email: string }>(
-      'SELECT display_name, email FROM customer_user WHERE customer_id = $1 ORDER BY name_key, id LIMIT 12',
+      'SELECT display_name, email FROM customer_user WHERE customer_id = $1 AND deleted_at IS NULL ORDER BY name_key, id LIMIT 12',
       [await customerId('fabrikam.com')],
     );
     expect(people.slice(0, 5)).toEqual([

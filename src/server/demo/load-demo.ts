@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Keys } from '../secrets/keys.ts';
 import { type CustomerData, customerData } from './customer-data.ts';
 import { NORTHWIND, OTHERS } from './customers.ts';
+import { deletedPeople, writeDeleted } from './deleted-people.ts';
 import { fabrikam } from './fabrikam.ts';
 import { ID_TIME } from './people.ts';
 import { Products } from './products.ts';
@@ -56,6 +57,8 @@ export async function loadDemo(owner: Kysely<unknown>, options: DemoOptions): Pr
     const id = partners.rows[0]?.id ?? ownId;
     if (partners.rows.length === 0) await writePartner(tx, { id, name: PARTNER_NAME, now });
     await writeCustomers(tx, { partnerId: id, customers, keys, now });
+    const [first] = customers;
+    if (first !== undefined) await writeDeleted(tx, first.id, deletedPeople(first, products, now));
     return id;
   });
   if (partnerId === null) return null;

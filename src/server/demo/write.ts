@@ -93,7 +93,8 @@ async function writeReferences(
     ON CONFLICT (domain) DO NOTHING`.execute(owner);
 }
 
-async function writeUsers(owner: Db, rows: readonly { customerId: string; user: DemoUser }[]): Promise<void> {
+/** Accounts, in use. */
+export async function writeUsers(owner: Db, rows: readonly { customerId: string; user: DemoUser }[]): Promise<void> {
   const users = rows.map(({ user }) => user);
   const of = <T>(pick: (user: DemoUser) => T) => users.map(pick);
   await sql`

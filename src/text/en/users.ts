@@ -45,7 +45,6 @@ export const users = {
   nobodyLeft: 'None of the selected users exists any longer.',
   continue: 'Continue with the others',
   preparing: 'Preparing the selection',
-  moreCommands: 'More commands',
   export: 'Export',
   exportView: '{n, plural, one {Export the # user of this view} other {Export the # users of this view}}',
   exportSelected: '{n, plural, one {Export the # selected} other {Export the # selected}}',

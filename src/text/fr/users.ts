@@ -48,7 +48,6 @@ export const users = {
   nobodyLeft: "Aucun des utilisateurs sélectionnés n'existe plus.",
   continue: 'Continuer avec les autres',
   preparing: 'Préparation de la sélection',
-  moreCommands: 'Autres commandes',
   export: 'Exporter',
   exportView:
     "{n, plural, =0 {Exporter les utilisateurs de cette vue} one {Exporter l'unique utilisateur de cette vue} other {Exporter les # utilisateurs de cette vue}}",

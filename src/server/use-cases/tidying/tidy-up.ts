@@ -1,4 +1,4 @@
-import { listAllCustomers } from '../../db/across.ts';
+import { listAllCustomers } from '../../db/all-customers.ts';
 import { KEY_LIFETIME, purgeAllKeys } from '../../db/idempotency.ts';
 import { inCustomer } from '../../db/scope.ts';
 import { purgeSelections } from '../../db/selections.ts';

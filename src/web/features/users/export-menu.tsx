@@ -1,7 +1,7 @@
-import { Button, makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
+import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { below, tokens } from '../../theme/tokens.ts';
 import { FileFormats } from '../../ui/file-formats.tsx';
-import { DownloadIcon, MoreIcon } from '../../ui/icons.ts';
+import { DownloadIcon } from '../../ui/icons.ts';
 import { Popup, type PopupTrigger } from '../../ui/popup.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useSelectionSize } from '../../ui/selection-store.ts';
@@ -16,8 +16,9 @@ const useStyles = makeStyles({
       '& .fui-Button__icon': { marginInlineEnd: '0' },
     },
   },
-  whole: { [below.wide]: { display: 'none' } },
-  short: { display: 'none', [below.wide]: { display: 'inline-flex' } },
+  words: {
+    [below.wide]: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
   /** In the accessible name and nowhere else. */
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   // no display of its own: a closed popover has none
@@ -30,7 +31,7 @@ interface Props {
   readonly inView: number | undefined;
 }
 
-/** The command Export: of the ticked users and of the whole view, each as CSV or for Excel. In "…" where space is short. */
+/** The command Export: of the ticked users and of the whole view, each as CSV or for Excel. An icon where space is short. */
 export function ExportMenu({ exporting, inView }: Props) {
   const styles = useStyles();
   const { t } = useText();
@@ -79,20 +80,8 @@ export function ExportMenu({ exporting, inView }: Props) {
 function Trigger({ busy, properties }: { readonly busy: boolean; readonly properties: PopupTrigger }) {
   const styles = useStyles();
   const { t } = useText();
-  const icon = busy ? (
-    <Spinner size="tiny" />
-  ) : (
-    <>
-      <DownloadIcon className={styles.whole} />
-      <MoreIcon className={styles.short} />
-    </>
-  );
-  const words = (
-    <>
-      <span className={styles.whole}>{t('users.export')}</span>
-      <span className={mergeClasses(styles.spoken, styles.short)}>{t('users.moreCommands')}</span>
-    </>
-  );
+  const icon = busy ? <Spinner size="tiny" /> : <DownloadIcon />;
+  const words = <span className={styles.words}>{t('users.export')}</span>;
   if (busy) {
     return (
       <ReasonButton appearance="subtle" className={styles.trigger} icon={icon} reason={t('users.exporting')}>

@@ -40,6 +40,10 @@ export function WithLives({ customerId, customerName, onPanelClose, children }: 
   const onDone = (operation: Operation, { action, userId }: LifeTarget) => {
     if (userId === undefined) selectionStore.clear();
     const smooth = operation.state === 'done' && operation.refused === 0 && operation.partial === 0;
+    if (action === 'passwords' && operation.state === 'done' && operation.refused === 0) {
+      void navigate({ to: paths.handOver(customerId, [operation.id]) });
+      return;
+    }
     if (action === 'passwords' || !smooth) {
       void navigate({ to: paths.operation(customerId, operation.id) });
       return;

@@ -1,5 +1,6 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { paths } from '../../../paths.ts';
 import { tokens } from '../../../theme/tokens.ts';
 import { EditIcon, LicenseIcon } from '../../../ui/icons.ts';
@@ -10,7 +11,7 @@ import { usePanelStyles } from './panel-styles.ts';
 import { useManageOne } from './use-manage-one.ts';
 
 const useStyles = makeStyles({
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
 
 interface Props {
@@ -19,10 +20,12 @@ interface Props {
   readonly name: string;
   readonly allowed: boolean;
   readonly mayEdit: boolean;
+  /** What else can be done, behind the two. */
+  readonly children: ReactNode;
 }
 
 /** What can be done for this one user: their details, and their licences; the page's own button is for those who are ticked, and so is named otherwise. */
-export function ManageOne({ customerId, userId, name, allowed, mayEdit }: Props) {
+export function ManageOne({ customerId, userId, name, allowed, mayEdit, children }: Props) {
   const styles = usePanelStyles();
   const own = useStyles();
   const navigate = useNavigate();
@@ -49,6 +52,7 @@ export function ManageOne({ customerId, userId, name, allowed, mayEdit }: Props)
         >
           {t('userPanel.edit')}
         </ReasonButton>
+        {children}
       </div>
       {one.error !== null && <ProblemBar error={one.error} onRetry={one.manage} />}
     </>

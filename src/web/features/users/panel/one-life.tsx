@@ -33,7 +33,7 @@ interface Props {
   readonly customer: Customer | undefined;
 }
 
-/** Reset password, block or unblock, and under "…" the end of the account, for the user of the panel. */
+/** Reset password, block or unblock, for the user of the panel. */
 export function OneLife({ userId, user, customer }: Props) {
   const styles = useStyles();
   const { t } = useText();
@@ -54,13 +54,20 @@ export function OneLife({ userId, user, customer }: Props) {
           {t(`lives.${action}`)}
         </ReasonButton>
       ))}
-      <LifeMenu
-        label={t('lives.commandsFor', { name: user.displayName })}
-        actions={['delete']}
-        customer={customer}
-        count={1}
-        userId={userId}
-      />
     </div>
+  );
+}
+
+/** Under "…" the end of the account. */
+export function EndLife({ userId, user, customer }: Props) {
+  const { t } = useText();
+  return (
+    <LifeMenu
+      label={t('lives.commandsFor', { name: user.displayName })}
+      actions={['delete']}
+      customer={customer}
+      count={1}
+      userId={userId}
+    />
   );
 }

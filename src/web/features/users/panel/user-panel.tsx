@@ -14,7 +14,7 @@ import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { Bone } from '../../../ui/skeleton.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { ManageOne } from './manage-one.tsx';
-import { OneLife } from './one-life.tsx';
+import { EndLife, OneLife } from './one-life.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { UserChanges } from './user-changes.tsx';
 import { UserFacts, UserPermissions } from './user-facts.tsx';
@@ -84,7 +84,9 @@ export function UserPanel({ customerId, userId, customer, products, row, walk, h
               name={known.displayName}
               allowed={customer?.permissions.includes('assignLicenses') !== false}
               mayEdit={customer?.permissions.includes('manageUsers') !== false}
-            />
+            >
+              <EndLife userId={userId} user={known} customer={customer} />
+            </ManageOne>
             <OneLife userId={userId} user={known} customer={customer} />
           </>
         )}
