@@ -79,6 +79,7 @@ it('tells all that is known of a user, the licences in the order of their names 
     phone: '+33 1',
     alternativeEmail: 'a@home.example',
     createdAt: '2026-01-05T08:00:00.000Z',
+    version: expect.stringMatching(/^[\w-]{43}$/),
     licenses: [
       { productId: products.suite.id, plansOff: [off], assignedAt: expect.any(String) },
       { productId: products.visio.id, plansOff: [], assignedAt: '2026-01-05T08:00:00.000Z' },

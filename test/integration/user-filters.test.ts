@@ -360,7 +360,10 @@ it('shows who is there throughout exactly once while others come and go', async 
           other,
           [...gone],
         ]);
-        await owner.query('UPDATE customer_counter SET users = users + $2 WHERE customer_id = $1', [other, gone.size]);
+        await owner.query(
+          'UPDATE customer_counter SET users = users + $2, users_deleted = users_deleted - $2 WHERE customer_id = $1',
+          [other, gone.size],
+        );
         await owner.query(
           `UPDATE customer_counter c SET users_without_location = (
              SELECT count(*) FROM customer_user u WHERE u.customer_id = $1 AND u.deleted_at IS NULL AND u.location IS NULL)

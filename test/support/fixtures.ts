@@ -242,7 +242,7 @@ export async function deleteUsers(owner: pg.Pool, customerId: string, ids: reado
     new Date(),
   ]);
   await owner.query(
-    `UPDATE customer_counter c SET users = c.users - $2, users_without_location = (
+    `UPDATE customer_counter c SET users = c.users - $2, users_deleted = c.users_deleted + $2, users_without_location = (
        SELECT count(*) FROM customer_user u WHERE u.customer_id = $1 AND u.deleted_at IS NULL AND u.location IS NULL)
      WHERE c.customer_id = $1`,
     [customerId, ids.length],
