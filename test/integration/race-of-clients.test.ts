@@ -57,14 +57,29 @@ const DEEDS = [
     const ids = tenant.userIds.filter(() => draw(5) === 0);
     const product = PRODUCTS[draw(3)] as string;
     const wishes = [wish(product, 'assign'), wish(product, 'revoke'), wish('suite', 'keep', planChange(draw))];
-    const selectionId = await selectionOf(ids.length === 0 ? tenant.userIds.slice(0, 1) : ids);
-    return send('/license-operations', { selectionId, wish: wishes[draw(3)] });
+    const answer = await client.send('POST', `${at}/selections`, { ids });
+    if (answer.statusCode >= 300) return answer;
+    return send('/license-operations', { selectionId: answer.json().id, wish: wishes[draw(3)] });
   },
   async (draw: (below: number) => number) => {
     const { items } = await client.read<{ items: { id: string; quantity: number }[] }>(`${at}/subscriptions`);
     const { id, quantity } = items[draw(items.length)] as { id: string; quantity: number };
     const to = Math.max(1, quantity + draw(9) - 4);
     return send(`/subscriptions/${id}/quantity`, { from: quantity, to });
+  },
+  async (draw: (below: number) => number) => {
+    const ids = tenant.userIds.filter(() => draw(12) === 0);
+    if (draw(3) === 0) {
+      const deleted = await client.read<{ items: { id: string }[] }>(`${at}/deleted-users`);
+      return send('/restorations', { ids: [...ids, ...deleted.items.map(({ id }) => id)].slice(0, 10) });
+    }
+    // those who are deleted already are no part of a selection
+    const answer = await client.send('POST', `${at}/selections`, { ids });
+    if (answer.statusCode >= 300) return answer;
+    const selectionId = answer.json().id;
+    return draw(2) === 0
+      ? send('/deletions', { selectionId })
+      : send('/sign-in-operations', { selectionId, blocked: draw(2) === 0 });
   },
 ];
 const planChange = (draw: (below: number) => number) => ({ [idOf('chat')]: draw(2) === 0 ? 'off' : 'on' });
@@ -73,14 +88,16 @@ const planChange = (draw: (below: number) => number) => ({ [idOf('chat')]: draw(
  * What clients may hear that want impossible or outdated things; anything else is a fault. 64 clients share some
  * connections: on a busy machine one may wait for its turn so long that it is asked to come again (503, T51).
  */
-const EXPECTED = new Set(['seatsInUse', 'quantityChanged', 'nothingToChange', 'databaseUnavailable']);
+const EXPECTED = new Set([
+  ...['seatsInUse', 'quantityChanged', 'nothingToChange', 'emptySelection', 'databaseUnavailable'],
+]);
 
 async function everybody(until: number, heard: Map<string, number>): Promise<void> {
   await Promise.all(
     Array.from({ length: CLIENTS }, async (_, number) => {
       const draw = randomFrom(number + 1);
       while (Date.now() < until) {
-        const answer = await (DEEDS[draw(3) === 0 ? 1 : 0] as (typeof DEEDS)[0])(draw);
+        const answer = await (DEEDS[[0, 0, 1, 2][draw(4)] ?? 0] as (typeof DEEDS)[0])(draw);
         const said = answer.statusCode < 300 ? 'done' : (answer.json().code as string);
         heard.set(said, (heard.get(said) ?? 0) + 1);
       }
@@ -129,7 +146,7 @@ async function chainsAreSound(): Promise<void> {
   });
 }
 
-describe('64 clients assign, revoke, change plans, buy and reduce at once (T42)', () => {
+describe('64 clients assign, revoke, change plans, buy, reduce, block, delete and restore at once (T42)', () => {
   it(
     'nothing is oversold, nobody hears of a deadlock, and at the end all counts agree',
     async () => {
@@ -140,7 +157,7 @@ describe('64 clients assign, revoke, change plans, buy and reduce at once (T42)'
       expect(seen.broken).toEqual([]);
       expect(seen.looks).toBeGreaterThan(10);
       expect([...heard.keys()].filter((code) => code !== 'done' && !EXPECTED.has(code))).toEqual([]);
-      expect(heard.get('done')).toBeGreaterThan(CLIENTS);
+      expect(heard.get('done')).toBeGreaterThan(CLIENTS / 2);
       await assertInvariants(made.database.owner, tenant.customerId);
       await chainsAreSound();
       const conflicts = await made.database.owner.query(
