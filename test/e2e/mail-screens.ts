@@ -11,6 +11,9 @@ export interface Screen {
   readonly ready: (page: Page) => Promise<void>;
 }
 
+/** Where the temporary passwords of an operation at such an address are read. */
+const passwordsOf = (at: string) => at.replace('/operations/', '/temporary-passwords?operations=');
+
 /** Settings, one's own profile, mails of passwords, and what customers' users see. */
 export const MAIL_SCREENS: readonly Screen[] = [
   {
@@ -55,7 +58,7 @@ export const MAIL_SCREENS: readonly Screen[] = [
     name: 'the account of a user',
     open: async (page, customerId) => {
       const { at } = await resetSome(page, customerId, 1);
-      const passwords = await (await page.request.get(`${at}/passwords`)).json();
+      const passwords = await (await page.request.get(passwordsOf(at))).json();
       const { email, password: current } = passwords.items[0];
       const data = { email, current, next: 'trois petits chats sur un toit bleu' };
       expect((await page.request.post('/api/my/password', { data })).status()).toBe(204);
@@ -79,7 +82,7 @@ export const MAIL_SCREENS: readonly Screen[] = [
     name: 'choosing a password',
     open: async (page, customerId) => {
       const { at } = await resetSome(page, customerId, 1);
-      const { email, password } = (await (await page.request.get(`${at}/passwords`)).json()).items[0];
+      const { email, password } = (await (await page.request.get(passwordsOf(at))).json()).items[0];
       await page.context().clearCookies({ name: 'seatdesk_my' });
       await page.goto('/my');
       await page.getByRole('textbox', { name: /^E-?mail$/ }).fill(email);
