@@ -107,7 +107,7 @@ export const size = {
   columnUsers: '116px',
   columnAvailable: '172px',
   columnLast: '148px',
-  columnDeleted: '184px',
+  columnDeleted: '208px',
   restoreDialog: '720px',
   columnPhoneIcons: '68px',
   columnAction: '56px',
