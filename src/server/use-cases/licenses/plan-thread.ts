@@ -50,8 +50,11 @@ interface Waiter {
 }
 
 const ENTRY = new URL('../../plan-worker.ts', import.meta.url);
-/** MB: of a plan only the kinds of holders are kept, some thousand at most. */
-const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 };
+/**
+ * MB: of a plan only the kinds of holders are kept, some thousand at most. Rows come and go: a small young generation
+ * would spend a third of the time on collecting them.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 192 };
 /** A thread at rest holds some 20 MB: it goes. */
 const IDLE_MS = 60_000;
 /** So long an ending thread may take to close its connections. */
