@@ -1,5 +1,5 @@
 import { Dialog, DialogSurface } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface Props {
   readonly open: boolean;
@@ -24,13 +24,20 @@ export function Modal({ open, onDismiss, onGone, className, children }: Props) {
     },
     [],
   );
+  const surface = useId();
+  // what had the focus may go while its contents load: without it neither Escape nor Tab is heard here
+  useEffect(() => {
+    if (open && document.activeElement === document.body) document.getElementById(surface)?.focus();
+  });
   return (
     <Dialog
       open={open}
       onOpenChange={(_, data) => data.open || onDismiss()}
       surfaceMotion={{ onMotionFinish: (_, { direction }) => direction === 'exit' && onGone() }}
     >
-      <DialogSurface {...(className === undefined ? {} : { className })}>{children}</DialogSurface>
+      <DialogSurface id={surface} tabIndex={-1} {...(className === undefined ? {} : { className })}>
+        {children}
+      </DialogSurface>
     </Dialog>
   );
 }
