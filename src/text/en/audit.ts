@@ -45,10 +45,8 @@ export const audit = {
 
   filterBy: 'Filter entries by…',
   filters: 'Active filters',
-  filterBack: 'Back to the filters',
   filterRemove: 'Remove the filter {name}',
   filterClear: 'Clear the filters',
-  filterApply: 'Apply',
   'filter.who': 'Who did it',
   'filter.action': 'What was done',
   'filter.user': 'User',

@@ -47,10 +47,8 @@ export const audit = {
 
   filterBy: 'Filtrer les écritures par…',
   filters: 'Filtres actifs',
-  filterBack: 'Retour aux filtres',
   filterRemove: 'Supprimer le filtre {name}',
   filterClear: 'Effacer les filtres',
-  filterApply: 'Appliquer',
   'filter.who': 'Auteur',
   'filter.action': 'Action',
   'filter.user': 'Utilisateur',
