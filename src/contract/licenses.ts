@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { ACCOUNT_FIELDS } from '#domain/users/account.ts';
 import { CustomerProduct } from './customers.ts';
 import { OperationKind, OperationLink } from './operations.ts';
 import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Search, Time } from './shapes.ts';
-import { ACCOUNT_FIELDS, fileChoice } from './users.ts';
+import { fileChoice } from './users.ts';
 
 /**
  * Tri-state of a selection: per product how many of the selected hold it, and per plan of the product how many of
