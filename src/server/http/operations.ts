@@ -5,6 +5,7 @@ import type { LifeChange } from '#domain/users/life-changes.ts';
 import type { OperationEntry } from '../db/operations.ts';
 import { exportItems } from '../use-cases/operations/export-items.ts';
 import { followOperations } from '../use-cases/operations/follow-operations.ts';
+import type { ListedOperation } from '../use-cases/operations/gists.ts';
 import { type ItemView, listItems } from '../use-cases/operations/list-items.ts';
 import { listOperations, listOperationsAnywhere } from '../use-cases/operations/list-operations.ts';
 import { previewUndo } from '../use-cases/operations/preview-undo.ts';
@@ -95,9 +96,14 @@ export const operationHandlers = {
 const encodeWish = (wish: Wish) => wish as Answer<'readOperationWish'>['wish'];
 
 /** An operation of a list, with its times as the wire has them. */
-export function encodeEntry<T extends OperationEntry>(entry: T) {
+export function encodeEntry<T extends ListedOperation<OperationEntry>>(entry: T) {
   const { createdAt, finishedAt } = entry;
-  return { ...entry, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+  return {
+    ...entry,
+    gist: entry.gist.map((one) => ({ ...one })),
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
 }
 
 function encodeItem({ userId, displayName, email, outcome, held, changes, reasons, warnings }: ItemView) {

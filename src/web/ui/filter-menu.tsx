@@ -80,21 +80,27 @@ function TwoPanes<K extends string>({ kinds, titleOf, value, close }: Panes<K> &
 interface TypedProps {
   readonly label: string;
   readonly kind: 'date' | 'text' | 'number';
-  readonly valid: (text: string) => boolean;
   readonly onValue: (text: string) => void;
 }
 
+const VALID = {
+  date: (day: string) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)),
+  number: (text: string) => /^[1-9]\d{0,8}$/.test(text),
+  text: (text: string) => text !== '',
+};
+
 /** A value that is typed: a day, a number of at most nine digits, or words. */
-export function TypedValue({ label, kind, valid, onValue }: TypedProps) {
+export function TypedValue({ label, kind, onValue }: TypedProps) {
   const styles = useStyles();
   const { t } = useText();
   const [text, setText] = useState('');
+  const valid = VALID[kind](text.trim());
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (valid(text)) onValue(text);
+        if (valid) onValue(text.trim());
       }}
     >
       <Field label={label}>
@@ -108,14 +114,9 @@ export function TypedValue({ label, kind, valid, onValue }: TypedProps) {
           onChange={(_, data) => setText(data.value)}
         />
       </Field>
-      <Button type="submit" appearance="primary" className={styles.act} disabled={!valid(text)}>
+      <Button type="submit" appearance="primary" className={styles.act} disabled={!valid}>
         {t('table.filterApply')}
       </Button>
     </form>
   );
 }
-
-export const isDay = (text: string) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-
-/** As operations are numbered: whole, from 1, below a thousand million. */
-export const isOperationNumber = (text: string) => /^[1-9]\d{0,8}$/.test(text);

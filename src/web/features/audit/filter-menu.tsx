@@ -1,7 +1,7 @@
 import { AUDIT_ACTIONS, USER_ACTIONS } from '#domain/audit/actions.ts';
 import type { AuditFilter } from '../../search-params.ts';
 import { ChoiceList } from '../../ui/choice-list.tsx';
-import { FilterMenu, isDay, isOperationNumber, TypedValue } from '../../ui/filter-menu.tsx';
+import { FilterMenu, TypedValue } from '../../ui/filter-menu.tsx';
 import { useText } from '../../ui/text.tsx';
 
 const KINDS = ['who', 'action', 'user', 'operation', 'from', 'to'] as const satisfies readonly (keyof AuditFilter)[];
@@ -75,27 +75,20 @@ function Value({ kind, filter, ofCustomer, onFilter }: Props & { readonly kind: 
         <TypedValue
           label={t('audit.field.operation')}
           kind="number"
-          valid={isOperationNumber}
           onValue={(text) => onFilter({ ...filter, operation: Number(text) })}
         />
       );
     case 'from':
     case 'to':
       return (
-        <TypedValue
-          label={t('audit.field.day')}
-          kind="date"
-          valid={isDay}
-          onValue={(day) => onFilter({ ...filter, [kind]: day })}
-        />
+        <TypedValue label={t('audit.field.day')} kind="date" onValue={(day) => onFilter({ ...filter, [kind]: day })} />
       );
     default:
       return (
         <TypedValue
           label={t(`audit.field.${kind}`)}
           kind="text"
-          valid={(text) => text.trim() !== ''}
-          onValue={(text) => onFilter({ ...filter, [kind]: text.trim() })}
+          onValue={(text) => onFilter({ ...filter, [kind]: text })}
         />
       );
   }

@@ -14,6 +14,7 @@ import type { Operation } from '#contract/licenses.ts';
 import { type ReasonNames, reasonWords } from '#text/reason-words.ts';
 import { call } from '../../api/call.ts';
 import { newKey } from '../../api/save-attempt.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import { paths } from '../../paths.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { Modal } from '../../ui/modal.tsx';
@@ -21,7 +22,6 @@ import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { SplitBar } from '../../ui/split-bar.tsx';
 import { useText } from '../../ui/text.tsx';
-import type { OperationPlace } from './data.ts';
 
 const useStyles = makeStyles({
   list: { margin: '0', padding: '0', listStyleType: 'none', maxHeight: '30vh', overflowY: 'auto' },

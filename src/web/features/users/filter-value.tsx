@@ -4,7 +4,7 @@ import type { UserFilter } from '#contract/users.ts';
 import { inNameOrder } from '../../api/names.ts';
 import { USER_PERMISSION_NAMES } from '../../sorts.ts';
 import { ChoiceList } from '../../ui/choice-list.tsx';
-import { isDay, isOperationNumber, TypedValue } from '../../ui/filter-menu.tsx';
+import { TypedValue } from '../../ui/filter-menu.tsx';
 import { useText } from '../../ui/text.tsx';
 import { withListed } from './filter-chips.ts';
 import type { FilterKind } from './filter-choices.tsx';
@@ -58,7 +58,6 @@ export function FilterValue({ kind, filter, products, onFilter }: Props) {
         <TypedValue
           label={t('users.filterDate')}
           kind="date"
-          valid={isDay}
           onValue={(day) => onFilter({ ...filter, createdSince: day })}
         />
       );
@@ -68,7 +67,6 @@ export function FilterValue({ kind, filter, products, onFilter }: Props) {
         <TypedValue
           label={t('users.filterNumber')}
           kind="number"
-          valid={isOperationNumber}
           onValue={(text) => onFilter({ ...filter, [kind]: Number(text) })}
         />
       );
