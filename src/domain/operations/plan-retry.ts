@@ -54,6 +54,8 @@ export function planLifeRetry(planning: AccountPlanning, kind: RetriedKind, fail
     case 'purge':
       return planPurge(planning, found);
     case 'restore': {
+      // a try of what restored users lacked restores nobody
+      if (!isRestored(failed)) return planWritten(planning, failed);
       const email = restoredEmail(failed);
       return planRestore(planning, email === null ? found : { ...found, email });
     }
@@ -71,7 +73,7 @@ export function retriedEmail(kind: RetriedKind, failed: FailedLife): string | nu
     if (change.kind === 'create') return change.account.email;
     if (change.kind === 'edit') return change.fields.email ?? null;
   }
-  if (kind !== 'restore') return null;
+  if (kind !== 'restore' || !isRestored(failed)) return null;
   return restoredEmail(failed) ?? (failed.now === null ? null : stateFrom(failed.now).account.email);
 }
 
@@ -91,6 +93,8 @@ function planWritten(planning: AccountPlanning, failed: FailedLife): AccountPlan
   // who was created since gets what is missing
   return planEdit(planning, { userId, state: now, fields: {}, products });
 }
+
+const isRestored = ({ changes }: FailedLife): boolean => changes.some(({ kind }) => kind === 'restore');
 
 function restoredEmail({ changes }: FailedLife): string | null {
   const restore = changes.find((change) => change.kind === 'restore');
@@ -130,7 +134,4 @@ function wishOf(change: Change): ProductWish | null {
 }
 
 const choices = (on: readonly string[], off: readonly string[]): ProductWish['plans'] =>
-  Object.fromEntries([
-    ...on.map((plan) => [plan, 'on'] as const),
-    ...off.map((plan) => [plan, 'off'] as const),
-  ]);
+  Object.fromEntries([...on.map((plan) => [plan, 'on'] as const), ...off.map((plan) => [plan, 'off'] as const)]);

@@ -171,7 +171,8 @@ function withProducts(
   if (state === null) throw new Error('licences need a user');
   const { changes, reasons, warnings, left } = planEach(each, holderOf(state), products);
   const all = [...account, ...changes];
-  if (all.length > 0) return { ...changed(userId, before, all, reasons, warnings), ...(left.length > 0 ? { left } : {}) };
+  if (all.length > 0)
+    return { ...changed(userId, before, all, reasons, warnings), ...(left.length > 0 ? { left } : {}) };
   const [first] = reasons;
   if (before === null) throw new Error('nobody is created by no change');
   return first === undefined ? unchanged(userId, before) : { ...refused(userId, before, [], first), reasons, left };

@@ -55,8 +55,7 @@ export async function findRepeatable(
 export function refuseLicenses(context: UseCaseContext, actor: Actor, customerId: string, kind: AccountKind) {
   // who restores gives back what was held: that needs no more
   const may =
-    kind === 'restore' ||
-    permissionsAt(actor.grants, customerId, context.now().getTime()).has('assignLicenses');
+    kind === 'restore' || permissionsAt(actor.grants, customerId, context.now().getTime()).has('assignLicenses');
   return () => {
     if (!may) throw new Problem('notPermitted');
   };
