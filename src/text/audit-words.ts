@@ -146,6 +146,7 @@ const FIELDS = [
   'linkHours',
   'sendPasswords',
   'blockedWords',
+  'auditMonths',
   'products',
   'plans',
   'ownExtended',
