@@ -137,6 +137,7 @@ const FIELDS = [
   'linkHours',
   'sendPasswords',
   'blockedWords',
+  'auditMonths',
   'products',
   'plans',
   'ownExtended',

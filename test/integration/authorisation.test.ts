@@ -27,7 +27,13 @@ const wish = ({ selectionId, productId }: World) => ({
   body: { selectionId, wish: { products: [{ productId, license: 'assign', plans: {} }] } },
 });
 /** Whoever may read operations reaches these; what they need besides is known by the kind of the operation. */
-const BY_KIND: ReadonlySet<EndpointName> = new Set(['stopOperation', 'previewUndo', 'undoOperation']);
+const BY_KIND: ReadonlySet<EndpointName> = new Set([
+  'stopOperation',
+  'previewUndo',
+  'undoOperation',
+  'previewRetry',
+  'retryOperation',
+]);
 const ROWS: Readonly<Record<EndpointName, Row>> = {
   welcome: () => ({}),
   signIn: () => ({ body: { email: 'nobody@adatum.example', password: 'not the password' } }),
@@ -131,6 +137,8 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   stopOperation: () => ({}),
   previewUndo: () => ({}),
   undoOperation: () => ({}),
+  previewRetry: () => ({}),
+  retryOperation: () => ({ body: {} }),
   readOperation: () => ({}),
   listOperationItems: () => ({}),
   exportOperationItems: () => ({ query: 'format=csv' }),

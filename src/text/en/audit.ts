@@ -123,6 +123,7 @@ export const audit = {
   'of.linkHours': 'Hours a link lives',
   'of.sendPasswords': 'Passwords in the mail itself',
   'of.blockedWords': 'Words refused in passwords',
+  'of.auditMonths': 'Months audit entries are kept',
   'of.products': 'Products',
   'of.plans': 'Service plans',
   'of.ownExtended': 'Own products extended',

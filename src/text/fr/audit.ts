@@ -125,6 +125,7 @@ export const audit = {
   'of.linkHours': "Durée d'un lien, en heures",
   'of.sendPasswords': "Mots de passe dans l'e-mail",
   'of.blockedWords': 'Mots refusés dans les mots de passe',
+  'of.auditMonths': "Mois de conservation du journal d'audit",
   'of.products': 'Produits',
   'of.plans': 'Plans de services',
   'of.ownExtended': 'Produits propres complétés',

@@ -94,5 +94,7 @@ export const ADDRESSES = {
   stopOperation: ['POST', '/api/customers/:customerId/operations/:operationId/stop'],
   previewUndo: ['GET', '/api/customers/:customerId/operations/:operationId/undo'],
   undoOperation: ['POST', '/api/customers/:customerId/operations/:operationId/undo'],
+  previewRetry: ['GET', '/api/customers/:customerId/operations/:operationId/retry'],
+  retryOperation: ['POST', '/api/customers/:customerId/operations/:operationId/retry'],
   retryFailed: ['POST', '/api/customers/:customerId/operations/:operationId/retries'],
 } as const satisfies { readonly [N in EndpointName]: readonly [Endpoints[N]['method'], Endpoints[N]['path']] };
