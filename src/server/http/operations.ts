@@ -8,7 +8,7 @@ import { followOperations } from '../use-cases/operations/follow-operations.ts';
 import { type ItemView, listItems } from '../use-cases/operations/list-items.ts';
 import { listOperations, listOperationsAnywhere } from '../use-cases/operations/list-operations.ts';
 import { previewUndo } from '../use-cases/operations/preview-undo.ts';
-import { readOperation } from '../use-cases/operations/read-operation.ts';
+import { type OperationView, readOperation } from '../use-cases/operations/read-operation.ts';
 import { readWish } from '../use-cases/operations/read-wish.ts';
 import { retryFailed } from '../use-cases/operations/retry-failed.ts';
 import { stopOperation } from '../use-cases/operations/stop-operation.ts';
@@ -16,6 +16,7 @@ import { undoOperation } from '../use-cases/operations/undo-operation.ts';
 import type { Handlers } from './handler.ts';
 import { encodeGroup, encodeReason } from './licenses.ts';
 import { resultFile } from './result-file.ts';
+import { encodeDifferences } from './schedules.ts';
 
 export const operationHandlers = {
   listOperations: async (context, { actor, params, query }) => {
@@ -57,6 +58,7 @@ export const operationHandlers = {
       finishedAt: operation.finishedAt?.toISOString() ?? null,
       products: [...operation.products],
       retries: [...operation.retries],
+      scheduled: operation.scheduled === null ? null : encodeScheduled(operation.scheduled),
       reasons: operation.reasons.map(encodeGroup),
     };
   },
@@ -93,6 +95,20 @@ export const operationHandlers = {
 
 /** The wire has the domain's own shape, in lists that may be changed. */
 const encodeWish = (wish: Wish) => wish as Answer<'readOperationWish'>['wish'];
+
+const encodeScheduled = ({
+  scheduleId,
+  runAt,
+  timeZone,
+  at,
+  differences,
+}: NonNullable<OperationView['scheduled']>) => ({
+  scheduleId,
+  runAt: runAt.toISOString(),
+  timeZone,
+  at: at.toISOString(),
+  differences: encodeDifferences(differences),
+});
 
 /** An operation of a list, with its times as the wire has them. */
 export function encodeEntry<T extends OperationEntry>(entry: T) {
