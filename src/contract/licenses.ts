@@ -40,6 +40,7 @@ export const Reason = closed({
     'cancelled',
     'internalFault',
     'notUndoable',
+    'notForeseen',
     'notDeleted',
     'adminAgentRequired',
     'emailTaken',
@@ -151,6 +152,20 @@ export const RefusedUsers = closed({
   ),
 });
 
+/** What planning again found in comparison with what was foreseen: each user counts once. */
+export const ScheduleDifferences = closed({
+  asForeseen: Count,
+  /** A part of what was foreseen is there already. */
+  less: Count,
+  /** They were to be changed, and: are as wished already, are refused, are left out by a fix. */
+  unchanged: Count,
+  refused: Count,
+  leftOut: Count,
+  /** They would be changed more, or otherwise, than was foreseen: refused. */
+  notForeseen: Count,
+  reasons: Type.Array(ReasonGroup),
+});
+
 /** The answer of a save: the operation it became. Its progress and result are read from the operation. */
 export const StartedOperation = closed({ operationId: Id, number: Count, total: Count });
 
@@ -183,6 +198,10 @@ export const Operation = closed({
     closed({ productId: Id, assigned: Count, revoked: Count, plansChanged: Count, available: Count }),
   ),
   reasons: Type.Array(ReasonGroup),
+  /** It was scheduled: for when, on whose clocks, and what differs from what was foreseen then. */
+  scheduled: nullable(
+    closed({ scheduleId: Id, runAt: Time, timeZone: Type.String(), at: Time, differences: ScheduleDifferences }),
+  ),
   /** The operation whose failures it tried again. */
   retryOf: nullable(OperationLink),
   /** Those that tried its failures again, the first one first. */
@@ -278,6 +297,7 @@ export type FixOffer = Static<typeof FixOffer>;
 export type RefusalGroup = Static<typeof RefusalGroup>;
 export type RefusedUsers = Static<typeof RefusedUsers>;
 export type ReasonGroup = Static<typeof ReasonGroup>;
+export type ScheduleDifferences = Static<typeof ScheduleDifferences>;
 export type UndoPreview = Static<typeof UndoPreview>;
 export type Operation = Static<typeof Operation>;
 export type OperationItem = Static<typeof OperationItem>;

@@ -146,6 +146,7 @@ const FIELDS = [
   'byLink',
   'to',
   'users',
+  'runAt',
 ] as const;
 
 function fieldName(field: string, t: Translate): string {
@@ -169,10 +170,19 @@ const CODES: Readonly<Record<string, Readonly<Record<string, TextKey>>>> = {
     notFound: 'audit.reason.notFound',
     wrongCredentials: 'audit.reason.wrongCredentials',
     tooManyRequests: 'audit.reason.tooManyRequests',
+    missed: 'audit.reason.missed',
+    authorGone: 'audit.reason.authorGone',
+    customerArchived: 'problems.customerArchived',
+    notEntitled: 'problems.notEntitled',
+    productNotAssignable: 'problems.productNotAssignable',
+    planNotInProduct: 'problems.planNotInProduct',
+    planNotSwitchable: 'problems.planNotSwitchable',
+    nothingToChange: 'problems.nothingToChange',
+    internalError: 'problems.internalError',
   },
 };
 const PLACES: ReadonlySet<string> = new Set(['location', 'country']);
-const TIMES: ReadonlySet<string> = new Set(['archivedAt', 'since', 'olderThan']);
+const TIMES: ReadonlySet<string> = new Set(['archivedAt', 'since', 'olderThan', 'runAt']);
 
 function valueWords(field: string, value: unknown, names: AuditNames): string {
   const { t, format } = names;

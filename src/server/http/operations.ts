@@ -11,7 +11,7 @@ import { listOperations, listOperationsAnywhere } from '../use-cases/operations/
 import type { PlansPreview } from '../use-cases/operations/preview-plans.ts';
 import { previewRetry } from '../use-cases/operations/preview-retry.ts';
 import { previewUndo } from '../use-cases/operations/preview-undo.ts';
-import { readOperation } from '../use-cases/operations/read-operation.ts';
+import { type OperationView, readOperation } from '../use-cases/operations/read-operation.ts';
 import { readWish } from '../use-cases/operations/read-wish.ts';
 import { retryFailed } from '../use-cases/operations/retry-failed.ts';
 import { retryOperation } from '../use-cases/operations/retry-operation.ts';
@@ -20,6 +20,7 @@ import { undoOperation } from '../use-cases/operations/undo-operation.ts';
 import type { Handlers } from './handler.ts';
 import { encodeGroup, encodeReason } from './licenses.ts';
 import { resultFile } from './result-file.ts';
+import { encodeDifferences } from './schedules.ts';
 
 export const operationHandlers = {
   listOperations: async (context, { actor, params, query }) => {
@@ -55,6 +56,7 @@ export const operationHandlers = {
       finishedAt: operation.finishedAt?.toISOString() ?? null,
       products: [...operation.products],
       retries: [...operation.retries],
+      scheduled: operation.scheduled === null ? null : encodeScheduled(operation.scheduled),
       reasons: operation.reasons.map(encodeGroup),
     };
   },
@@ -105,6 +107,20 @@ function encodePreview({ leftOut, ...preview }: PlansPreview): Answer<'previewUn
     },
   };
 }
+
+const encodeScheduled = ({
+  scheduleId,
+  runAt,
+  timeZone,
+  at,
+  differences,
+}: NonNullable<OperationView['scheduled']>) => ({
+  scheduleId,
+  runAt: runAt.toISOString(),
+  timeZone,
+  at: at.toISOString(),
+  differences: encodeDifferences(differences),
+});
 
 /** An operation of a list, with its times as the wire has them. */
 export function encodeEntry<T extends ListedOperation<OperationEntry>>(entry: T) {
