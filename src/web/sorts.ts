@@ -43,6 +43,7 @@ const rowsShown: Readonly<Record<ImportRowsShown, true>> = {
   all: true,
   faulty: true,
   existing: true,
+  chosen: true,
   ready: true,
   done: true,
   out: true,

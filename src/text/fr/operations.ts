@@ -56,6 +56,8 @@ export const operations = {
   retriedBy: "Réessayée par l'opération {number}",
   retryTitle: 'Réessayer pour {count, plural, one {# utilisateur} other {# utilisateurs}}',
   retryNow: 'Voici ce que ferait maintenant le même enregistrement.',
+  retrySentence:
+    '{changed, number} {changed, plural, one {utilisateur change} other {utilisateurs changent}}, {left, number} {left, plural, one {reste tel quel} other {restent tels quels}}',
   retrySave: '{main}\u00a0; {aside}',
   retryOpen: 'Ouvrir dans Gérer les licences',
   retryAllRefused: "Tout serait encore refusé\u00a0: corrigez d'abord.",

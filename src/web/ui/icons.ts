@@ -54,7 +54,10 @@ export {
 export { Copy20Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
 export { Delete20Regular as RemoveIcon, Delete20Regular as DeleteIcon } from '@fluentui/react-icons/svg/delete';
 export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
-export { DocumentTable16Regular as FileIcon } from '@fluentui/react-icons/svg/document-table';
+export {
+  DocumentTable16Regular as FileIcon,
+  DocumentTable20Regular as ResultFileIcon,
+} from '@fluentui/react-icons/svg/document-table';
 export { Edit20Regular as EditIcon } from '@fluentui/react-icons/svg/edit';
 export { ErrorCircle16Regular as FaultIcon } from '@fluentui/react-icons/svg/error-circle';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';

@@ -1,7 +1,7 @@
 import { AUDIT_ACTIONS, USER_ACTIONS } from '#domain/audit/actions.ts';
 import type { AuditFilter } from '../../search-params.ts';
 import { ChoiceList } from '../../ui/choice-list.tsx';
-import { FilterPanes, TypedFilter } from '../../ui/filter-panes.tsx';
+import { FilterMenu, TypedValue } from '../../ui/filter-menu.tsx';
 import { useText } from '../../ui/text.tsx';
 
 const KINDS = ['who', 'action', 'user', 'operation', 'from', 'to'] as const satisfies readonly (keyof AuditFilter)[];
@@ -15,25 +15,36 @@ interface Props {
 }
 
 /** "Filtrer les écritures par…": what to filter by, then the value. */
-export function FilterMenu({ filter, ofCustomer, onFilter }: Props) {
+export function AuditFilterMenu({ filter, ofCustomer, onFilter }: Props) {
   const { t } = useText();
   const kinds = KINDS.filter((one) => ofCustomer || one !== 'operation');
   return (
-    <FilterPanes
+    <FilterMenu<Kind>
       label={t('audit.filterBy')}
-      back={t('audit.filterBack')}
-      kinds={kinds.map((key) => ({ key, words: t(`audit.filter.${key}`) }))}
-    >
-      {(kind, close) => (
+      kinds={(ask) => (
+        <ChoiceList
+          label={t('audit.filterBy')}
+          choices={kinds.map((kind) => ({
+            key: kind,
+            words: t(`audit.filter.${kind}`),
+            opens: true,
+            onChoose: () => ask(kind),
+          }))}
+        />
+      )}
+      titleOf={(kind) => t(`audit.filter.${kind}`)}
+      value={(kind, close) => (
         <Value
-          {...{ kind, filter, ofCustomer }}
+          kind={kind}
+          filter={filter}
+          ofCustomer={ofCustomer}
           onFilter={(next) => {
             close();
             onFilter(next);
           }}
         />
       )}
-    </FilterPanes>
+    />
   );
 }
 
@@ -42,7 +53,6 @@ const OF_CUSTOMER: readonly string[] = [...USER_ACTIONS, 'licenses.bought'];
 
 function Value({ kind, filter, ofCustomer, onFilter }: Props & { readonly kind: Kind }) {
   const { t } = useText();
-  const apply = t('audit.filterApply');
   switch (kind) {
     case 'action': {
       const actions = AUDIT_ACTIONS.filter(
@@ -62,9 +72,8 @@ function Value({ kind, filter, ofCustomer, onFilter }: Props & { readonly kind: 
     }
     case 'operation':
       return (
-        <TypedFilter
+        <TypedValue
           label={t('audit.field.operation')}
-          apply={apply}
           kind="number"
           onValue={(text) => onFilter({ ...filter, operation: Number(text) })}
         />
@@ -72,18 +81,12 @@ function Value({ kind, filter, ofCustomer, onFilter }: Props & { readonly kind: 
     case 'from':
     case 'to':
       return (
-        <TypedFilter
-          label={t('audit.field.day')}
-          apply={apply}
-          kind="date"
-          onValue={(day) => onFilter({ ...filter, [kind]: day })}
-        />
+        <TypedValue label={t('audit.field.day')} kind="date" onValue={(day) => onFilter({ ...filter, [kind]: day })} />
       );
     default:
       return (
-        <TypedFilter
+        <TypedValue
           label={t(`audit.field.${kind}`)}
-          apply={apply}
           kind="text"
           onValue={(text) => onFilter({ ...filter, [kind]: text })}
         />

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
 import { namesOf } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
@@ -13,17 +13,18 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
+import { AgainDialog } from './again-dialog.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
 import { PrintedResult } from './printed-result.tsx';
 import { ResultActions, useResultExport } from './result-actions.tsx';
 import { ResultFilters } from './result-filters.tsx';
-import { durationOf, type ResultFilter } from './result-groups.ts';
+import { durationOf, type ReasonCode, type ResultFilter } from './result-groups.ts';
 import { ResultList } from './result-list.tsx';
 import { RetryDialog } from './retry-dialog.tsx';
 import { RetryLinks } from './retry-links.tsx';
 import { StopButton, useStop } from './stop-button.tsx';
 import { usePrint } from './use-print.ts';
-import { useRetry } from './use-retry.ts';
+import { hasWish, useRetry } from './use-retry.ts';
 
 const useStyles = makeStyles({
   quiet: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
@@ -50,8 +51,10 @@ export function OperationPage() {
   const mayAssign = customer.data?.permissions.includes('assignLicenses') !== false;
   const exporting = useResultExport(place);
   const printing = usePrint(place, filter);
-  const retry = useRetry(place);
   const stop = useStop(place);
+  const wishRetry = useRetry(place);
+  /** Of which reason what was done to accounts is to be tried again. */
+  const [again, setAgain] = useState<{ readonly reason: ReasonCode | undefined }>();
   useRefreshWhenDone(place, state);
 
   if (operation.data === undefined || products.data === undefined) {
@@ -84,6 +87,10 @@ export function OperationPage() {
     );
   }
   const { kind, changed, partial, refused, unchanged } = operation.data;
+  const ofWish = hasWish(operation.data);
+  const retry = ofWish ? wishRetry : { ...wishRetry, start: (reason?: ReasonCode) => setAgain({ reason }) };
+  // of accounts the server knows who may
+  const mayRetry = !ofWish || mayAssign;
   return (
     <Page
       title={state === 'done' ? t(`operations.title.${kind}`) : t(`operations.titleRunning.${kind}`)}
@@ -93,7 +100,7 @@ export function OperationPage() {
         state === 'done' ? (
           <ResultActions
             {...{ operation: operation.data, place, filter, exporting, printing, retry, names }}
-            refusal={mayAssign ? undefined : t('licenses.notPermitted')}
+            refusal={mayRetry ? undefined : t('licenses.notPermitted')}
           />
         ) : (
           <>
@@ -130,7 +137,11 @@ export function OperationPage() {
           <div className={mergeClasses(printing.printed !== undefined && styles.screenOnly)}>
             <ResultList
               {...{ place, operation: operation.data, filter, names }}
-              retry={mayAssign ? { start: retry.start, busy: retry.busy ? retry.reason : undefined } : undefined}
+              retry={
+                mayRetry
+                  ? { start: retry.start, busy: retry.busy ? retry.reason : undefined, fixes: ofWish }
+                  : undefined
+              }
             />
           </div>
           {retry.pinned !== undefined && (
@@ -140,6 +151,9 @@ export function OperationPage() {
               pinned={retry.pinned}
               onClose={retry.close}
             />
+          )}
+          {again !== undefined && (
+            <AgainDialog {...{ place, names }} reason={again.reason} onClose={() => setAgain(undefined)} />
           )}
           {printing.printed !== undefined && <PrintedResult printed={printing.printed} names={names} />}
         </>

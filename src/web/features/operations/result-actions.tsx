@@ -136,7 +136,9 @@ function ExportButton({ operation, filter, exporting }: Pick<Props, 'operation' 
           <>
             {filtered && <FileFormats title={t('operations.exportView')} onChoose={choose(filter)} />}
             <FileFormats title={t('operations.exportAll', { count: operation.total })} onChoose={choose({})} />
-            {operation.kind === 'import' && <FileFormats title={t('imports.result')} onChoose={choose('imported')} />}
+            {operation.kind === 'import' && operation.undoOf === null && operation.retryOf === null && (
+              <FileFormats title={t('imports.result')} onChoose={choose('imported')} />
+            )}
           </>
         );
       }}

@@ -46,6 +46,8 @@ export interface RetryGroup {
   readonly start: (reason: ReasonCode) => void;
   /** The one that is on its way. */
   readonly busy: ReasonCode | undefined;
+  /** Whether fixes of what was refused are offered with it. */
+  readonly fixes: boolean;
 }
 
 interface Props {
@@ -128,19 +130,20 @@ function RetryButton({ reason, users, retry }: RetryProps) {
   const styles = useResultStyles();
   const { t } = useText();
   const busy = retry.busy === reason;
+  const fixes = retry.fixes && mayFix(reason);
   return (
     <Button
       size="small"
       className={styles.groupAction}
       icon={busy ? <Spinner size="extra-tiny" /> : <RetryIcon />}
       disabledFocusable={busy}
-      aria-label={t(mayFix(reason) ? 'operations.fixGroupName' : 'operations.retryGroupName', {
+      aria-label={t(fixes ? 'operations.fixGroupName' : 'operations.retryGroupName', {
         count: users,
         reason: t(`reasons.${reason}`),
       })}
       onClick={() => retry.start(reason)}
     >
-      {t(mayFix(reason) ? 'operations.fixGroup' : 'operations.retryGroup')}
+      {t(fixes ? 'operations.fixGroup' : 'operations.retryGroup')}
     </Button>
   );
 }

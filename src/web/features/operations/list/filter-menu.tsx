@@ -1,7 +1,7 @@
 import type { OperationsFilter } from '../../../search-params.ts';
 import { OPERATION_KIND_NAMES } from '../../../sorts.ts';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
-import { FilterPanes, TypedFilter } from '../../../ui/filter-panes.tsx';
+import { FilterMenu, TypedValue } from '../../../ui/filter-menu.tsx';
 import { useText } from '../../../ui/text.tsx';
 
 const KINDS = ['kind', 'who', 'number', 'from', 'to'] as const satisfies readonly (keyof OperationsFilter)[];
@@ -11,21 +11,31 @@ interface Props {
   readonly onFilter: (filter: OperationsFilter) => void;
 }
 
+type Kind = (typeof KINDS)[number];
+
 /** "Filtrer les opérations par…": what to filter by, then the value. */
-export function FilterMenu({ filter, onFilter }: Props) {
+export function OperationFilterMenu({ filter, onFilter }: Props) {
   const { t } = useText();
   return (
-    <FilterPanes
+    <FilterMenu<Kind>
       label={t('operationList.filterBy')}
-      back={t('operationList.filterBack')}
-      kinds={KINDS.map((key) => ({ key, words: t(`operationList.filter.${key}`) }))}
-    >
-      {(kind, close) => {
+      kinds={(ask) => (
+        <ChoiceList
+          label={t('operationList.filterBy')}
+          choices={KINDS.map((kind) => ({
+            key: kind,
+            words: t(`operationList.filter.${kind}`),
+            opens: true,
+            onChoose: () => ask(kind),
+          }))}
+        />
+      )}
+      titleOf={(kind) => t(`operationList.filter.${kind}`)}
+      value={(kind, close) => {
         const choose = (part: OperationsFilter) => {
           close();
           onFilter({ ...filter, ...part });
         };
-        const apply = t('operationList.filterApply');
         switch (kind) {
           case 'kind':
             return (
@@ -40,34 +50,21 @@ export function FilterMenu({ filter, onFilter }: Props) {
               />
             );
           case 'who':
-            return (
-              <TypedFilter
-                label={t('operationList.field.who')}
-                apply={apply}
-                kind="text"
-                onValue={(who) => choose({ who })}
-              />
-            );
+            return <TypedValue label={t('operationList.field.who')} kind="text" onValue={(who) => choose({ who })} />;
           case 'number':
             return (
-              <TypedFilter
+              <TypedValue
                 label={t('operationList.field.number')}
-                apply={apply}
                 kind="number"
                 onValue={(text) => choose({ number: Number(text) })}
               />
             );
           default:
             return (
-              <TypedFilter
-                label={t('operationList.field.day')}
-                apply={apply}
-                kind="date"
-                onValue={(day) => choose({ [kind]: day })}
-              />
+              <TypedValue label={t('operationList.field.day')} kind="date" onValue={(day) => choose({ [kind]: day })} />
             );
         }
       }}
-    </FilterPanes>
+    />
   );
 }

@@ -22,7 +22,7 @@ import { SegmentedFilter } from '../../../ui/segmented-filter.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { historyQuery, type OperationRow } from './data.ts';
 import { operationChips } from './filter-chips.ts';
-import { FilterMenu } from './filter-menu.tsx';
+import { OperationFilterMenu } from './filter-menu.tsx';
 import { operationColumns } from './operation-columns.tsx';
 import { RunningCards } from './running-cards.tsx';
 
@@ -111,7 +111,7 @@ export function OperationsPage({ customerId, place, search }: Props) {
           value={show ?? 'done'}
           onChange={(value) => onFilter({ ...filter, show: value === 'done' ? undefined : value })}
         />
-        <FilterMenu filter={filter} onFilter={(next) => onFilter({ ...next, show })} />
+        <OperationFilterMenu filter={filter} onFilter={(next) => onFilter({ ...next, show })} />
         <FilterChips
           label={t('operationList.filters')}
           chips={chips}

@@ -1,9 +1,9 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { size, tokens } from '../theme/tokens.ts';
-import { ChoiceList } from './choice-list.tsx';
 import { BackIcon, FilterIcon } from './icons.ts';
 import { Popup } from './popup.tsx';
+import { useText } from './text.tsx';
 
 const useStyles = makeStyles({
   trigger: {
@@ -31,18 +31,15 @@ const useStyles = makeStyles({
   act: { alignSelf: 'flex-end' },
 });
 
-interface Props<K extends string> {
-  /** "Filtrer les écritures par…" */
-  readonly label: string;
-  /** The accessible name of the way back from a value. */
-  readonly back: string;
-  readonly kinds: readonly { readonly key: K; readonly words: string }[];
-  /** What asks for the value of a kind; calls `close` once it has one. */
-  readonly children: (kind: K, close: () => void) => ReactNode;
+interface Panes<K extends string> {
+  /** What there is to filter by; `ask` goes on to the value of one. */
+  readonly kinds: (ask: (kind: K) => void, close: () => void) => ReactNode;
+  readonly titleOf: (kind: K) => string;
+  readonly value: (kind: K, close: () => void) => ReactNode;
 }
 
-/** A button that opens what to filter by, then the value. */
-export function FilterPanes<K extends string>({ label, back, kinds, children }: Props<K>) {
+/** "Filtrer par…": what to filter by, then the value where one is needed. Each opening begins with the first. */
+export function FilterMenu<K extends string>({ label, ...panes }: Panes<K> & { readonly label: string }) {
   const styles = useStyles();
   return (
     <Popup
@@ -54,63 +51,50 @@ export function FilterPanes<K extends string>({ label, back, kinds, children }: 
         </Button>
       )}
     >
-      {(close) => <Panes {...{ label, back, kinds }}>{(kind) => children(kind, close)}</Panes>}
+      {(close) => <TwoPanes {...panes} close={close} />}
     </Popup>
   );
 }
 
-/** Each opening begins with what there is to filter by. */
-function Panes<K extends string>({
-  label,
-  back,
-  kinds,
-  children,
-}: Omit<Props<K>, 'children'> & { readonly children: (kind: K) => ReactNode }) {
+function TwoPanes<K extends string>({ kinds, titleOf, value, close }: Panes<K> & { readonly close: () => void }) {
   const styles = useStyles();
-  const [key, setKey] = useState<K>();
-  const kind = kinds.find((one) => one.key === key);
-  if (kind === undefined)
-    return (
-      <ChoiceList
-        label={label}
-        choices={kinds.map((one) => ({
-          key: one.key,
-          words: one.words,
-          opens: true,
-          onChoose: () => setKey(one.key),
-        }))}
-      />
-    );
+  const { t } = useText();
+  const [kind, setKind] = useState<K>();
+  if (kind === undefined) return kinds(setKind, close);
   return (
     <div className={styles.pane}>
       <div className={styles.head}>
-        <Button appearance="subtle" icon={<BackIcon />} aria-label={back} onClick={() => setKey(undefined)} />
-        <h2 className={styles.title}>{kind.words}</h2>
+        <Button
+          appearance="subtle"
+          icon={<BackIcon />}
+          aria-label={t('table.filterBack')}
+          onClick={() => setKind(undefined)}
+        />
+        <h2 className={styles.title}>{titleOf(kind)}</h2>
       </div>
-      {children(kind.key)}
+      {value(kind, close)}
     </div>
   );
 }
 
 interface TypedProps {
   readonly label: string;
-  /** Of the button that takes the value. */
-  readonly apply: string;
   readonly kind: 'date' | 'text' | 'number';
   readonly onValue: (text: string) => void;
 }
 
 const VALID = {
-  text: (text: string) => text.trim() !== '',
-  number: (text: string) => /^[1-9]\d{0,8}$/.test(text),
   date: (day: string) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)),
-} as const;
+  number: (text: string) => /^[1-9]\d{0,8}$/.test(text),
+  text: (text: string) => text !== '',
+};
 
-/** A value to be typed; a text comes without space around it, a number without zeros before it. */
-export function TypedFilter({ label, apply, kind, onValue }: TypedProps) {
+/** A value that is typed: a day, a number of at most nine digits, or words. */
+export function TypedValue({ label, kind, onValue }: TypedProps) {
   const styles = useStyles();
+  const { t } = useText();
   const [text, setText] = useState('');
-  const valid = VALID[kind](text);
+  const valid = VALID[kind](text.trim());
   return (
     <form
       className={styles.form}
@@ -131,7 +115,7 @@ export function TypedFilter({ label, apply, kind, onValue }: TypedProps) {
         />
       </Field>
       <Button type="submit" appearance="primary" className={styles.act} disabled={!valid}>
-        {apply}
+        {t('table.filterApply')}
       </Button>
     </form>
   );
