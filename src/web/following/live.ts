@@ -18,4 +18,4 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** Drawn again when that changes. */
-
+export const useLive = (): boolean => useSyncExternalStore(subscribe, isLive);
