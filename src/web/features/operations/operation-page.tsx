@@ -135,7 +135,9 @@ export function OperationPage() {
               onClose={retry.close}
             />
           )}
-          {printing.printed !== undefined && <PrintedResult printed={printing.printed} names={names} />}
+          {printing.printed !== undefined && (
+            <PrintedResult printed={printing.printed} names={names} customerName={customer.data?.name ?? ''} />
+          )}
         </>
       )}
       <output className={styles.quiet}>
