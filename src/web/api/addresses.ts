@@ -96,5 +96,12 @@ export const ADDRESSES = {
   stopOperation: ['POST', '/api/customers/:customerId/operations/:operationId/stop'],
   previewUndo: ['GET', '/api/customers/:customerId/operations/:operationId/undo'],
   undoOperation: ['POST', '/api/customers/:customerId/operations/:operationId/undo'],
+  previewRetry: ['GET', '/api/customers/:customerId/operations/:operationId/retry'],
+  retryOperation: ['POST', '/api/customers/:customerId/operations/:operationId/retry'],
+  scheduleLicenses: ['POST', '/api/customers/:customerId/schedules'],
+  listSchedules: ['GET', '/api/customers/:customerId/schedules'],
+  readSchedule: ['GET', '/api/customers/:customerId/schedules/:scheduleId'],
+  changeSchedule: ['PATCH', '/api/customers/:customerId/schedules/:scheduleId'],
+  cancelSchedule: ['POST', '/api/customers/:customerId/schedules/:scheduleId/cancel'],
   retryFailed: ['POST', '/api/customers/:customerId/operations/:operationId/retries'],
 } as const satisfies { readonly [N in EndpointName]: readonly [Endpoints[N]['method'], Endpoints[N]['path']] };
