@@ -64,7 +64,7 @@ beforeAll(async () => {
   await world.owner.query('UPDATE access_grant SET partner_id = $1', [idOf('partner')]);
   tenant = await world.tenant({ users: 3, seats: { suite: 10 } });
   caller = await signInAt({ url: portal.url, administrator });
-});
+}, 180_000);
 
 const get = async (path: string) =>
   (await fetch(`${portal.url}${path}`, { headers: { cookie: caller.cookie } })).text();
@@ -202,7 +202,7 @@ describe('passwords', () => {
     // fetched by hand: forgotten, not only hidden
     await post(here(`operations/${reset['operationId']}/handed-over`), {});
     expect(sightings(secrets, await dumpOf(world.owner))).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 
   it('would be found, in whatever form they were left', async () => {
     const { secret, name } = { name: 'left on purpose', secret: fresh('left') };
