@@ -68,7 +68,7 @@ export const operations = {
   changed: '{count, plural, one {user changed} other {users changed}}',
   refused: '{count, plural, one {user failed} other {users failed}}',
   partial: '{count, plural, one {user changed in part} other {users changed in part}}',
-  cancelled: '{count, plural, one {cancelled} other {cancelled}}',
+  cancelled: '{count, plural, one {user cancelled} other {users cancelled}}',
   unchanged: '{count, plural, one {user unchanged} other {users unchanged}}',
   split:
     '{changed, number} changed{partial, plural, =0 {} other {, # in part}}, {refused, plural, one {# failure} other {# failures}}, {unchanged, number} unchanged',

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, ProgressBar } from '@fluentui/react-components';
 import type { Operation } from '#contract/licenses.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
+import { outcomeParts, outcomeSentence } from '../../following/words.ts';
 import { below, size, tokens, tracking, weightTitle } from '../../theme/tokens.ts';
 import { ChangeChip } from '../../ui/chip.tsx';
 import { SplitBar } from '../../ui/split-bar.tsx';
@@ -120,7 +121,11 @@ export function OutcomeCard({ operation, names }: Props) {
               { tone: 'danger', count: failures },
               { tone: 'neutral', count: cancelled + unchanged },
             ]}
-            sentence={t('operations.split', { changed, partial, refused, unchanged })}
+            sentence={
+              cancelled > 0
+                ? outcomeSentence(outcomeParts({ ...operation, cancelled }, t), t)
+                : t('operations.split', { changed, partial, refused, unchanged })
+            }
           />
         ) : (
           <div className={styles.progress}>
