@@ -63,10 +63,15 @@ export const PROBLEM_CODES = [
   'linkExpired',
   'linkReplaced', // the password that it would show is none any more
   'emailTaken', // `email` is another user's
-  'operationNotRepeatable', // it is not about licences
+  'operationNotRepeatable', // it is (not) about licences: those are tried again by their wish, accounts by their items
   'operationRunning', // it can be taken back when it is done
   'operationUndone', // operation `number` has taken it back
   'operationNotUndoable', // passwords, accounts deleted for good
+  'timePast', // scheduled work cannot begin in the past
+  'timeTooFar', // nor in more than a year
+  'timeSkipped', // clocks jump over `time`, to `next`
+  'scheduleChanged', // meanwhile: what is asked for was made from an older version
+  'scheduleEnded', // it was run, cancelled or given up
   'notEntitled', // the customer does not have the product
   'tooManyRequests',
   'internalError',
