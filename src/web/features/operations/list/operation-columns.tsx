@@ -71,11 +71,11 @@ function What({ row }: RowProps) {
   const { number, customerName, customerId, id } = row;
   const what = doingWords(row, t);
   const gist = gistWords(row, text);
-  const caption = gist === '' ? String(number) : t('operationList.numbered', { number: String(number), gist });
+  const caption = gist === '' ? t('operationList.number', { number }) : t('operationList.numbered', { number, gist });
   const name =
     customerName === undefined
-      ? t('operationList.row', { number: String(number), what })
-      : t('operationList.rowOf', { number: String(number), customer: customerName, what });
+      ? t('operationList.row', { number, what })
+      : t('operationList.rowOf', { number, customer: customerName, what });
   return (
     <span className={mergeClasses(styles.what, styles.first)}>
       <KindTile operation={row} />
