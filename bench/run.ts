@@ -8,6 +8,7 @@ import { loadKeys } from '#server/secrets/keys.ts';
 import { measureBrowser } from './browser.ts';
 import { signIn } from './client.ts';
 import { fillDatabase, prepareSubject } from './data.ts';
+import { measureDeletions } from './deletions.ts';
 import { measureExports } from './exports.ts';
 import { measureImports } from './imports.ts';
 import { measureSaves, measureSummary, prepareFloor } from './licenses.ts';
@@ -113,6 +114,12 @@ try {
         );
       });
       report(memory('at rest', atRest), memory(`during P3 (${subject.users.length.toLocaleString('en')} users)`, peak));
+    }
+    if (wanted('P3b')) {
+      const peak = await peakMemory(server.pid, async () => {
+        report(...(await measureDeletions(client, owner, subject, subject.users.length)));
+      });
+      report(memory('during P3b', peak));
     }
   } finally {
     await server.stop();
