@@ -1,3 +1,4 @@
+import { monthsBefore } from '#domain/audit/retention.ts';
 import { pruneAudit } from '#server/use-cases/audit/prune-audit.ts';
 import { brokenChain } from './audit-verify.ts';
 import { type Command, CommandError } from './command.ts';
@@ -39,17 +40,6 @@ function monthsIn(args: readonly string[], words: PruneWords): number {
   if (option !== '--older-than' || more.length > 0 || months === 0 || months > MOST_MONTHS)
     throw new CommandError(words.usage);
   return months;
-}
-
-/** The same day so many months earlier, in UTC; where that month is shorter, its last day. */
-function monthsBefore(now: Date, months: number): Date {
-  const at = new Date(now);
-  const day = at.getUTCDate();
-  at.setUTCDate(1);
-  at.setUTCMonth(at.getUTCMonth() - months);
-  const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();
-  at.setUTCDate(Math.min(day, last));
-  return at;
 }
 
 interface PruneWords {

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { ACCOUNT_FIELDS } from '#domain/users/account.ts';
 import { CustomerProduct } from './customers.ts';
-import { OperationKind, OperationLink } from './operations.ts';
+import { OperationKind, OperationLink, UndoQuery } from './operations.ts';
 import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Search, Time } from './shapes.ts';
-import { ACCOUNT_FIELDS, fileChoice } from './users.ts';
+import { fileChoice } from './users.ts';
 
 /**
  * Tri-state of a selection: per product how many of the selected hold it, and per plan of the product how many of
@@ -207,7 +208,7 @@ export const Operation = closed({
   retries: Type.Array(OperationLink),
 });
 
-/** What an undo would do: users by outcome, seats, and who stays as they are. */
+/** What an undo, or another try, would do: users by outcome, seats, and who stays as they are. */
 export const UndoPreview = closed({
   total: Count,
   changed: Count,
@@ -237,6 +238,8 @@ export const ItemQuery = closed({
 export const RetryRequest = closed({ reason: Type.Optional(Reason.properties.code) });
 /** The refused users as a new selection, and what was wished for them. */
 export const Retry = closed({ selectionId: Id, size: Count, wish: LicenseWish });
+/** For another try of what was done to accounts. */
+export const RetryQuery = closed({ ...UndoQuery.properties, ...RetryRequest.properties });
 export const OperationWish = closed({ wish: LicenseWish });
 
 const { size: _size, cursor: _cursor, ...itemFilter } = ItemQuery.properties;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LEAST_MONTHS, MOST_MONTHS } from '#domain/audit/retention.ts';
 import { MAIL_FAILURES, MAIL_STATES } from '#domain/mail/mail-state.ts';
 import { Count, Cursor, closed, Id, Language, nullable, oneOf, PageSize, pageOf, Time } from './shapes.ts';
 
@@ -52,6 +53,8 @@ export const PartnerSettings = closed({
   sendPasswords: Type.Boolean(),
   /** Besides common words: what no password of this partner's people may be made of. */
   blockedWords: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 200 }),
+  /** How many months audit entries are kept; older ones are removed within a day, for good. null: for ever. */
+  auditMonths: nullable(Type.Integer({ minimum: LEAST_MONTHS, maximum: MOST_MONTHS })),
   /** Where mail is sent through; null: nowhere. */
   mail: nullable(closed({ host: Type.String(), from: Type.String() })),
   /** What links begin with; `isPublic`: it was set, and is not only this machine's. */
@@ -59,13 +62,14 @@ export const PartnerSettings = closed({
 });
 export type PartnerSettings = Static<typeof PartnerSettings>;
 
-const { mailLanguage, linkHours, sendPasswords, blockedWords } = PartnerSettings.properties;
+const { mailLanguage, linkHours, sendPasswords, blockedWords, auditMonths } = PartnerSettings.properties;
 /** What is left out stays. */
 export const SettingChange = closed({
   mailLanguage: Type.Optional(mailLanguage),
   linkHours: Type.Optional(linkHours),
   sendPasswords: Type.Optional(sendPasswords),
   blockedWords: Type.Optional(blockedWords),
+  auditMonths: Type.Optional(auditMonths),
 });
 
 export const TestMail = closed({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { defineEndpoints } from './endpoint.ts';
-import { StartedOperation, UndoPreview } from './licenses.ts';
+import { RetryQuery, RetryRequest, StartedOperation, UndoPreview } from './licenses.ts';
 import { EventQuery, OperationAnywherePage, OperationNews, OperationQuery, UndoQuery } from './operations.ts';
 import { closed, Id } from './shapes.ts';
 
@@ -51,6 +51,28 @@ export const operationEndpoints = defineEndpoints({
     access: 'readOperations',
     summary: 'Undo an operation, by an operation of its own; for whoever may do the inverse change',
     params: operation,
+    idempotency: 'required',
+    status: 201,
+    answer: StartedOperation,
+  },
+  previewRetry: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/retry',
+    access: 'readOperations',
+    summary:
+      'What another try for the users an operation on accounts, or an undo, failed for would do; for whoever may start such a one',
+    params: operation,
+    query: RetryQuery,
+    status: 200,
+    answer: UndoPreview,
+  },
+  retryOperation: {
+    method: 'POST',
+    path: '/api/customers/:customerId/operations/:operationId/retry',
+    access: 'readOperations',
+    summary: 'Try again what an operation on accounts, or an undo, failed to do; for whoever may start such a one',
+    params: operation,
+    body: RetryRequest,
     idempotency: 'required',
     status: 201,
     answer: StartedOperation,

@@ -63,7 +63,7 @@ export const PROBLEM_CODES = [
   'linkExpired',
   'linkReplaced', // the password that it would show is none any more
   'emailTaken', // `email` is another user's
-  'operationNotRepeatable', // it is not about licences
+  'operationNotRepeatable', // it is (not) about licences: those are tried again by their wish, accounts by their items
   'operationRunning', // it can be taken back when it is done
   'operationUndone', // operation `number` has taken it back
   'operationNotUndoable', // passwords, accounts deleted for good

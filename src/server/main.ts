@@ -28,6 +28,7 @@ import type { UseCaseContext, WebAddress } from './use-cases/context.ts';
 import { startPlanThread } from './use-cases/licenses/plan-thread.ts';
 import { runDueSchedule } from './use-cases/schedules/run-due-schedule.ts';
 import { catalogueKeeper } from './use-cases/shown-catalogue.ts';
+import { pruneAsSettled } from './use-cases/tidying/prune-as-settled.ts';
 import { tidyUp } from './use-cases/tidying/tidy-up.ts';
 
 const WEB_FOLDER = join(import.meta.dirname, '../../dist/web');
@@ -126,7 +127,9 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     catalogue: catalogue.read,
     catalogueChanged: catalogue.forget,
   };
-  endings.push(tidyHourly(context));
+  const prune = (stopped: () => boolean) =>
+    asOwner(ownerUrl, (owner) => pruneAsSettled(owner, { keys, now: now(), log: logger, stopped }));
+  endings.push(tidyHourly(context, prune));
   const app = await buildApp({
     context,
     handlers: createHandlers(createSignIn(databases, keys, now)),
@@ -155,8 +158,12 @@ function countChunks(meters: SeatdeskMeters): NonNullable<RunnerOptions['onChunk
   };
 }
 
-/** What has had its time leaves the database, now and every hour: see tidyUp, and for sign-in here. @returns the end of it */
-function tidyHourly(context: UseCaseContext): Ending {
+/**
+ * What has had its time leaves the database, now and every hour: see tidyUp, and for sign-in here. `prune` alone does its part
+ * as the owner of the database: no request can get hold of it.
+ * @returns the end of it
+ */
+function tidyHourly(context: UseCaseContext, prune: (stopped: () => boolean) => Promise<void>): Ending {
   const { databases, now, log } = context;
   const tidy = async (): Promise<void> => {
     await deleteExpiredSessions(databases, now());
@@ -164,10 +171,13 @@ function tidyHourly(context: UseCaseContext): Ending {
     await tidyUp(context);
   };
   let ending = false;
-  const run = () =>
-    tidy().catch((error: unknown) => {
-      if (!ending) log.warn({ err: error }, 'tidying failed');
-    });
+  const failed = (error: unknown) => {
+    if (!ending) log.warn({ err: error }, 'tidying failed');
+  };
+  const run = async () => {
+    await tidy().catch(failed);
+    await prune(() => ending).catch(failed);
+  };
   let running = run();
   const timer = setInterval(() => {
     running = run();

@@ -1,5 +1,6 @@
 import { isAuditAction } from '#domain/audit/actions.ts';
 import type { Difference } from '#domain/audit/difference.ts';
+import { ACCOUNT_FIELDS } from '#domain/users/account.ts';
 import type { Format } from './format.ts';
 import type { TextKey, Translate } from './index.ts';
 
@@ -116,17 +117,7 @@ function heldWords(off: readonly string[] | null, names: AuditNames): string {
 
 /** Fields with a name of their own; another, of a later version, is shown as it is. */
 const FIELDS = [
-  'displayName',
-  'firstName',
-  'lastName',
-  'email',
-  'location',
-  'permission',
-  'roles',
-  'jobTitle',
-  'department',
-  'phone',
-  'alternativeEmail',
+  ...ACCOUNT_FIELDS,
   'blocked',
   'deleted',
   'name',
@@ -146,6 +137,7 @@ const FIELDS = [
   'linkHours',
   'sendPasswords',
   'blockedWords',
+  'auditMonths',
   'products',
   'plans',
   'ownExtended',

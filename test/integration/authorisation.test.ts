@@ -27,7 +27,13 @@ const wish = ({ selectionId, productId }: World) => ({
   body: { selectionId, wish: { products: [{ productId, license: 'assign', plans: {} }] } },
 });
 /** Whoever may read operations reaches these; what they need besides is known by the kind of the operation. */
-const BY_KIND: ReadonlySet<EndpointName> = new Set(['stopOperation', 'previewUndo', 'undoOperation']);
+const BY_KIND: ReadonlySet<EndpointName> = new Set([
+  'stopOperation',
+  'previewUndo',
+  'undoOperation',
+  'previewRetry',
+  'retryOperation',
+]);
 const ROWS: Readonly<Record<EndpointName, Row>> = {
   welcome: () => ({}),
   signIn: () => ({ body: { email: 'nobody@adatum.example', password: 'not the password' } }),
@@ -95,6 +101,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   previewRestore: ({ userIds }) => ({ body: { ids: userIds } }),
   purgeUsers: ({ userIds }) => ({ body: { ids: userIds } }),
   previewUser: () => ({ body: { location: 'FR', products: [] } }),
+  listPasswordParts: ({ operationId }) => ({ query: `operations=${operationId}` }),
   listTemporaryPasswords: ({ operationId }) => ({ query: `operations=${operationId}` }),
   exportTemporaryPasswords: ({ operationId }) => ({ query: `operations=${operationId}` }),
   handOver: () => ({}),
@@ -120,6 +127,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   listImportRows: () => ({}),
   changeImportRows: () => ({ body: { edits: [{ row: 2, out: true }] } }),
   takeSuggestions: () => ({}),
+  forgetRowChoices: () => ({}),
   previewImport: () => ({ body: { existing: 'skip', products: [] } }),
   saveImport: () => ({ body: { existing: 'skip', products: [] } }),
   exportImport: () => ({ query: 'format=csv' }),
@@ -131,6 +139,8 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   stopOperation: () => ({}),
   previewUndo: () => ({}),
   undoOperation: () => ({}),
+  previewRetry: () => ({}),
+  retryOperation: () => ({ body: {} }),
   readOperation: () => ({}),
   listOperationItems: () => ({}),
   exportOperationItems: () => ({ query: 'format=csv' }),

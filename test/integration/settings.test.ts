@@ -22,6 +22,7 @@ describe('what a partner settles', () => {
       linkHours: 72,
       sendPasswords: false,
       blockedWords: [],
+      auditMonths: null,
       mail: { host: '127.0.0.1', from: 'portal@adatum.example' },
       address: { url: 'https://seatdesk.example', isPublic: true },
     };
@@ -34,7 +35,14 @@ describe('what a partner settles', () => {
     await client.send('PATCH', '/api/settings', { mailLanguage: 'fr' });
     expect(await client.read('/api/settings')).toMatchObject({ linkHours: 24, mailLanguage: 'fr' });
     expect((await client.send('PATCH', '/api/settings', { mailLanguage: 'fr' })).json().code).toBe('nothingToChange');
-    for (const wrong of [{ linkHours: 0 }, { linkHours: 169 }, { blockedWords: [''] }, { mail: null }])
+    for (const wrong of [
+      { linkHours: 0 },
+      { linkHours: 169 },
+      { blockedWords: [''] },
+      { mail: null },
+      { auditMonths: 11 },
+      { auditMonths: 121 },
+    ])
       expect((await client.send('PATCH', '/api/settings', wrong)).json().code).toBe('invalidRequest');
     const { rows } = await made.database.owner.query(
       `SELECT action, customer_id, before ->> 'linkHours' AS before, after ->> 'linkHours' AS after

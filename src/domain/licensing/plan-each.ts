@@ -27,6 +27,8 @@ export interface EachPlan {
   /** Of the products that are not given. */
   readonly reasons: readonly Reason[];
   readonly warnings: readonly Reason[];
+  /** The wishes that the reasons speak of. */
+  readonly left: readonly ProductWish[];
 }
 
 /** Plans `wishes` for one holder, the next in the order of seats. Advances the seats of `state`. */
@@ -38,7 +40,8 @@ export function planEach(state: EachState, holder: Holder, wishes: readonly Prod
     if (item === undefined || item.outcome === 'unchanged' || item.outcome === 'leftOut') break;
     if (item.outcome === 'changed') {
       const changes = item.changes.map((change) => withNeeds(state, holder, left, change));
-      return { changes, after: item.after, reasons, warnings: item.warnings };
+      const missing = wishes.filter((wish) => !left.includes(wish));
+      return { changes, after: item.after, reasons, warnings: item.warnings, left: missing };
     }
     const blamed = new Set(item.reasons.flatMap((reason) => blamedBy(reason, left)));
     reasons.push(
@@ -47,7 +50,8 @@ export function planEach(state: EachState, holder: Holder, wishes: readonly Prod
     // what no product is to blame for concerns them all
     left = blamed.size === 0 ? [] : left.filter(({ productId }) => !blamed.has(productId));
   }
-  return { changes: [], after: holder, reasons, warnings: [] };
+  const missing = wishes.filter((wish) => !left.includes(wish));
+  return { changes: [], after: holder, reasons, warnings: [], left: missing };
 }
 
 /** Why what somebody holds cannot be had at another place. */

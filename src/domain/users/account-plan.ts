@@ -24,6 +24,8 @@ export interface AccountPlan {
   readonly changes: readonly LifeChange[];
   readonly reasons: readonly Reason[];
   readonly warnings: readonly Reason[];
+  /** Products that are not given, of a partial or refused user. Absent: none. */
+  readonly left?: readonly ProductWish[];
 }
 
 /** A user as found now; `state` null: there is nobody of that id. A text of `stateText`. */
@@ -51,7 +53,7 @@ export interface NewAccount {
 export function planCreate(planning: AccountPlanning, { userId, account, products }: NewAccount): AccountPlan {
   const create: AccountChange = { kind: 'create', account };
   const refusal = globalAdminReason(planning, [account]) ?? emailReason(planning, account.email);
-  if (refusal !== null) return refused(userId, null, [create], refusal);
+  if (refusal !== null) return { ...refused(userId, null, [create], refusal), left: products };
   planning.taken.add(emailKey(account.email));
   return withProducts(planning, userId, null, [create], products);
 }
@@ -75,10 +77,11 @@ export function planEdit(planning: AccountPlanning, edit: AccountEdit): AccountP
   const refusal =
     globalAdminReason(planning, [account, { ...account, ...fields }]) ??
     (emailKey(email) === emailKey(account.email) ? null : emailReason(planning, email));
-  if (refusal !== null) return refused(userId, before, changes, refusal);
+  const left = edit.products;
+  if (refusal !== null) return { ...refused(userId, before, changes, refusal), left };
   if (typeof fields.location === 'string') {
     const [broken] = judgeMove(planning.each, holderOf(before), fields.location);
-    if (broken !== undefined) return refused(userId, before, changes, broken);
+    if (broken !== undefined) return { ...refused(userId, before, changes, broken), left };
   }
   if (fields.email !== undefined) {
     planning.taken.delete(emailKey(account.email));
@@ -166,12 +169,13 @@ function withProducts(
 ): AccountPlan {
   const state = applyLifeChanges(before, account);
   if (state === null) throw new Error('licences need a user');
-  const { changes, reasons, warnings } = planEach(each, holderOf(state), products);
+  const { changes, reasons, warnings, left } = planEach(each, holderOf(state), products);
   const all = [...account, ...changes];
-  if (all.length > 0) return changed(userId, before, all, reasons, warnings);
+  if (all.length > 0)
+    return { ...changed(userId, before, all, reasons, warnings), ...(left.length > 0 ? { left } : {}) };
   const [first] = reasons;
   if (before === null) throw new Error('nobody is created by no change');
-  return first === undefined ? unchanged(userId, before) : { ...refused(userId, before, [], first), reasons };
+  return first === undefined ? unchanged(userId, before) : { ...refused(userId, before, [], first), reasons, left };
 }
 
 function present({ state }: Pick<FoundState, 'state'>): UserState | null {

@@ -1,5 +1,5 @@
 import { applyChanges } from '../licensing/holder.ts';
-import type { Change } from '../licensing/model.ts';
+import type { Change, ProductWish } from '../licensing/model.ts';
 import { type Account, type AccountFields, holderOf, type UserState } from './account.ts';
 
 /** One change of one account, as the runner applies it. */
@@ -20,6 +20,20 @@ export type AccountChangeKind = AccountChange['kind'];
 
 /** What happens to a user in one operation: the account first, then licences. */
 export type LifeChange = AccountChange | Change;
+
+/** A product wished for and not planned, or of a user who is refused whole: never run, kept so that it can be tried again. */
+export interface LeftWish {
+  readonly kind: 'left';
+  readonly wish: ProductWish;
+}
+
+/** What an item of an operation keeps. */
+export type StoredChange = LifeChange | LeftWish;
+
+/** What was planned of it. */
+export function plannedChanges(stored: readonly StoredChange[]): LifeChange[] {
+  return stored.filter((change): change is LifeChange => change.kind !== 'left');
+}
 
 const ACCOUNT_CHANGES: Readonly<Record<AccountChangeKind, true>> = {
   create: true,

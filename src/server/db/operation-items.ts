@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Reason } from '#domain/licensing/model.ts';
-import type { LifeChange } from '#domain/users/life-changes.ts';
+import type { StoredChange } from '#domain/users/life-changes.ts';
 import { lines, numberArray, textArray, uuidArray } from './arrays.ts';
 import type { PlannedOutcome } from './operations.ts';
 import type { Tx } from './scope.ts';
@@ -115,12 +115,12 @@ export interface DoneItem {
 
 /**
  * What an operation did to users, the last first: those from whom it took a licence (`revoked`), or all others.
- * `refusedBy`: of these only whom that other operation refused.
+ * `refusedBy`: of these only whom that other operation refused, of these ranks.
  */
 export async function readDoneItems(
   tx: Tx,
   customerId: string,
-  operation: { id: string; refusedBy: string | null },
+  operation: { id: string; refusedBy: Pick<ItemFilter, 'operationId' | 'ranks'> | null },
   page: { revoked: boolean; before: number; limit: number },
 ): Promise<DoneItem[]> {
   const { id, refusedBy } = operation;
@@ -128,7 +128,8 @@ export async function readDoneItems(
     refusedBy === null
       ? sql`true`
       : sql`EXISTS (SELECT 1 FROM operation_item r WHERE r.customer_id = ${customerId}
-          AND r.operation_id = ${refusedBy} AND r.user_id = i.user_id AND r.outcome = 'refused')`;
+          AND r.operation_id = ${refusedBy.operationId} AND r.user_id = i.user_id AND r.outcome = 'refused'
+          AND r.rank BETWEEN ${refusedBy.ranks.from} AND ${refusedBy.ranks.to})`;
   const { rows } = await sql<DoneItem>`
     SELECT i.position, i.user_id AS "userId", i.before::text AS before, i.after::text AS after, i.changes::text AS changes
     FROM operation_item i
@@ -136,6 +137,39 @@ export async function readDoneItems(
       AND i.outcome IN ('changed', 'partial')
       AND (strpos(i.changes::text, '"kind":"revoke"') > 0) = ${page.revoked} AND ${refused}
     ORDER BY i.position DESC LIMIT ${page.limit}`.execute(tx);
+  return rows;
+}
+
+/** An item that failed, whole or in part, as another try needs it; JSON texts. */
+export interface FailedItem {
+  readonly position: number;
+  readonly userId: string;
+  readonly outcome: 'refused' | 'partial';
+  readonly changes: string | null;
+  readonly after: string | null;
+}
+
+/**
+ * Whom an operation on accounts refused or did in part, of these ranks, in the order of seats; but not for whom another try
+ * was better, or is under way. By primary keys, operation_by_retried and operation_item_by_user.
+ */
+export async function readFailedItems(
+  tx: Tx,
+  customerId: string,
+  operation: { operationId: string; ranks: ItemFilter['ranks'] },
+  page: { from: number; limit: number },
+): Promise<FailedItem[]> {
+  const { operationId, ranks } = operation;
+  const { rows } = await sql<FailedItem>`
+    SELECT i.position, i.user_id AS "userId", i.outcome, i.changes::text AS changes, i.after::text AS after
+    FROM operation_item i
+    WHERE i.customer_id = ${customerId} AND i.operation_id = ${operationId} AND i.position >= ${page.from}
+      AND i.outcome IN ('refused', 'partial') AND i.rank BETWEEN ${ranks.from} AND ${ranks.to}
+      AND NOT EXISTS (
+        SELECT 1 FROM operation o JOIN operation_item r ON r.customer_id = ${customerId} AND r.operation_id = o.id
+        WHERE o.customer_id = ${customerId} AND o.retry_of = ${operationId} AND r.user_id = i.user_id
+          AND r.outcome <> 'refused')
+    ORDER BY i.position LIMIT ${page.limit}`.execute(tx);
   return rows;
 }
 
@@ -189,7 +223,7 @@ export interface ItemRow {
   readonly outcome: PlannedOutcome;
   readonly reasons: readonly Reason[] | null;
   readonly warnings: readonly Reason[] | null;
-  readonly changes: readonly LifeChange[] | null;
+  readonly changes: readonly StoredChange[] | null;
 }
 
 export interface ItemFilter {

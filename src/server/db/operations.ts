@@ -86,6 +86,11 @@ export interface OperationEntry
   readonly cancelled: number;
   readonly stopAsked: boolean;
   readonly undoOf: OperationLink | null;
+  /** Whether the person who asks began it. */
+  readonly mine: boolean;
+  /** What licences it was to give and take, and what it gave and took so far. */
+  readonly wish: Pick<Wish, 'products' | 'swaps' | 'location'>;
+  readonly did: OperationTotals['products'];
 }
 
 /** Gives out the customer's next operation number, and counts the operation as open. Holds the customer's counters. */
@@ -150,6 +155,12 @@ export async function listRetries(tx: Tx, customerId: string, operationId: strin
   return rows;
 }
 
+/** Whoever does so next waits for the end of this transaction. */
+export async function lockOperation(tx: Tx, customerId: string, operationId: string): Promise<void> {
+  await sql`
+    SELECT o.id FROM operation o WHERE o.customer_id = ${customerId} AND o.id = ${operationId} FOR UPDATE`.execute(tx);
+}
+
 /**
  * The operation that took this one back and was not taken back itself; null: it stands. One that changed nobody takes
  * nothing back. Locked, so that two do not take back the same (`lock`).
@@ -160,11 +171,7 @@ export async function findUndo(
   operationId: string,
   { lock }: { lock: boolean },
 ): Promise<OperationLink | null> {
-  if (lock)
-    await sql`
-      SELECT o.id FROM operation o WHERE o.customer_id = ${customerId} AND o.id = ${operationId} FOR UPDATE`.execute(
-      tx,
-    );
+  if (lock) await lockOperation(tx, customerId, operationId);
   const { rows } = await sql<OperationLink & { undoOf: string }>`
     WITH RECURSIVE undo AS (
       SELECT o.id, o.number, o.undo_of FROM operation o

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reason } from '#domain/licensing/model.ts';
-import type { LifeChange } from '#domain/users/life-changes.ts';
+import type { StoredChange } from '#domain/users/life-changes.ts';
 import type { OperationKind } from './operations.ts';
 import type { Tx } from './scope.ts';
 
@@ -54,7 +54,7 @@ export interface UserOperationRow {
   readonly staffName: string;
   readonly createdAt: Date;
   readonly outcome: 'pending' | 'changed' | 'partial' | 'refused';
-  readonly changes: readonly LifeChange[] | null;
+  readonly changes: readonly StoredChange[] | null;
   readonly reasons: readonly Reason[] | null;
 }
 

@@ -5,12 +5,16 @@ import type { LifeChange } from '#domain/users/life-changes.ts';
 import type { OperationEntry } from '../db/operations.ts';
 import { exportItems } from '../use-cases/operations/export-items.ts';
 import { followOperations } from '../use-cases/operations/follow-operations.ts';
+import type { ListedOperation } from '../use-cases/operations/gists.ts';
 import { type ItemView, listItems } from '../use-cases/operations/list-items.ts';
 import { listOperations, listOperationsAnywhere } from '../use-cases/operations/list-operations.ts';
+import type { PlansPreview } from '../use-cases/operations/preview-plans.ts';
+import { previewRetry } from '../use-cases/operations/preview-retry.ts';
 import { previewUndo } from '../use-cases/operations/preview-undo.ts';
 import { type OperationView, readOperation } from '../use-cases/operations/read-operation.ts';
 import { readWish } from '../use-cases/operations/read-wish.ts';
 import { retryFailed } from '../use-cases/operations/retry-failed.ts';
+import { retryOperation } from '../use-cases/operations/retry-operation.ts';
 import { stopOperation } from '../use-cases/operations/stop-operation.ts';
 import { undoOperation } from '../use-cases/operations/undo-operation.ts';
 import type { Handlers } from './handler.ts';
@@ -35,20 +39,14 @@ export const operationHandlers = {
     await stopOperation(context, actor, params);
     return null;
   },
-  previewUndo: async (context, { actor, params, query }) => {
-    const preview = await previewUndo(context, actor, { ...params, ...query });
-    return {
-      ...preview,
-      products: [...preview.products],
-      reasons: preview.reasons.map(encodeGroup),
-      leftOut: {
-        total: preview.leftOut.total,
-        items: preview.leftOut.items.map((item) => ({ ...item, reasons: item.reasons.map(encodeReason) })),
-      },
-    };
-  },
+  previewUndo: async (context, { actor, params, query }) =>
+    encodePreview(await previewUndo(context, actor, { ...params, ...query })),
   undoOperation: (context, { actor, params, idempotencyKey }) =>
     undoOperation(context, actor, { ...params, idempotencyKey }),
+  previewRetry: async (context, { actor, params, query }) =>
+    encodePreview(await previewRetry(context, actor, { ...params, ...query })),
+  retryOperation: (context, { actor, params, body, idempotencyKey }) =>
+    retryOperation(context, actor, { ...params, ...body, idempotencyKey }),
   readOperation: async (context, { actor, params }) => {
     const operation = await readOperation(context, actor, params);
     return {
@@ -86,6 +84,8 @@ export const operationHandlers = {
   | 'stopOperation'
   | 'previewUndo'
   | 'undoOperation'
+  | 'previewRetry'
+  | 'retryOperation'
   | 'readOperation'
   | 'listOperationItems'
   | 'exportOperationItems'
@@ -110,10 +110,27 @@ const encodeScheduled = ({
   differences: encodeDifferences(differences),
 });
 
+function encodePreview({ leftOut, ...preview }: PlansPreview): Answer<'previewUndo'> {
+  return {
+    ...preview,
+    products: [...preview.products],
+    reasons: preview.reasons.map(encodeGroup),
+    leftOut: {
+      total: leftOut.total,
+      items: leftOut.items.map((item) => ({ ...item, reasons: item.reasons.map(encodeReason) })),
+    },
+  };
+}
+
 /** An operation of a list, with its times as the wire has them. */
-export function encodeEntry<T extends OperationEntry>(entry: T) {
+export function encodeEntry<T extends ListedOperation<OperationEntry>>(entry: T) {
   const { createdAt, finishedAt } = entry;
-  return { ...entry, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+  return {
+    ...entry,
+    gist: entry.gist.map((one) => ({ ...one })),
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
 }
 
 function encodeItem({ userId, displayName, email, outcome, held, changes, reasons, warnings }: ItemView) {

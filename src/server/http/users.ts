@@ -1,3 +1,4 @@
+import { plannedChanges } from '#domain/users/life-changes.ts';
 import { makeFormat } from '#text/format.ts';
 import { LANGUAGES, type Language } from '#text/index.ts';
 import { exportUsers } from '../use-cases/users/export-users.ts';
@@ -35,7 +36,7 @@ export const userHandlers = {
     const items = page.items.map((item) => ({
       ...item,
       createdAt: item.createdAt.toISOString(),
-      changes: (item.changes ?? []).map(encodeChange),
+      changes: plannedChanges(item.changes ?? []).map(encodeChange),
       reasons: (item.reasons ?? []).map(encodeReason),
     }));
     return { ...page, items };

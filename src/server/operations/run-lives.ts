@@ -2,7 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { Change, Reason } from '#domain/licensing/model.ts';
 import { type Account, stateFrom, type UserState } from '#domain/users/account.ts';
 import { emailKey } from '#domain/users/keys.ts';
-import { type AccountChange, isAccountChange, type LifeChange } from '#domain/users/life-changes.ts';
+import {
+  type AccountChange,
+  isAccountChange,
+  type LifeChange,
+  plannedChanges,
+  type StoredChange,
+} from '#domain/users/life-changes.ts';
 import { type LifeSettlement, newEmail, type PlannedLife, settleLives } from '#domain/users/settle-lives.ts';
 import type { AuditHead } from '../db/audit.ts';
 import { moveCounters } from '../db/counters.ts';
@@ -77,7 +83,7 @@ export async function runLives(
 
 function lifeOf({ userId, before, after, changes, reasons }: PendingItem): PlannedLife {
   // the plan wrote them, through JSON.stringify
-  const list = JSON.parse(changes) as readonly LifeChange[];
+  const list = plannedChanges(JSON.parse(changes) as readonly StoredChange[]);
   const left = reasons === null ? [] : (JSON.parse(reasons) as readonly Reason[]);
   return { userId, before, after, changes: list, reasons: left };
 }

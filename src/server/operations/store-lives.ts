@@ -1,4 +1,5 @@
 import type { AccountPlan } from '#domain/users/account-plan.ts';
+import type { StoredChange } from '#domain/users/life-changes.ts';
 import { joinByHashing } from '../db/join-methods.ts';
 import type { OperationRow } from '../db/operations.ts';
 import type { GrantedCustomer, Tx } from '../db/scope.ts';
@@ -35,7 +36,9 @@ async function* stored(parts: AsyncIterable<readonly AccountPlan[]>): AsyncGener
   for await (const plans of parts) yield plans.map(plannedItem);
 }
 
-function plannedItem({ userId, outcome, before, after, changes, reasons, warnings }: AccountPlan): PlannedItem {
+function plannedItem(plan: AccountPlan): PlannedItem {
+  const { userId, outcome, before, after, changes, reasons, warnings, left = [] } = plan;
+  const stored: StoredChange[] = [...changes, ...left.map((wish) => ({ kind: 'left' as const, wish }))];
   const reason = reasons[0]?.code ?? null;
   return {
     item: {
@@ -45,7 +48,7 @@ function plannedItem({ userId, outcome, before, after, changes, reasons, warning
       reason,
       reasons: listText(reasons),
       warnings: listText(warnings),
-      changes: listText(changes),
+      changes: listText(stored),
       before,
       after,
     },

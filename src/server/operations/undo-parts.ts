@@ -3,17 +3,17 @@ import { type DoneLife, planLicenseUndo, planLifeUndo, startUndo } from '#domain
 import { stateFrom } from '#domain/users/account.ts';
 import type { AccountPlan, AccountPlanning } from '#domain/users/account-plan.ts';
 import { emailKey } from '#domain/users/keys.ts';
-import type { LifeChange } from '#domain/users/life-changes.ts';
+import { plannedChanges, type StoredChange } from '#domain/users/life-changes.ts';
 import { readHolders } from '../db/licenses.ts';
 import { type DoneItem, readDoneItems } from '../db/operation-items.ts';
 import type { Tx } from '../db/scope.ts';
 import { findEmailOwners, readUserStates } from '../db/user-states.ts';
 import type { PlannedUser } from './plan-selection.ts';
 
-/** The operation that is taken back; `refusedBy`: only for whom an earlier undo of it refused. */
+/** The operation that is taken back; `refusedBy`: only for whom an earlier undo of it refused, of these ranks. */
 export interface Undone {
   readonly id: string;
-  readonly refusedBy: string | null;
+  readonly refusedBy: { readonly operationId: string; readonly ranks: { from: number; to: number } } | null;
 }
 
 const PART = 1_000;
@@ -77,7 +77,7 @@ export async function* lifeUndo(
         before,
         after,
         // the plan wrote them, through JSON.stringify
-        changes: JSON.parse(changes) as readonly LifeChange[],
+        changes: plannedChanges(JSON.parse(changes) as readonly StoredChange[]),
         now: found[index]?.state ?? null,
       }),
     );

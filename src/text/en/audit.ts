@@ -49,10 +49,8 @@ export const audit = {
 
   filterBy: 'Filter entries by…',
   filters: 'Active filters',
-  filterBack: 'Back to the filters',
   filterRemove: 'Remove the filter {name}',
   filterClear: 'Clear the filters',
-  filterApply: 'Apply',
   'filter.who': 'Who did it',
   'filter.action': 'What was done',
   'filter.user': 'User',
@@ -129,6 +127,7 @@ export const audit = {
   'of.linkHours': 'Hours a link lives',
   'of.sendPasswords': 'Passwords in the mail itself',
   'of.blockedWords': 'Words refused in passwords',
+  'of.auditMonths': 'Months audit entries are kept',
   'of.products': 'Products',
   'of.plans': 'Service plans',
   'of.ownExtended': 'Own products extended',

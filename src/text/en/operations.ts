@@ -32,6 +32,7 @@ export const operations = {
   stop: 'Stop',
   stopName: 'Stop operation {number}',
   stopping: 'Stopping',
+  stoppingName: 'Stopping operation {number}',
   stoppedBy: 'Stopped by {name}',
   facts: 'Operation {number}',
   seconds: '{count, plural, one {# second} other {# seconds}}',
@@ -52,6 +53,8 @@ export const operations = {
   retriedBy: 'Retried by operation {number}',
   retryTitle: 'Retry for {count, plural, one {# user} other {# users}}',
   retryNow: 'This is what the same save would do now.',
+  retrySentence:
+    '{changed, number} {changed, plural, one {user changes} other {users change}}, {left, number} {left, plural, one {stays as it is} other {stay as they are}}',
   retrySave: '{main}; {aside}',
   retryOpen: 'Open in Manage licenses',
   retryAllRefused: 'Everything would be refused again: fix it first.',

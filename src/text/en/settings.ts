@@ -29,6 +29,15 @@ export const settings = {
   blockedWords: 'Blocked words',
   blockedWordsHint:
     'One per line: names of your products, streets, mascots. No password may be made of little else. Common words and the names of the people and companies are blocked anyway.',
+  audit: 'Audit trail',
+  auditKept: 'Keep entries for',
+  auditForever: 'Always',
+  auditMonths: '{months, plural, one {# month} other {# months}}',
+  auditYears: '{years, plural, one {# year} other {# years}}',
+  auditText:
+    'Older entries of all customers are removed once a day, for good. The rest stays provable: a signed checkpoint says where each chain begins, and the removal is itself an entry.',
+  auditWarning:
+    'Entries from before {date} will be removed within a day, and nothing brings them back. Export them first if you must keep them.',
   save: 'Save',
   saved: 'Saved.',
   nothingChanged: 'Nothing has been changed.',

@@ -51,10 +51,8 @@ export const audit = {
 
   filterBy: 'Filtrer les écritures par…',
   filters: 'Filtres actifs',
-  filterBack: 'Retour aux filtres',
   filterRemove: 'Supprimer le filtre {name}',
   filterClear: 'Effacer les filtres',
-  filterApply: 'Appliquer',
   'filter.who': 'Auteur',
   'filter.action': 'Action',
   'filter.user': 'Utilisateur',
@@ -131,6 +129,7 @@ export const audit = {
   'of.linkHours': "Durée d'un lien, en heures",
   'of.sendPasswords': "Mots de passe dans l'e-mail",
   'of.blockedWords': 'Mots refusés dans les mots de passe',
+  'of.auditMonths': "Mois de conservation du journal d'audit",
   'of.products': 'Produits',
   'of.plans': 'Plans de services',
   'of.ownExtended': 'Produits propres complétés',

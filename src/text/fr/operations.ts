@@ -35,6 +35,7 @@ export const operations = {
   stop: 'Arrêter',
   stopName: "Arrêter l'opération {number}",
   stopping: 'Arrêt en cours',
+  stoppingName: "Arrêt en cours de l'opération {number}",
   stoppedBy: 'Arrêtée par {name}',
   facts: 'Opération {number}',
   seconds: '{count, plural, one {# seconde} other {# secondes}}',
@@ -55,6 +56,8 @@ export const operations = {
   retriedBy: "Réessayée par l'opération {number}",
   retryTitle: 'Réessayer pour {count, plural, one {# utilisateur} other {# utilisateurs}}',
   retryNow: 'Voici ce que ferait maintenant le même enregistrement.',
+  retrySentence:
+    '{changed, number} {changed, plural, one {utilisateur change} other {utilisateurs changent}}, {left, number} {left, plural, one {reste tel quel} other {restent tels quels}}',
   retrySave: '{main}\u00a0; {aside}',
   retryOpen: 'Ouvrir dans Gérer les licences',
   retryAllRefused: "Tout serait encore refusé\u00a0: corrigez d'abord.",

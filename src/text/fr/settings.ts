@@ -32,6 +32,15 @@ export const settings = {
   blockedWords: 'Mots interdits',
   blockedWordsHint:
     "Un par ligne : noms de vos produits, de rues, de mascottes. Aucun mot de passe ne peut en être fait pour l'essentiel. Les mots courants et les noms des personnes et des entreprises sont interdits de toute façon.",
+  audit: "Journal d'audit",
+  auditKept: 'Conserver les écritures pendant',
+  auditForever: 'Toujours',
+  auditMonths: '{months, plural, one {# mois} other {# mois}}',
+  auditYears: '{years, plural, one {# an} other {# ans}}',
+  auditText:
+    'Les écritures plus anciennes de tous les clients sont supprimées une fois par jour, définitivement. Le reste demeure vérifiable\u00a0: un repère signé dit où commence chaque chaîne, et la suppression est elle-même une écriture.',
+  auditWarning:
+    "Les écritures antérieures au {date} seront supprimées d'ici un jour, sans retour possible. Exportez-les d'abord si vous devez les garder.",
   save: 'Enregistrer',
   saved: 'Enregistré.',
   nothingChanged: "Rien n'a été modifié.",

@@ -54,6 +54,7 @@ export const ADDRESSES = {
   previewRestore: ['POST', '/api/customers/:customerId/restoration-previews'],
   restoreUsers: ['POST', '/api/customers/:customerId/restorations'],
   purgeUsers: ['POST', '/api/customers/:customerId/purges'],
+  listPasswordParts: ['GET', '/api/customers/:customerId/temporary-passwords/parts'],
   listTemporaryPasswords: ['GET', '/api/customers/:customerId/temporary-passwords'],
   exportTemporaryPasswords: ['GET', '/api/customers/:customerId/temporary-passwords/export'],
   handOver: ['POST', '/api/customers/:customerId/operations/:operationId/handed-over'],
@@ -78,6 +79,7 @@ export const ADDRESSES = {
   readImport: ['GET', '/api/customers/:customerId/imports/:importId'],
   listImportRows: ['GET', '/api/customers/:customerId/imports/:importId/rows'],
   changeImportRows: ['PATCH', '/api/customers/:customerId/imports/:importId/rows'],
+  forgetRowChoices: ['DELETE', '/api/customers/:customerId/imports/:importId/row-choices'],
   takeSuggestions: ['POST', '/api/customers/:customerId/imports/:importId/suggestions'],
   previewImport: ['POST', '/api/customers/:customerId/imports/:importId/preview'],
   saveImport: ['POST', '/api/customers/:customerId/imports/:importId/operation'],
@@ -99,5 +101,7 @@ export const ADDRESSES = {
   readSchedule: ['GET', '/api/customers/:customerId/schedules/:scheduleId'],
   changeSchedule: ['PATCH', '/api/customers/:customerId/schedules/:scheduleId'],
   cancelSchedule: ['POST', '/api/customers/:customerId/schedules/:scheduleId/cancel'],
+  previewRetry: ['GET', '/api/customers/:customerId/operations/:operationId/retry'],
+  retryOperation: ['POST', '/api/customers/:customerId/operations/:operationId/retry'],
   retryFailed: ['POST', '/api/customers/:customerId/operations/:operationId/retries'],
 } as const satisfies { readonly [N in EndpointName]: readonly [Endpoints[N]['method'], Endpoints[N]['path']] };

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { removeEntries } from '../../db/audit-pruning.ts';
+import { listOldChains, removeEntries } from '../../db/audit-pruning.ts';
 import { signAuditCheckpoint } from '../../secrets/audit-signature.ts';
 import type { Keys } from '../../secrets/keys.ts';
 import { type ChainOwner, type ChainReport, listChains, verifyOne, type WalkedEntry } from './verify-audit.ts';
@@ -12,6 +12,18 @@ export interface PruneReport extends ChainOwner {
   readonly fault: ChainReport['fault'];
 }
 
+export interface PruneOptions {
+  readonly before: Date;
+  readonly now: Date;
+  /** The chains of this partner and its customers alone, and only those that have something to remove. */
+  readonly partnerId?: string;
+  /** True: no further chain is walked, and none of the one under way is removed. */
+  readonly stopped?: () => boolean;
+}
+
+/** Somebody asked to stop while a chain was walked. */
+class GivenUp extends Error {}
+
 /** Entries removed in one transaction, with the checkpoint moved behind them. */
 const BATCH = 5_000;
 
@@ -22,14 +34,25 @@ const BATCH = 5_000;
 export async function* pruneAudit(
   owner: Kysely<unknown>,
   keys: Keys,
-  { before, now }: { readonly before: Date; readonly now: Date },
+  { before, now, partnerId, stopped = () => false }: PruneOptions,
 ): AsyncGenerator<PruneReport> {
-  for (const chain of await listChains(owner)) {
+  const chains = partnerId === undefined ? await listChains(owner) : await listOldChains(owner, { partnerId, before });
+  for (const chain of chains) {
     const stops: WalkedEntry[] = [];
-    const { fault } = await verifyOne(owner, keys, chain, stopsBefore(before, stops));
+    const collect = stopsBefore(before, stops);
+    let fault: ChainReport['fault'];
+    try {
+      ({ fault } = await verifyOne(owner, keys, chain, (entry) => {
+        if (stopped()) throw new GivenUp();
+        collect(entry);
+      }));
+    } catch (error) {
+      if (error instanceof GivenUp) return;
+      throw error;
+    }
     let removed = 0;
     if (fault === null)
-      for (const { seq, hash } of stops)
+      for (const { seq, hash } of stopped() ? [] : stops)
         removed += await owner.transaction().execute((tx) =>
           removeEntries(tx, chain, {
             seq,

@@ -1,5 +1,6 @@
 import type { ReasonCode } from '#domain/licensing/model.ts';
 import { Problem } from '#domain/problem.ts';
+import { type LifeChange, plannedChanges } from '#domain/users/life-changes.ts';
 import { readHeldProducts } from '../../db/licenses.ts';
 import {
   countItems,
@@ -31,8 +32,9 @@ export interface ItemListQuery extends ItemChoice {
   readonly cursor?: string | undefined;
 }
 
-export interface ItemView extends Omit<ItemRow, 'outcome'> {
+export interface ItemView extends Omit<ItemRow, 'outcome' | 'changes'> {
   readonly outcome: ItemOutcome;
+  readonly changes: readonly LifeChange[] | null;
   /** Product ids that the user holds now, in the order of the English names. */
   readonly held: readonly string[];
 }
@@ -103,6 +105,7 @@ export async function shown(
   return rows.map((row) => ({
     ...row,
     outcome: isDone(row.outcome) && row.position >= operation.runTo ? ('pending' as const) : row.outcome,
+    changes: row.changes === null ? null : plannedChanges(row.changes),
     held: inNameOrder(catalogue, held.get(row.userId) ?? []),
   }));
 }

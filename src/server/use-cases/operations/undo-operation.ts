@@ -62,13 +62,16 @@ export async function undoOperation(
   const { customerId, operationId, idempotencyKey } = input;
   const request = { write: 'undoOperation', customerId, operationId };
   const check = (tx: Tx) => refuseUndone(tx, customerId, operation, { lock: true });
-  const undo = { undone: { id: operationId, refusedBy: null }, retryOf: null, check };
+  const size = operation.changed + operation.partial;
+  const undo = { undone: { id: operationId, refusedBy: null }, retryOf: null, size, check };
   return startUndoOf(context, actor, granted, operation, { idempotencyKey, request, ...undo });
 }
 
 export interface UndoStart {
   readonly undone: Undone;
   readonly retryOf: string | null;
+  /** How many users there are at most. */
+  readonly size: number;
   readonly idempotencyKey: string;
   readonly request: object;
   /** Throws where it may not be. In the transaction that stores the undo, before anything is planned. */
@@ -84,9 +87,8 @@ export async function startUndoOf(
   start: UndoStart,
 ): Promise<StartedOperation> {
   const { customerId } = granted;
-  const { undone, check, idempotencyKey, request, retryOf } = start;
+  const { undone, check, idempotencyKey, request, retryOf, size } = start;
   const kind = INVERSE_OF[operation.kind];
-  const size = operation.changed + operation.partial;
   if (kind !== 'licenses')
     return startAccountOperation(context, actor, granted, {
       kind,

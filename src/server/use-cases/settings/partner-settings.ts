@@ -45,6 +45,7 @@ export async function changeSettings(
       linkHours: change.linkHours ?? before.linkHours,
       sendPasswords: change.sendPasswords ?? before.sendPasswords,
       blockedWords: change.blockedWords === undefined ? before.blockedWords : soundWords(change.blockedWords),
+      auditMonths: change.auditMonths === undefined ? before.auditMonths : change.auditMonths,
     };
     if (JSON.stringify(next) === JSON.stringify(before)) throw new Problem('nothingToChange');
     await writePartnerEntry(tx, context.keys, actor, {

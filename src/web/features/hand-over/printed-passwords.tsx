@@ -47,13 +47,10 @@ export function PrintedPasswords({
   usePaper();
   const styles = useStyles();
   const { t, format } = useText();
-  const { form, items, total } = printed;
+  const { form, items, from, total } = printed;
   const [first] = items;
   return (
     <div className={styles.paper}>
-      {items.length < total && (
-        <p className={styles.note}>{t('handOver.printedFirst', { shown: items.length, total })}</p>
-      )}
       {form === 'sheets' ? (
         items.map((user) => (
           <div key={user.userId} className={styles.sheet}>
@@ -66,6 +63,9 @@ export function PrintedPasswords({
             {customerName}
             {first !== undefined && ` · ${t('handOver.until', { day: format.date(first.expiresAt) })}`}
           </h2>
+          {items.length < total && (
+            <p className={styles.note}>{t('handOver.printedPart', { from, to: from + items.length - 1, total })}</p>
+          )}
           <table className={styles.table}>
             <thead>
               <tr>

@@ -1,29 +1,30 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
 import { namesOf } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
 import { customerKeys, customerQuery, productsQuery } from '../../api/queries.ts';
+import { type OperationPlace, operationQuery } from '../../following/running.ts';
 import { paths } from '../../paths.ts';
 import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
-import { type OperationPlace, operationQuery } from './data.ts';
+import { AgainDialog } from './again-dialog.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
 import { PrintedResult } from './printed-result.tsx';
 import { ResultActions, useResultExport } from './result-actions.tsx';
 import { ResultFilters } from './result-filters.tsx';
-import { durationOf, type ResultFilter } from './result-groups.ts';
+import { durationOf, type ReasonCode, type ResultFilter } from './result-groups.ts';
 import { ResultList } from './result-list.tsx';
 import { RetryDialog } from './retry-dialog.tsx';
 import { RetryLinks } from './retry-links.tsx';
-import { StopButton } from './stop-button.tsx';
+import { StopButton, useStop } from './stop-button.tsx';
 import { usePrint } from './use-print.ts';
-import { useRetry } from './use-retry.ts';
+import { hasWish, useRetry } from './use-retry.ts';
 
 const useStyles = makeStyles({
   quiet: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
@@ -50,7 +51,10 @@ export function OperationPage() {
   const mayAssign = customer.data?.permissions.includes('assignLicenses') !== false;
   const exporting = useResultExport(place);
   const printing = usePrint(place, filter);
-  const retry = useRetry(place);
+  const stop = useStop(place);
+  const wishRetry = useRetry(place);
+  /** Of which reason what was done to accounts is to be tried again. */
+  const [again, setAgain] = useState<{ readonly reason: ReasonCode | undefined }>();
   useRefreshWhenDone(place, state);
 
   if (operation.data === undefined || products.data === undefined) {
@@ -83,6 +87,10 @@ export function OperationPage() {
     );
   }
   const { kind, changed, partial, refused, unchanged } = operation.data;
+  const ofWish = hasWish(operation.data);
+  const retry = ofWish ? wishRetry : { ...wishRetry, start: (reason?: ReasonCode) => setAgain({ reason }) };
+  // of accounts the server knows who may
+  const mayRetry = !ofWish || mayAssign;
   return (
     <Page
       title={state === 'done' ? t(`operations.title.${kind}`) : t(`operations.titleRunning.${kind}`)}
@@ -92,11 +100,15 @@ export function OperationPage() {
         state === 'done' ? (
           <ResultActions
             {...{ operation: operation.data, place, filter, exporting, printing, retry, names }}
-            refusal={mayAssign ? undefined : t('licenses.notPermitted')}
+            refusal={mayRetry ? undefined : t('licenses.notPermitted')}
           />
         ) : (
           <>
-            <StopButton place={place} number={operation.data.number} asked={operation.data.stopAsked} />
+            <StopButton
+              number={operation.data.number}
+              stopping={operation.data.stopAsked || stop.asked}
+              onStop={stop.start}
+            />
             <Button appearance="primary" onClick={() => void navigate({ to: paths.users(place.customerId) })}>
               {t('operations.backToUsers')}
             </Button>
@@ -107,6 +119,7 @@ export function OperationPage() {
       <RetryLinks customerId={place.customerId} operation={operation.data} />
       <OutcomeCard operation={operation.data} names={names} />
       {operation.error !== null && <ProblemBar error={operation.error} onRetry={() => void operation.refetch()} />}
+      {stop.error !== null && <ProblemBar error={stop.error} />}
       {retry.error !== null && <ProblemBar error={retry.error} onRetry={retry.again} />}
       {printing.error !== null && <ProblemBar error={printing.error} onRetry={printing.start} />}
       {exporting.error !== null && (
@@ -124,7 +137,11 @@ export function OperationPage() {
           <div className={mergeClasses(printing.printed !== undefined && styles.screenOnly)}>
             <ResultList
               {...{ place, operation: operation.data, filter, names }}
-              retry={mayAssign ? { start: retry.start, busy: retry.busy ? retry.reason : undefined } : undefined}
+              retry={
+                mayRetry
+                  ? { start: retry.start, busy: retry.busy ? retry.reason : undefined, fixes: ofWish }
+                  : undefined
+              }
             />
           </div>
           {retry.pinned !== undefined && (
@@ -134,6 +151,9 @@ export function OperationPage() {
               pinned={retry.pinned}
               onClose={retry.close}
             />
+          )}
+          {again !== undefined && (
+            <AgainDialog {...{ place, names }} reason={again.reason} onClose={() => setAgain(undefined)} />
           )}
           {printing.printed !== undefined && <PrintedResult printed={printing.printed} names={names} />}
         </>

@@ -6,12 +6,13 @@ import { SubtractCircle16Filled } from '@fluentui/react-icons/svg/subtract-circl
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReasonNames } from '#text/reason-words.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import { DownIcon, NextIcon, RetryIcon } from '../../ui/icons.ts';
 import { TextButton } from '../../ui/link.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
-import { itemsQuery, MORE, type OperationPlace } from './data.ts';
+import { itemsQuery, MORE } from './data.ts';
 import type { ReasonCode, ResultGroup } from './result-groups.ts';
 import { ResultRow } from './result-row.tsx';
 import { useResultStyles } from './result-styles.ts';
@@ -45,6 +46,8 @@ export interface RetryGroup {
   readonly start: (reason: ReasonCode) => void;
   /** The one that is on its way. */
   readonly busy: ReasonCode | undefined;
+  /** Whether fixes of what was refused are offered with it. */
+  readonly fixes: boolean;
 }
 
 interface Props {
@@ -127,19 +130,20 @@ function RetryButton({ reason, users, retry }: RetryProps) {
   const styles = useResultStyles();
   const { t } = useText();
   const busy = retry.busy === reason;
+  const fixes = retry.fixes && mayFix(reason);
   return (
     <Button
       size="small"
       className={styles.groupAction}
       icon={busy ? <Spinner size="extra-tiny" /> : <RetryIcon />}
       disabledFocusable={busy}
-      aria-label={t(mayFix(reason) ? 'operations.fixGroupName' : 'operations.retryGroupName', {
+      aria-label={t(fixes ? 'operations.fixGroupName' : 'operations.retryGroupName', {
         count: users,
         reason: t(`reasons.${reason}`),
       })}
       onClick={() => retry.start(reason)}
     >
-      {t(mayFix(reason) ? 'operations.fixGroup' : 'operations.retryGroup')}
+      {t(fixes ? 'operations.fixGroup' : 'operations.retryGroup')}
     </Button>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { OperationItem } from '#contract/licenses.ts';
 import { call } from '../../api/call.ts';
-import type { OperationPlace } from './data.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import type { ResultFilter } from './result-groups.ts';
 
 /** As many users as a person takes home on paper: some fifty pages. */

@@ -2,17 +2,19 @@ import { useMutation } from '@tanstack/react-query';
 import type { Answer } from '#contract/endpoints.ts';
 import type { Operation } from '#contract/licenses.ts';
 import { call } from '../../api/call.ts';
-import type { OperationPlace } from './data.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import type { ReasonCode } from './result-groups.ts';
 
 /** The users who failed as a selection, and what was wished for them. */
 export type PinnedRetry = Answer<'retryFailed'>;
 
-/** Who was deleted cannot be tried again. */
-export const mayRetry = (code: ReasonCode): boolean => code !== 'userNotFound';
-export const hasRetry = ({ reasons, undoOf }: Operation): boolean =>
-  // an undo has no wish to be tried again
-  undoOf === null && reasons.some(({ code }) => mayRetry(code));
+const HOPELESS: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['userNotFound', 'notDeleted', 'notUndoable']);
+/** Who was deleted, or is not deleted, or cannot be brought back, cannot be tried again. */
+export const mayRetry = (code: ReasonCode): boolean => !HOPELESS.has(code);
+/** Saves of licences have a wish that is tried again, with fixes; of others what they failed to do is. */
+export const hasWish = ({ kind, undoOf }: Operation): boolean => kind === 'licenses' && undoOf === null;
+export const hasRetry = (operation: Operation): boolean =>
+  operation.reasons.some(({ code }) => mayRetry(code)) || (operation.undoOf === null && operation.partial > 0);
 
 const FIXABLE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'locationRequired',

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { useText } from '../../ui/text.tsx';
+import { AuditCard } from './audit-card.tsx';
 import { MailCard } from './mail-card.tsx';
 import { PasswordSettings } from './password-settings.tsx';
 
@@ -40,6 +41,7 @@ export function SettingsPage() {
         <div className={styles.cards}>
           <MailCard settings={settings.data} />
           <PasswordSettings settings={settings.data} />
+          <AuditCard settings={settings.data} />
         </div>
       )}
     </Page>
