@@ -27,6 +27,7 @@ import { mailEndpoints } from './mail-endpoints.ts';
 import { myEndpoints } from './my-endpoints.ts';
 import { operationEndpoints } from './operation-endpoints.ts';
 import { OperationPage, OperationQuery } from './operations.ts';
+import { scheduleEndpoints } from './schedule-endpoints.ts';
 import { SearchQuery, SearchResult } from './search.ts';
 import { sessionEndpoints } from './session-endpoints.ts';
 import { closed, Id } from './shapes.ts';
@@ -330,6 +331,7 @@ export const endpoints = defineEndpoints({
     answer: OperationWish,
   },
   ...operationEndpoints,
+  ...scheduleEndpoints,
   retryFailed: {
     method: 'POST',
     path: '/api/customers/:customerId/operations/:operationId/retries',

@@ -74,6 +74,15 @@ export const importEndpoints = defineEndpoints({
     status: 200,
     answer: UserImport,
   },
+  forgetRowChoices: {
+    method: 'DELETE',
+    path: '/api/customers/:customerId/imports/:importId/row-choices',
+    access: 'manageUsers',
+    summary: 'Take back what was chosen for single rows whose account exists: what is chosen for all counts again',
+    params: one,
+    status: 200,
+    answer: UserImport,
+  },
   previewImport: {
     method: 'POST',
     path: '/api/customers/:customerId/imports/:importId/preview',

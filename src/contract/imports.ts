@@ -18,6 +18,7 @@ export const UploadQuery = closed({
   name: Type.String({ minLength: 1, maxLength: 255, description: 'How the file is called' }),
 });
 
+const ON_EXISTING = ['skip', 'update'] as const;
 const columns = [...IMPORT_COLUMNS, 'extra'] as const;
 
 /** What counts in all rows. `existing`: ready or faulty, and a user has the address; `out`: left out by a person. */
@@ -26,6 +27,8 @@ const RowCounts = closed({
   ready: Count,
   faulty: Count,
   existing: Count,
+  /** Of these: with a choice of their own. */
+  chosen: Count,
   done: Count,
   out: Count,
   /** Faulty, with a suggestion. */
@@ -75,9 +78,11 @@ export const ImportRow = closed({
   state: oneOf(['ready', 'faulty', 'done', 'out']),
   faults: Type.Array(RowFault),
   existing: Type.Boolean(),
+  /** What becomes of this row, should a user have its address; absent: what is chosen for all. */
+  choice: Type.Optional(oneOf(ON_EXISTING)),
 });
 
-export const ROWS_SHOWN = ['all', 'faulty', 'existing', 'ready', 'done', 'out'] as const;
+export const ROWS_SHOWN = ['all', 'faulty', 'existing', 'chosen', 'ready', 'done', 'out'] as const;
 export const ImportRowQuery = closed({
   show: Type.Optional(oneOf(ROWS_SHOWN)),
   from: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
@@ -88,18 +93,26 @@ export const ImportRowPage = closed({ total: Count, items: Type.Array(ImportRow)
 const ImportTexts = Type.Partial(
   closed(Object.fromEntries(columns.map((column) => [column, Text])) as Record<(typeof columns)[number], typeof Text>),
 );
-/** Other texts in some cells of rows; `out`: leave the row out, or take it in again. */
+/**
+ * Other texts in some cells of rows; `out`: leave the row out, or take it in again; `choice`: what becomes of it if a user
+ * has its address, null: as for all.
+ */
 export const ImportEdits = closed({
-  edits: Type.Array(closed({ row: RowNumber, texts: Type.Optional(ImportTexts), out: Type.Optional(Type.Boolean()) }), {
-    minItems: 1,
-    maxItems: 1_000,
-  }),
+  edits: Type.Array(
+    closed({
+      row: RowNumber,
+      texts: Type.Optional(ImportTexts),
+      out: Type.Optional(Type.Boolean()),
+      choice: Type.Optional(nullable(oneOf(ON_EXISTING))),
+    }),
+    { minItems: 1, maxItems: 1_000 },
+  ),
 });
 export const EditedImport = closed({ import: UserImport, rows: Type.Array(ImportRow) });
 
-/** What rows get that do not say it, and what becomes of those whose address a user has. */
+/** What rows get that do not say it, and what becomes of those whose address a user has and that have no choice of their own. */
 export const ImportChoices = closed({
-  existing: oneOf(['skip', 'update']),
+  existing: oneOf(ON_EXISTING),
   location: Type.Optional(Country),
   permission: Type.Optional(
     closed({

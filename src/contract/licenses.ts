@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { ACCOUNT_FIELDS } from '#domain/users/account.ts';
 import { CustomerProduct } from './customers.ts';
 import { OperationKind, OperationLink, UndoQuery } from './operations.ts';
 import { Count, Country, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Search, Time } from './shapes.ts';
-import { ACCOUNT_FIELDS, fileChoice } from './users.ts';
+import { fileChoice } from './users.ts';
 
 /**
  * Tri-state of a selection: per product how many of the selected hold it, and per plan of the product how many of
@@ -39,6 +40,7 @@ export const Reason = closed({
     'cancelled',
     'internalFault',
     'notUndoable',
+    'notForeseen',
     'notDeleted',
     'adminAgentRequired',
     'emailTaken',
@@ -150,6 +152,20 @@ export const RefusedUsers = closed({
   ),
 });
 
+/** What planning again found in comparison with what was foreseen: each user counts once. */
+export const ScheduleDifferences = closed({
+  asForeseen: Count,
+  /** A part of what was foreseen is there already. */
+  less: Count,
+  /** They were to be changed, and: are as wished already, are refused, are left out by a fix. */
+  unchanged: Count,
+  refused: Count,
+  leftOut: Count,
+  /** They would be changed more, or otherwise, than was foreseen: refused. */
+  notForeseen: Count,
+  reasons: Type.Array(ReasonGroup),
+});
+
 /** The answer of a save: the operation it became. Its progress and result are read from the operation. */
 export const StartedOperation = closed({ operationId: Id, number: Count, total: Count });
 
@@ -182,6 +198,10 @@ export const Operation = closed({
     closed({ productId: Id, assigned: Count, revoked: Count, plansChanged: Count, available: Count }),
   ),
   reasons: Type.Array(ReasonGroup),
+  /** It was scheduled: for when, on whose clocks, and what differs from what was foreseen then. */
+  scheduled: nullable(
+    closed({ scheduleId: Id, runAt: Time, timeZone: Type.String(), at: Time, differences: ScheduleDifferences }),
+  ),
   /** The operation whose failures it tried again. */
   retryOf: nullable(OperationLink),
   /** Those that tried its failures again, the first one first. */
@@ -277,6 +297,7 @@ export type FixOffer = Static<typeof FixOffer>;
 export type RefusalGroup = Static<typeof RefusalGroup>;
 export type RefusedUsers = Static<typeof RefusedUsers>;
 export type ReasonGroup = Static<typeof ReasonGroup>;
+export type ScheduleDifferences = Static<typeof ScheduleDifferences>;
 export type UndoPreview = Static<typeof UndoPreview>;
 export type Operation = Static<typeof Operation>;
 export type OperationItem = Static<typeof OperationItem>;

@@ -13,6 +13,8 @@ import {
   SignInRequest,
   TemporaryPasswordFileQuery,
   TemporaryPasswordPage,
+  TemporaryPasswordPartQuery,
+  TemporaryPasswordParts,
   TemporaryPasswordQuery,
   UserDraft,
   UserEdit,
@@ -146,6 +148,17 @@ export const lifeEndpoints = defineEndpoints({
     query: TemporaryPasswordQuery,
     status: 200,
     answer: TemporaryPasswordPage,
+  },
+  listPasswordParts: {
+    method: 'GET',
+    path: '/api/customers/:customerId/temporary-passwords/parts',
+    access: 'readUsers',
+    summary:
+      'The same in parts of 1,000 users, each with the cursor of its first page: to be printed one after the other',
+    params: customer,
+    query: TemporaryPasswordPartQuery,
+    status: 200,
+    answer: TemporaryPasswordParts,
   },
   exportTemporaryPasswords: {
     method: 'GET',

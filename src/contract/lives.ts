@@ -140,6 +140,14 @@ export const TemporaryPasswordQuery = closed({
 });
 /** `language`: of the headers; left out: the signed-in person's. */
 export const TemporaryPasswordFileQuery = closed({ operations, language: Type.Optional(Language) });
+export const TemporaryPasswordPartQuery = closed({ operations });
+/** In the order of names. `from`: the place of the first user, counted from 1; `cursor`: null for the first part. */
+export const TemporaryPasswordParts = closed({
+  total: Count,
+  items: Type.Array(
+    closed({ from: Count, to: Count, first: Type.String(), last: Type.String(), cursor: nullable(Cursor) }),
+  ),
+});
 /** In the order of names. */
 export const TemporaryPasswordPage = closed({
   ...pageOf(
@@ -163,6 +171,8 @@ export const TemporaryPasswordPage = closed({
       kind: OperationKind,
       state: oneOf(['queued', 'running', 'done']),
       staffName: Type.String(),
+      /** Users that are done, whatever became of them. */
+      runTo: Count,
       /** The signed-in person started it: nobody else reads its passwords. */
       own: Type.Boolean(),
       createdAt: Time,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Count, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Time } from './shapes.ts';
+import { Count, Cursor, closed, Id, LocalText, nullable, oneOf, PageSize, pageOf, Time } from './shapes.ts';
 
 export const OPERATION_KINDS = [
   'licenses',
@@ -15,19 +15,28 @@ export const OPERATION_KINDS = [
 ] as const;
 export const OperationKind = oneOf(OPERATION_KINDS);
 
-/** running: not done yet; failures: users were refused, or not everything was done for them. */
-export const OPERATION_SHOWS = ['all', 'failures', 'mine', 'running'] as const;
+/**
+ * running: not done yet; done: all others; failures: of those, where users were refused or not everything was done for
+ * them; stopped: of those, which somebody ended early.
+ */
+export const OPERATION_SHOWS = ['all', 'failures', 'mine', 'running', 'done', 'stopped'] as const;
 
 export const OperationQuery = closed({
   show: Type.Optional(oneOf(OPERATION_SHOWS)),
   kind: Type.Optional(OperationKind),
   number: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'The number people see' })),
+  who: Type.Optional(Type.String({ maxLength: 256, description: 'A part of the name of who did it' })),
+  from: Type.Optional(Time),
+  to: Type.Optional(Type.String({ format: 'date-time', description: 'The first instant that is too late' })),
   size: Type.Optional(PageSize),
   cursor: Type.Optional(Cursor),
 });
 
 /** An operation that this one tries again, takes back, or is taken back by. */
 export const OperationLink = closed({ operationId: Id, number: Count });
+
+/** What is done to a product or to the location; plans: to its service plans; moved: users got `name` for another one. */
+export const OPERATION_GIST = ['assign', 'revoke', 'plans', 'moved', 'location'] as const;
 
 /** An operation as a list shows it. */
 export const OperationEntry = closed({
@@ -48,6 +57,12 @@ export const OperationEntry = closed({
   /** Somebody asked that it ends; it does not run any further. */
   stopAsked: Type.Boolean(),
   undoOf: nullable(OperationLink),
+  /** Whether the person who asks began it. */
+  mine: Type.Boolean(),
+  /** What it does to licences, the first few; `name`: of the product, or the ISO 3166-1 code of the place. */
+  gist: Type.Array(closed({ does: oneOf(OPERATION_GIST), name: LocalText })),
+  /** How many more. */
+  gistMore: Count,
 });
 
 /** Latest first. */

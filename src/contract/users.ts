@@ -24,21 +24,6 @@ export const USER_PERMISSIONS = [
   'serviceAdmin',
 ] as const;
 
-/** What people enter of a user. */
-export const ACCOUNT_FIELDS = [
-  'displayName',
-  'firstName',
-  'lastName',
-  'email',
-  'location',
-  'permission',
-  'roles',
-  'jobTitle',
-  'department',
-  'phone',
-  'alternativeEmail',
-] as const;
-
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const IdList = Type.String({
   pattern: `^${uuid}(,${uuid}){0,9}$`,

@@ -68,6 +68,11 @@ export const PROBLEM_CODES = [
   'operationRunning', // it can be taken back when it is done
   'operationUndone', // operation `number` has taken it back
   'operationNotUndoable', // passwords, accounts deleted for good
+  'timePast', // scheduled work cannot begin in the past
+  'timeTooFar', // nor in more than a year
+  'timeSkipped', // clocks jump over `time`, to `next`
+  'scheduleChanged', // meanwhile: what is asked for was made from an older version
+  'scheduleEnded', // it was run, cancelled or given up
   'notEntitled', // the customer does not have the product
   'tooManyRequests',
   'internalError',

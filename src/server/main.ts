@@ -26,6 +26,7 @@ import { startWords } from './start-words.ts';
 import { loadOwnCatalogue } from './use-cases/catalogue/load-own-catalogue.ts';
 import type { UseCaseContext, WebAddress } from './use-cases/context.ts';
 import { startPlanThread } from './use-cases/licenses/plan-thread.ts';
+import { runDueSchedule } from './use-cases/schedules/run-due-schedule.ts';
 import { catalogueKeeper } from './use-cases/shown-catalogue.ts';
 import { pruneAsSettled } from './use-cases/tidying/prune-as-settled.ts';
 import { tidyUp } from './use-cases/tidying/tidy-up.ts';
@@ -104,6 +105,7 @@ async function start(config: Config, endings: Ending[]): Promise<void> {
     onChunk,
     mailServer: server,
     address: address.url,
+    runSchedule: (claim, lease) => runDueSchedule(context, claim, lease),
   });
   endings.push(() => runner.stop());
   const planThread = startPlanThread({ appUrl: databases.appUrl });

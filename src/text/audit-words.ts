@@ -1,5 +1,6 @@
 import { isAuditAction } from '#domain/audit/actions.ts';
 import type { Difference } from '#domain/audit/difference.ts';
+import { ACCOUNT_FIELDS } from '#domain/users/account.ts';
 import type { Format } from './format.ts';
 import type { TextKey, Translate } from './index.ts';
 
@@ -116,17 +117,7 @@ function heldWords(off: readonly string[] | null, names: AuditNames): string {
 
 /** Fields with a name of their own; another, of a later version, is shown as it is. */
 const FIELDS = [
-  'displayName',
-  'firstName',
-  'lastName',
-  'email',
-  'location',
-  'permission',
-  'roles',
-  'jobTitle',
-  'department',
-  'phone',
-  'alternativeEmail',
+  ...ACCOUNT_FIELDS,
   'blocked',
   'deleted',
   'name',
@@ -155,6 +146,7 @@ const FIELDS = [
   'byLink',
   'to',
   'users',
+  'runAt',
 ] as const;
 
 function fieldName(field: string, t: Translate): string {
@@ -178,10 +170,19 @@ const CODES: Readonly<Record<string, Readonly<Record<string, TextKey>>>> = {
     notFound: 'audit.reason.notFound',
     wrongCredentials: 'audit.reason.wrongCredentials',
     tooManyRequests: 'audit.reason.tooManyRequests',
+    missed: 'audit.reason.missed',
+    authorGone: 'audit.reason.authorGone',
+    customerArchived: 'problems.customerArchived',
+    notEntitled: 'problems.notEntitled',
+    productNotAssignable: 'problems.productNotAssignable',
+    planNotInProduct: 'problems.planNotInProduct',
+    planNotSwitchable: 'problems.planNotSwitchable',
+    nothingToChange: 'problems.nothingToChange',
+    internalError: 'problems.internalError',
   },
 };
 const PLACES: ReadonlySet<string> = new Set(['location', 'country']);
-const TIMES: ReadonlySet<string> = new Set(['archivedAt', 'since', 'olderThan']);
+const TIMES: ReadonlySet<string> = new Set(['archivedAt', 'since', 'olderThan', 'runAt']);
 
 function valueWords(field: string, value: unknown, names: AuditNames): string {
   const { t, format } = names;

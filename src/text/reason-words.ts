@@ -41,6 +41,8 @@ export function reasonWords(reason: ReasonParts, names: ReasonNames, t: Translat
       return t('reasons.internalFaultLong');
     case 'notUndoable':
       return t('reasons.notUndoableLong');
+    case 'notForeseen':
+      return t('reasons.notForeseenLong');
     case 'notDeleted':
       return t('reasons.notDeletedLong');
     case 'adminAgentRequired':

@@ -1,6 +1,7 @@
 /** Every address of the screens, in one place. */
 export const paths = {
   dashboard: () => '/dashboard',
+  operations: () => '/operations',
   audit: () => '/audit',
   customers: () => '/customers',
   catalogue: () => '/catalogue',
@@ -29,6 +30,7 @@ export const paths = {
   /** Manage licenses with what an operation wished for. */
   retry: (customerId: string, selectionId: string, operationId: string) =>
     `/customers/${customerId}/licenses/${selectionId}?retry=${operationId}`,
+  customerOperations: (customerId: string) => `/customers/${customerId}/operations`,
   customerAudit: (customerId: string) => `/customers/${customerId}/audit`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
@@ -45,6 +47,7 @@ export const paths = {
 /** The patterns behind them, as the router takes them. */
 export const patterns = {
   dashboard: '/dashboard',
+  operations: '/operations',
   audit: '/audit',
   customers: '/customers',
   catalogue: '/catalogue',
@@ -65,6 +68,7 @@ export const patterns = {
   import: '/customers/$customerId/imports/$importId',
   subscriptions: '/customers/$customerId/subscriptions',
   licenses: '/customers/$customerId/licenses/$selectionId',
+  customerOperations: '/customers/$customerId/operations',
   customerAudit: '/customers/$customerId/audit',
   operation: '/customers/$customerId/operations/$operationId',
   profile: '/profile',

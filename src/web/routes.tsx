@@ -23,6 +23,7 @@ import {
   importSearch,
   licensesSearch,
   operationSearch,
+  operationsSearch,
   signInSearch,
   subscriptionsSearch,
   userFormSearch,
@@ -242,6 +243,28 @@ const customerAudit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/customer-audit-page.tsx'), 'CustomerAuditPage'),
 });
 
+const operations = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.operations,
+  validateSearch: operationsSearch,
+  staticData: { page: 'operations' },
+  component: lazyRouteComponent(
+    () => import('./features/operations/list/all-operations-page.tsx'),
+    'AllOperationsPage',
+  ),
+});
+
+const customerOperations = createRoute({
+  getParentRoute: () => framed,
+  path: patterns.customerOperations,
+  validateSearch: operationsSearch,
+  staticData: { page: 'customerOperations' },
+  component: lazyRouteComponent(
+    () => import('./features/operations/list/customer-operations-page.tsx'),
+    'CustomerOperationsPage',
+  ),
+});
+
 const operation = createRoute({
   getParentRoute: () => framed,
   path: patterns.operation,
@@ -306,6 +329,8 @@ const tree = root.addChildren([
     userImport,
     subscriptions,
     licenses,
+    operations,
+    customerOperations,
     operation,
     audit,
     customerAudit,

@@ -9,6 +9,10 @@ import {
   type CustomersShown,
   IMPORT_ROWS_SHOWN,
   type ImportRowsShown,
+  OPERATION_KIND_NAMES,
+  OPERATIONS_SHOWN_NAMES,
+  type OperationKindName,
+  type OperationsShown,
   USER_PERMISSION_NAMES,
   USER_SORT_NAMES,
   type UserSort,
@@ -57,6 +61,17 @@ export interface HandOverSearch {
 }
 export interface CatalogueSearch extends Omit<ListSearch, 'direction'> {
   readonly show?: 'assignable' | 'notAssignable';
+}
+/** Filters of the lists of operations; days are the reader's. */
+export interface OperationsFilter {
+  readonly kind?: OperationKindName;
+  readonly who?: string;
+  readonly number?: number;
+  readonly from?: string;
+  readonly to?: string;
+}
+export interface OperationsSearch extends OperationsFilter, Pick<ListSearch, 'size' | 'cursor'> {
+  readonly show?: OperationsShown;
 }
 /** Filters of the audit trail; days are the reader's. */
 export interface AuditFilter {
@@ -183,6 +198,20 @@ export const auditSearch = (raw: Raw): AuditSearch => {
     from: day(raw['from']),
     to: day(raw['to']),
     entry: words(raw['entry'], 64),
+  });
+};
+
+export const operationsSearch = (raw: Raw): OperationsSearch => {
+  const { size, cursor } = listSearch(raw);
+  return given<OperationsSearch>({
+    size,
+    cursor,
+    show: OPERATIONS_SHOWN_NAMES.find((one) => one === raw['show']),
+    kind: OPERATION_KIND_NAMES.find((one) => one === raw['kind']),
+    who: words(raw['who'], 256),
+    number: operationNumber(raw['number']),
+    from: day(raw['from']),
+    to: day(raw['to']),
   });
 };
 

@@ -1,5 +1,6 @@
 import type { CUSTOMER_SORTS, CUSTOMERS_SHOWN } from '#contract/customers.ts';
 import type { ROWS_SHOWN } from '#contract/imports.ts';
+import type { OPERATION_KINDS, OPERATION_SHOWS } from '#contract/operations.ts';
 import type { USER_PERMISSIONS, USER_SORTS } from '#contract/users.ts';
 
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
@@ -42,6 +43,7 @@ const rowsShown: Readonly<Record<ImportRowsShown, true>> = {
   all: true,
   faulty: true,
   existing: true,
+  chosen: true,
   ready: true,
   done: true,
   out: true,
@@ -60,3 +62,23 @@ const shown: Readonly<Record<CustomersShown, true>> = {
 };
 /** What the list of customers may be narrowed to. */
 export const CUSTOMERS_SHOWN_NAMES = Object.keys(shown) as readonly CustomersShown[];
+
+export type OperationKindName = (typeof OPERATION_KINDS)[number];
+const kinds: Readonly<Record<OperationKindName, true>> = {
+  licenses: true,
+  create: true,
+  import: true,
+  edit: true,
+  passwords: true,
+  block: true,
+  unblock: true,
+  delete: true,
+  restore: true,
+  purge: true,
+};
+export const OPERATION_KIND_NAMES = Object.keys(kinds) as readonly OperationKindName[];
+
+/** What runs stands above the list. */
+export type OperationsShown = Exclude<(typeof OPERATION_SHOWS)[number], 'all' | 'done' | 'running'>;
+const operationsShown: Readonly<Record<OperationsShown, true>> = { failures: true, stopped: true, mine: true };
+export const OPERATIONS_SHOWN_NAMES = Object.keys(operationsShown) as readonly OperationsShown[];

@@ -23,7 +23,7 @@ const NOBODY = '019b8b74-0000-7000-8000-000000000000';
 test('a user who is deleted meanwhile is left out in words, and refused once the page is open', async ({
   page,
   signIn,
-  portal,
+  stage,
 }) => {
   await signIn('/');
   const customerId = await customerNamed(page, FABRIKAM);
@@ -33,7 +33,7 @@ test('a user who is deleted meanwhile is left out in words, and refused once the
       .getByRole('checkbox', { name: `Sélectionner ${name}` })
       .last()
       .check();
-  await deleteUser(portal, customerId, 'Ahmed Benali');
+  await deleteUser(stage, customerId, 'Ahmed Benali');
   await page.getByRole('button', { name: 'Gérer les licences' }).click();
   await expect(
     page.getByRole('alert').filter({ hasText: "1 utilisateur sélectionné n'existe plus et a été écarté." }),
@@ -42,7 +42,7 @@ test('a user who is deleted meanwhile is left out in words, and refused once the
   await expect(page.getByRole('list', { name: 'Utilisateurs sélectionnés (3)' })).toBeVisible();
 
   await productBox(page, 'Exchange Online (plan 1)').check();
-  await deleteUser(portal, customerId, 'Mélanie Vidal');
+  await deleteUser(stage, customerId, 'Mélanie Vidal');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Licences mises à jour' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^L'utilisateur n'existe plus/ })).toBeVisible();

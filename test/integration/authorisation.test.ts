@@ -101,6 +101,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   previewRestore: ({ userIds }) => ({ body: { ids: userIds } }),
   purgeUsers: ({ userIds }) => ({ body: { ids: userIds } }),
   previewUser: () => ({ body: { location: 'FR', products: [] } }),
+  listPasswordParts: ({ operationId }) => ({ query: `operations=${operationId}` }),
   listTemporaryPasswords: ({ operationId }) => ({ query: `operations=${operationId}` }),
   exportTemporaryPasswords: ({ operationId }) => ({ query: `operations=${operationId}` }),
   handOver: () => ({}),
@@ -126,6 +127,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   listImportRows: () => ({}),
   changeImportRows: () => ({ body: { edits: [{ row: 2, out: true }] } }),
   takeSuggestions: () => ({}),
+  forgetRowChoices: () => ({}),
   previewImport: () => ({ body: { existing: 'skip', products: [] } }),
   saveImport: () => ({ body: { existing: 'skip', products: [] } }),
   exportImport: () => ({ query: 'format=csv' }),
@@ -144,6 +146,11 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   exportOperationItems: () => ({ query: 'format=csv' }),
   readOperationWish: () => ({}),
   retryFailed: () => ({ body: {} }),
+  scheduleLicenses: (world) => ({ body: { ...wish(world).body, date: '2035-03-05', time: '06:30' } }),
+  listSchedules: () => ({ query: 'show=ended' }),
+  readSchedule: () => ({}),
+  changeSchedule: () => ({ body: { date: '2035-03-05', time: '06:30' } }),
+  cancelSchedule: () => ({}),
 };
 
 let made: TestApp;
@@ -195,6 +202,7 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':subscriptionId', world.subscriptionId)
     .replace(':operationId', world.operationId)
     .replace(':importId', world.selectionId)
+    .replace(':scheduleId', world.selectionId)
     .replace(':productId', world.productId)
     .replace(':mailId', uuidv7());
   const { body, query } = ROWS[name](world);

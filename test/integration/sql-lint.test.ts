@@ -137,6 +137,22 @@ it('finds no fault in what the server sends', async () => {
   expect((await client.get(`${operation}/items/export?format=csv&search=person`)).statusCode).toBe(200);
   for (const body of [{}, { reason: 'noAvailableLicenses' }])
     expect((await client.send('POST', `${operation}/retries`, body)).statusCode).toBe(201);
+  const schedules = `${at}/schedules`;
+  const scheduled = async (method: 'POST' | 'PATCH', url: string, body?: object) => {
+    const answer = await client.send(method, url, body, { 'idempotency-key': uuidv7() });
+    expect([200, 201]).toContain(answer.statusCode);
+    return answer.json();
+  };
+  const again = { selectionId: selection.id, wish: { ...wish, location: 'LU' } };
+  const soon = { date: new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10), time: '06:30' };
+  const { id: scheduleId } = await scheduled('POST', schedules, { ...again, ...soon });
+  await scheduled('PATCH', `${schedules}/${scheduleId}`, { ...soon, time: '07:30' });
+  const due = await scheduled('POST', schedules, { ...again, ...soon });
+  await owner.query(`UPDATE schedule SET run_at = created_at WHERE id = $1`, [due.id]);
+  await owner.query(`UPDATE operation_queue SET lease_until = NULL WHERE operation_id = $1`, [due.id]);
+  await expect.poll(async () => (await client.read<{ state: string }>(`${schedules}/${due.id}`)).state).toBe('ran');
+  await scheduled('POST', `${schedules}/${scheduleId}/cancel`);
+  for (const query of ['', '?show=ended']) await client.read(`${schedules}${query}`);
   for (const path of ['products?search=o', `products/${product.id}`, 'rules'])
     await client.read(`/api/catalogue/${path}`);
   const header =

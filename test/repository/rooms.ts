@@ -105,6 +105,11 @@ export const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: [...FLUENT, '@tanstack/react-query'],
   },
+  // how operations move on, for every page
+  'src/web/following': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
+    packages: ['react', '@tanstack/react-query'],
+  },
   'src/web/features': {
     rooms: [
       'src/web/ui',
@@ -114,6 +119,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
       'src/web/assigning',
       'src/web/fixing',
       'src/web/mailing',
+      'src/web/following',
       ...WEB_SHARED,
       'src/contract',
       ...WEB_WORDS,

@@ -9,6 +9,7 @@ import { mailServer as mailServerOf } from '#server/mail/mail-server.ts';
 import { startRunner } from '#server/operations/runner.ts';
 import type { UseCaseContext } from '#server/use-cases/context.ts';
 import { startPlanThread } from '#server/use-cases/licenses/plan-thread.ts';
+import { runDueSchedule } from '#server/use-cases/schedules/run-due-schedule.ts';
 import { afterFile, type TestDatabase, testDatabase } from './database.ts';
 import { insertPartner, insertStaff, type NewStaff, STAFF_PASSWORD } from './fixtures.ts';
 
@@ -63,7 +64,17 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const logger = app.logger ?? pino({ level: 'silent' });
   const log = pino({ level: 'silent' });
   const mailServer = mail === null ? null : mailServerOf({ url: mail, from: MAIL_FROM, patienceMs: 2_000 });
-  const runner = withRunner ? startRunner({ databases, keys, now, log, mailServer, address: ADDRESS.url }) : null;
+  const runner = withRunner
+    ? startRunner({
+        databases,
+        keys,
+        now,
+        log,
+        mailServer,
+        address: ADDRESS.url,
+        runSchedule: (claim, lease) => runDueSchedule(context, claim, lease),
+      })
+    : null;
   const planThread = startPlanThread({ appUrl: databases.appUrl });
   const context: UseCaseContext = {
     databases,

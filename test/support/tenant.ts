@@ -7,6 +7,7 @@ import { type Runner, type RunnerOptions, startRunner } from '#server/operations
 import { initialAuditHead } from '#server/secrets/audit-signature.ts';
 import type { Actor, UseCaseContext } from '#server/use-cases/context.ts';
 import { startPlanThread } from '#server/use-cases/licenses/plan-thread.ts';
+import { runDueSchedule } from '#server/use-cases/schedules/run-due-schedule.ts';
 import { afterFile, type TestDatabase } from './database.ts';
 import { keepLicenseCounts } from './fixtures.ts';
 
@@ -195,6 +196,7 @@ export function tenantContext(
           directory: nativeDirectory,
           mailServer: null,
           address: '',
+          runSchedule: (claim, lease) => runDueSchedule(context, claim, lease),
           ...settings,
         });
   if (runner !== null) afterFile(() => runner.stop());

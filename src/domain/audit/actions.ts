@@ -11,6 +11,10 @@ export const USER_ACTIONS = [
   'user.deleted',
   'user.restored',
   'user.purged',
+  'schedule.made', // licences to be given and taken later
+  'schedule.changed', // another time
+  'schedule.cancelled',
+  'schedule.notRun', // at its time: who scheduled it may not any more, or no server was there
   'passwords.mailed', // temporary ones, to the users or to one recipient
   'password.chosen', // by the user: then who did it is the user
 ] as const;

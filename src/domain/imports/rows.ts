@@ -7,6 +7,9 @@ export type RowState = 'ready' | 'faulty' | 'done' | 'out';
 /** What a row does not say: choices for the whole import fill it in. */
 export type Lacking = 'location' | 'permissions' | 'licenses';
 
+/** What becomes of a row whose address a user has. */
+export type OnExisting = 'skip' | 'update';
+
 /** A row of a file as it is kept: what stands in it, and what was found. */
 export interface ImportRow {
   /** As a spreadsheet counts: the headers are row 1. */
@@ -20,6 +23,8 @@ export interface ImportRow {
   readonly lacking: readonly Lacking[];
   /** It asks for licences, or to be a global admin: not everybody may give these. */
   readonly asks: readonly ('licenses' | 'globalAdmin')[];
+  /** What a person chose for this row, should a user have its address; absent: what is chosen for all. */
+  readonly choice?: OnExisting;
 }
 
 /** A row with its address folded; null: it has none that counts. */
@@ -30,18 +35,17 @@ export interface KeyedRow {
 
 /** Reads a row anew, whatever was found before; whether its address comes twice or exists is looked at by others. */
 export function checkRow(
-  row: Pick<ImportRow, 'row' | 'cells'> & { readonly out: boolean },
+  { out, ...row }: Pick<ImportRow, 'row' | 'cells' | 'choice'> & { readonly out: boolean },
   context: RowContext,
 ): KeyedRow {
   const nothing = { faults: [], existing: false, lacking: [], asks: [] };
-  const { row: number, cells } = row;
-  if (row.out) return { row: { row: number, cells, state: 'out', ...nothing }, emailKey: null };
-  const read = readRow(cells, context);
-  if (read.kind === 'done') return { row: { row: number, cells, state: 'done', ...nothing }, emailKey: null };
+  if (out) return { row: { ...row, state: 'out', ...nothing }, emailKey: null };
+  const read = readRow(row.cells, context);
+  if (read.kind === 'done') return { row: { ...row, state: 'done', ...nothing }, emailKey: null };
   const { fields, faults, emailKey } = read;
   const asks = asksOf(fields);
   const state = faults.length === 0 ? 'ready' : 'faulty';
-  return { row: { row: number, cells, state, faults, existing: false, lacking: lackingOf(fields), asks }, emailKey };
+  return { row: { ...row, state, faults, existing: false, lacking: lackingOf(fields), asks }, emailKey };
 }
 
 function lackingOf({ location, permission, licenses }: RowFields): Lacking[] {
@@ -105,6 +109,16 @@ export function markExisting(rows: readonly KeyedRow[], existing: ReadonlySet<st
   });
 }
 
+/** The row with another choice of its own; null: none. */
+export function withChoice(row: ImportRow, choice: OnExisting | null): ImportRow {
+  const { choice: _, ...rest } = row;
+  return choice === null ? rest : { ...rest, choice };
+}
+
+/** Whether a save passes the row over. `forAll`: what is chosen for the rows that have no choice of their own. */
+export const isPassedOver = ({ existing, choice }: Pick<ImportRow, 'existing' | 'choice'>, forAll: OnExisting) =>
+  existing && (choice ?? forAll) === 'skip';
+
 /** The cells with other texts in some columns; null: the file has no such column. */
 export function withTexts(
   cells: readonly string[],
@@ -137,6 +151,8 @@ export interface RowCounts {
   readonly faulty: number;
   /** Ready or faulty, and a user has the address. */
   readonly existing: number;
+  /** Of these: with a choice of their own. */
+  readonly chosen: number;
   readonly done: number;
   readonly out: number;
   /** Faulty, and something in them can be mended by a suggestion. */
@@ -159,6 +175,7 @@ export function countRows(rows: readonly ImportRow[]): RowCounts {
     ready: number('ready'),
     faulty: number('faulty'),
     existing: open.length - fresh.length,
+    chosen: open.filter(({ existing, choice }) => existing && choice !== undefined).length,
     done: number('done'),
     out: number('out'),
     guessed: open.filter(({ faults }) => faults.some(({ suggestion }) => suggestion !== null)).length,

@@ -62,6 +62,8 @@ export interface Holder {
 export interface SelectedUser {
   readonly userId: string;
   readonly holder: Holder | null;
+  /** Changes that were foreseen: nothing else is done to the user. Absent: whatever the wish means. */
+  readonly allowed?: readonly Change[];
 }
 
 /** Seats of one product of the customer. `total` = enabled + warning units; available = total − consumed. */
@@ -176,7 +178,9 @@ export type Reason =
   /** What failed again and again was given up; nothing is known of the user. */
   | { readonly code: 'internalFault' }
   /** Passwords and accounts that are gone do not come back. */
-  | { readonly code: 'notUndoable' };
+  | { readonly code: 'notUndoable' }
+  /** Scheduled work would change the user more, or otherwise, than was shown when it was scheduled. */
+  | { readonly code: 'notForeseen' };
 
 export type ReasonCode = Reason['code'];
 
@@ -197,6 +201,7 @@ export const REASON_ORDER: readonly ReasonCode[] = [
   'emailTaken',
   'internalFault',
   'notUndoable',
+  'notForeseen',
 ];
 
 interface Planned {

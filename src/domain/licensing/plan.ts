@@ -3,6 +3,7 @@ import { type Aims, aimsOf, differences, withFixes } from './intents.ts';
 import type { Catalogue, Change, FixAction, Holder, ItemPlan, Pool, Reason, SelectedUser, Wish } from './model.ts';
 import { reasonGroupKey } from './reason-group.ts';
 import { distinctReasons, indexRules, type RuleIndex, type Violation, violationsOf } from './rules/violations.ts';
+import { areWithin } from './within.ts';
 
 /** What the save means for everyone with one location and one set of licences; only the seats are not looked at. */
 interface Decision {
@@ -55,8 +56,8 @@ export function startPlan(catalogue: Catalogue, wish: Wish, pools: readonly Pool
  * reason. Advances `state`.
  */
 export function planUsers(state: PlanState, users: readonly SelectedUser[]): ItemPlan[] {
-  return users.map(({ userId, holder }) =>
-    holder === null ? planGone(state, userId) : planUser(state, userId, holder),
+  return users.map((user) =>
+    user.holder === null ? planGone(state, user.userId) : planUser(state, user, user.holder),
   );
 }
 
@@ -89,7 +90,7 @@ function planGone({ fixes }: PlanState, userId: string): ItemPlan {
   return { userId, outcome: 'refused', before: null, changes: [], reasons: [{ code: 'userNotFound' }] };
 }
 
-function planUser(state: PlanState, userId: string, before: Holder): ItemPlan {
+function planUser(state: PlanState, { userId, allowed }: SelectedUser, before: Holder): ItemPlan {
   let used: readonly number[] = [];
   for (;;) {
     const { changes, after, warnings, reasons, assigned, revoked } = decisionFor(state, before, used);
@@ -97,6 +98,9 @@ function planUser(state: PlanState, userId: string, before: Holder): ItemPlan {
     if (changes.length === 0) return { ...planned, outcome: 'unchanged', before };
     const [first, ...others] = withSeatReasons(state, reasons, assigned);
     if (first === undefined) {
+      // what was not foreseen takes no seat from those who come later
+      if (allowed !== undefined && !areWithin(changes, allowed))
+        return { ...planned, outcome: 'refused', before, changes, reasons: [{ code: 'notForeseen' }] };
       for (const productId of revoked) moveSeat(state, productId, -1);
       for (const productId of assigned) moveSeat(state, productId, 1);
       return { ...planned, outcome: 'changed', before, after, changes, warnings };

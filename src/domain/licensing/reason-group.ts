@@ -12,6 +12,7 @@ export function reasonGroupKey(reason: Reason): string {
     case 'cancelled':
     case 'internalFault':
     case 'notUndoable':
+    case 'notForeseen':
       return reason.code;
     case 'notEntitled':
     case 'noAvailableLicenses':

@@ -27,7 +27,22 @@ export interface Account extends AccountFields {
   readonly blocked: boolean;
 }
 
-export type AccountField = keyof AccountFields;
+/** What people enter of a user, in the order in which it is shown. */
+export const ACCOUNT_FIELDS = [
+  'displayName',
+  'firstName',
+  'lastName',
+  'email',
+  'location',
+  'permission',
+  'roles',
+  'jobTitle',
+  'department',
+  'phone',
+  'alternativeEmail',
+] as const satisfies readonly (keyof AccountFields)[];
+
+export type AccountField = (typeof ACCOUNT_FIELDS)[number];
 
 /** A user as operations know it: of somebody deleted, `licenses` are those held when that was done. */
 export interface UserState {
@@ -71,23 +86,9 @@ export function stateFrom(text: string): UserState {
   return { account: { ...account, location }, licenses: holdings, deleted: deleted === true };
 }
 
-const FIELDS: readonly AccountField[] = [
-  'displayName',
-  'firstName',
-  'lastName',
-  'email',
-  'location',
-  'permission',
-  'roles',
-  'jobTitle',
-  'department',
-  'phone',
-  'alternativeEmail',
-];
-
 /** Those of the fields that would make the account another one. */
 export function changedFields(account: Account, fields: Partial<AccountFields>): Partial<AccountFields> {
-  const entries = FIELDS.flatMap((field) => {
+  const entries = ACCOUNT_FIELDS.flatMap((field) => {
     const value = fields[field];
     return value === undefined || canonicalJson(value) === canonicalJson(account[field]) ? [] : [[field, value]];
   });

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Databases } from './connect.ts';
-import { ENTRY, matchesOperation, type OperationFilter } from './operation-lists.ts';
+import { entryFor, matchesOperation, type OperationFilter } from './operation-lists.ts';
 import type { OperationEntry } from './operations.ts';
 import { sqlState } from './scope.ts';
 import { escapeLike } from './search-pattern.ts';
@@ -272,7 +272,7 @@ export async function listOperationsAnywhere(
         ? sql`(o.created_at, o.id) > (${after.at}::timestamptz, ${after.id}::uuid)`
         : sql`(o.created_at, o.id) < (${after.at}::timestamptz, ${after.id}::uuid)`;
   const found = await sql<OperationAnywhere>`
-    SELECT o.customer_id AS "customerId", c.name AS "customerName", ${ENTRY}
+    SELECT o.customer_id AS "customerId", c.name AS "customerName", ${entryFor(filter.staffId)}
     FROM operation o JOIN customer c ON c.id = o.customer_id
     LEFT JOIN operation u ON u.customer_id = o.customer_id AND u.id = o.undo_of
     WHERE ${granted(viewer)} AND ${beyond} AND ${matchesOperation(filter)}

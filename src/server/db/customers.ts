@@ -23,6 +23,15 @@ export async function findCustomerName(tx: Tx, partnerId: string, customerId: st
   return found.rows[0]?.name ?? null;
 }
 
+/** The time zone of a customer (a name of the IANA database), in the scope of its partner. */
+export async function readTimeZone(tx: Tx, { customerId, partnerId }: GrantedCustomer): Promise<string> {
+  const { rows } = await sql<{ timeZone: string }>`
+    SELECT c.time_zone AS "timeZone" FROM customer c
+    WHERE c.id = ${customerId} AND c.partner_id = ${partnerId}`.execute(tx);
+  if (rows[0] === undefined) throw new Error(`Customer ${customerId} is gone.`);
+  return rows[0].timeZone;
+}
+
 /** The name of a customer, in the scope of its partner. */
 export async function readCustomerName(tx: Tx, { customerId, partnerId }: GrantedCustomer): Promise<string> {
   const { rows } = await sql<{ name: string }>`

@@ -86,6 +86,11 @@ export interface OperationEntry
   readonly cancelled: number;
   readonly stopAsked: boolean;
   readonly undoOf: OperationLink | null;
+  /** Whether the person who asks began it. */
+  readonly mine: boolean;
+  /** What licences it was to give and take, and what it gave and took so far. */
+  readonly wish: Pick<Wish, 'products' | 'swaps' | 'location'>;
+  readonly did: OperationTotals['products'];
 }
 
 /** Gives out the customer's next operation number, and counts the operation as open. Holds the customer's counters. */

@@ -24,14 +24,14 @@ export async function tellNews(tx: Tx, news: OperationNews): Promise<void> {
   await sql`SELECT pg_notify(${NEWS_CHANNEL}, ${JSON.stringify(told satisfies OperationNews)})`.execute(tx);
 }
 
-/** Operations, and mailings under their own id. */
-export type WorkKind = 'operation' | 'mail';
+/** Operations, and mailings and schedules under their own ids. */
+export type WorkKind = 'operation' | 'mail' | 'schedule';
 
 /** Work claimed. `attempts` numbers the claims: whoever holds the highest number holds the lease. */
 export interface Claim {
   readonly kind: WorkKind;
   readonly customerId: string;
-  /** Of the operation, or of the mailing. */
+  /** Of the operation, of the mailing, or of the schedule. */
   readonly operationId: string;
   readonly partnerId: string;
   readonly attempts: number;
@@ -63,6 +63,39 @@ export async function enqueueMailing(
       state = CASE WHEN q.state = 'running' THEN 'running' ELSE 'queued' END,
       lease_until = CASE WHEN q.state = 'running' THEN q.lease_until END`.execute(tx);
   await sql`SELECT pg_notify(${QUEUE_CHANNEL}, '')`.execute(tx);
+}
+
+/**
+ * Queues a schedule, to be claimed from its time on: that is also its place among what waits, so that it keeps nothing
+ * else from its turn. It wakes nobody: idle runners look by themselves every second.
+ */
+export async function enqueueSchedule(
+  tx: Tx,
+  work: { customerId: string; scheduleId: string; partnerId: string; runAt: Date },
+): Promise<void> {
+  await sql`
+    INSERT INTO operation_queue AS q (customer_id, operation_id, partner_id, kind, state, created_at, lease_until)
+    VALUES (${work.customerId}, ${work.scheduleId}, ${work.partnerId}, 'schedule', 'queued', ${work.runAt}, ${work.runAt})
+    ON CONFLICT (customer_id, operation_id) DO NOTHING`.execute(tx);
+}
+
+/** Gives a schedule another time in the queue, or (null) takes it off. A runner that has it at hand already loses it. */
+export async function requeueSchedule(
+  tx: Tx,
+  work: { customerId: string; scheduleId: string; runAt: Date | null },
+): Promise<void> {
+  const { runAt } = work;
+  await sql`
+    UPDATE operation_queue q SET state = ${runAt === null ? 'done' : 'queued'}, lease_until = ${runAt}, tries = 0,
+      created_at = coalesce(${runAt}::timestamptz, q.created_at)
+    WHERE q.customer_id = ${work.customerId} AND q.operation_id = ${work.scheduleId}`.execute(tx);
+}
+
+/** Locks the row of a piece of work before what it stands for, as runners do. */
+export async function lockWork(tx: Tx, work: { customerId: string; operationId: string }): Promise<void> {
+  await sql`
+    SELECT q.state FROM operation_queue q
+    WHERE q.customer_id = ${work.customerId} AND q.operation_id = ${work.operationId} FOR UPDATE`.execute(tx);
 }
 
 /** Claims the oldest work of these kinds that nobody holds. */

@@ -87,6 +87,27 @@ export async function updatePreferences(
     WHERE st.id = ${args.staffId} AND st.partner_id = ${args.partnerId}`.execute(tx);
 }
 
+/**
+ * What a member of staff may do now, who is not at the door: for what they asked to be done later. Null: blocked, or no
+ * staff of this partner any more. As the sign-in role.
+ */
+export async function findStaffNow(
+  databases: Databases,
+  args: { staffId: string; partnerId: string; now: Date },
+): Promise<Pick<SessionRow, 'display_name' | 'email' | 'grants' | 'partner_name'> | null> {
+  const found = await sql<Pick<SessionRow, 'display_name' | 'email' | 'grants' | 'partner_name'>>`
+    SELECT st.display_name, st.email, p.name AS partner_name,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('role', g.role, 'customerId', g.customer_id,
+          'expiresAt', (extract(epoch FROM g.expires_at) * 1000)::bigint))
+        FROM access_grant g
+        WHERE g.staff_id = st.id AND g.partner_id = st.partner_id AND (g.expires_at IS NULL OR g.expires_at > ${args.now})), '[]') AS grants
+    FROM staff st JOIN partner p ON p.id = st.partner_id
+    WHERE st.id = ${args.staffId} AND st.partner_id = ${args.partnerId} AND st.blocked_at IS NULL`.execute(
+    databases.signIn,
+  );
+  return found.rows[0] ?? null;
+}
+
 /** Whose account an e-mail address is; null: nobody's. As the sign-in role. */
 export async function findStaffByEmail(
   databases: Databases,

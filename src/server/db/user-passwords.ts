@@ -79,6 +79,35 @@ export async function listSealedPasswords(
   return rows;
 }
 
+/** A user at one of the edges of parts of a list. */
+export interface PartEdge {
+  /** In the list, counted from 1. */
+  readonly place: number;
+  readonly total: number;
+  readonly userId: string;
+  readonly nameKey: string;
+  readonly displayName: string;
+}
+
+/** The first and the last users of parts of `size`, in the order of the list. */
+export async function listPartEdges(
+  tx: Tx,
+  customerId: string,
+  filter: SealedFilter,
+  size: number,
+): Promise<PartEdge[]> {
+  const { rows } = await sql<PartEdge>`
+    SELECT w.place, w.total, w.id AS "userId", w.name_key AS "nameKey", w.display_name AS "displayName"
+    FROM (SELECT u.id, u.name_key, u.display_name, row_number() OVER (ORDER BY u.name_key, u.id)::integer AS place,
+        count(*) OVER ()::integer AS total
+      FROM user_password p
+      JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = p.user_id AND u.deleted_at IS NULL
+      WHERE p.customer_id = ${customerId} AND p.operation_id = ANY(${uuidArray(filter.operationIds)}::uuid[]) AND p.made_by = ${filter.madeBy}
+        AND p.sealed IS NOT NULL AND p.expires_at > ${filter.now}) AS w
+    WHERE w.place % ${size}::integer IN (0, 1) OR w.place = w.total ORDER BY w.place`.execute(tx);
+  return rows;
+}
+
 export async function countSealedPasswords(tx: Tx, customerId: string, filter: SealedFilter): Promise<number> {
   const { rows } = await sql<{ passwords: number }>`
     SELECT count(*)::integer AS passwords

@@ -10,6 +10,7 @@ import { lifeHandlers } from './lives.ts';
 import { mailHandlers } from './mails.ts';
 import { myHandlers } from './my.ts';
 import { operationHandlers } from './operations.ts';
+import { scheduleHandlers } from './schedules.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selections.ts';
 import { sessionHandlers } from './session.ts';
@@ -31,6 +32,7 @@ export function createHandlers(signIn: SignIn): Handlers {
     ...licenseHandlers,
     ...auditHandlers,
     ...operationHandlers,
+    ...scheduleHandlers,
     ...importHandlers,
     ...mailHandlers,
     ...myHandlers,

@@ -4,6 +4,7 @@ import { Problem } from '#domain/problem.ts';
 import { openTable } from '../spreadsheet/open-table.ts';
 import { changeImportRows } from '../use-cases/imports/change-import-rows.ts';
 import { exportImport } from '../use-cases/imports/export-import.ts';
+import { forgetRowChoices } from '../use-cases/imports/forget-row-choices.ts';
 import type { ImportView } from '../use-cases/imports/import-view.ts';
 import { listImportRows } from '../use-cases/imports/list-import-rows.ts';
 import type { ImportChoices } from '../use-cases/imports/plan-import.ts';
@@ -35,12 +36,13 @@ export const importHandlers = {
     return { total, items: items.map(encodeRow) };
   },
   changeImportRows: async (context, { actor, params, body }) => {
-    const edits = body.edits.map(({ row, texts = {}, out }) => ({ row, texts, ...(out === undefined ? {} : { out }) }));
+    const edits = body.edits.map(({ texts = {}, ...edit }) => ({ ...edit, texts }));
     const { view, rows } = await changeImportRows(context, actor, { ...params, edits, words });
     return { import: encodeImport(view), rows: rows.map(encodeRow) };
   },
   takeSuggestions: async (context, { actor, params }) =>
     encodeImport(await takeSuggestions(context, actor, { ...params, words })),
+  forgetRowChoices: async (context, { actor, params }) => encodeImport(await forgetRowChoices(context, actor, params)),
   previewImport: async (context, { actor, params, body, signal }) => {
     const { at, ...totals } = await previewImport(
       context,
@@ -74,6 +76,7 @@ export const importHandlers = {
   | 'listImportRows'
   | 'changeImportRows'
   | 'takeSuggestions'
+  | 'forgetRowChoices'
   | 'previewImport'
   | 'saveImport'
   | 'exportImport'

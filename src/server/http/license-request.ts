@@ -46,6 +46,7 @@ export function reasonOf(reason: WireReason, path: string): Reason {
     case 'cancelled':
     case 'internalFault':
     case 'notUndoable':
+    case 'notForeseen':
     case 'notDeleted':
     case 'adminAgentRequired':
       return { code };

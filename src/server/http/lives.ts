@@ -1,5 +1,6 @@
 import { COUNTRY_CODES } from '#text/countries.ts';
 import { exportTemporaryPasswords } from '../use-cases/passwords/export-passwords.ts';
+import { listPasswordParts } from '../use-cases/passwords/password-parts.ts';
 import { handOver, listTemporaryPasswords } from '../use-cases/passwords/temporary-passwords.ts';
 import { purgeUsers, restoreUsers } from '../use-cases/users/change-deleted.ts';
 import { changeSelected } from '../use-cases/users/change-selected.ts';
@@ -88,6 +89,8 @@ export const lifeHandlers = {
       operations: page.operations.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })),
     };
   },
+  listPasswordParts: (context, { actor, params, query }) =>
+    listPasswordParts(context, actor, { ...params, operationIds: query.operations.split(',') }),
   exportTemporaryPasswords: async (context, { actor, params, query }) => {
     const { operations: ids, language = actor.language ?? 'en' } = query;
     const found = await exportTemporaryPasswords(context, actor, { ...params, operationIds: ids.split(',') });
@@ -106,6 +109,7 @@ export const lifeHandlers = {
   | 'previewRestore'
   | 'purgeUsers'
   | 'listTemporaryPasswords'
+  | 'listPasswordParts'
   | 'handOver'
   | 'previewUser'
   | 'exportTemporaryPasswords'

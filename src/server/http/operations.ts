@@ -5,12 +5,13 @@ import type { LifeChange } from '#domain/users/life-changes.ts';
 import type { OperationEntry } from '../db/operations.ts';
 import { exportItems } from '../use-cases/operations/export-items.ts';
 import { followOperations } from '../use-cases/operations/follow-operations.ts';
+import type { ListedOperation } from '../use-cases/operations/gists.ts';
 import { type ItemView, listItems } from '../use-cases/operations/list-items.ts';
 import { listOperations, listOperationsAnywhere } from '../use-cases/operations/list-operations.ts';
 import type { PlansPreview } from '../use-cases/operations/preview-plans.ts';
 import { previewRetry } from '../use-cases/operations/preview-retry.ts';
 import { previewUndo } from '../use-cases/operations/preview-undo.ts';
-import { readOperation } from '../use-cases/operations/read-operation.ts';
+import { type OperationView, readOperation } from '../use-cases/operations/read-operation.ts';
 import { readWish } from '../use-cases/operations/read-wish.ts';
 import { retryFailed } from '../use-cases/operations/retry-failed.ts';
 import { retryOperation } from '../use-cases/operations/retry-operation.ts';
@@ -19,6 +20,7 @@ import { undoOperation } from '../use-cases/operations/undo-operation.ts';
 import type { Handlers } from './handler.ts';
 import { encodeGroup, encodeReason } from './licenses.ts';
 import { resultFile } from './result-file.ts';
+import { encodeDifferences } from './schedules.ts';
 
 export const operationHandlers = {
   listOperations: async (context, { actor, params, query }) => {
@@ -54,6 +56,7 @@ export const operationHandlers = {
       finishedAt: operation.finishedAt?.toISOString() ?? null,
       products: [...operation.products],
       retries: [...operation.retries],
+      scheduled: operation.scheduled === null ? null : encodeScheduled(operation.scheduled),
       reasons: operation.reasons.map(encodeGroup),
     };
   },
@@ -105,10 +108,29 @@ function encodePreview({ leftOut, ...preview }: PlansPreview): Answer<'previewUn
   };
 }
 
+const encodeScheduled = ({
+  scheduleId,
+  runAt,
+  timeZone,
+  at,
+  differences,
+}: NonNullable<OperationView['scheduled']>) => ({
+  scheduleId,
+  runAt: runAt.toISOString(),
+  timeZone,
+  at: at.toISOString(),
+  differences: encodeDifferences(differences),
+});
+
 /** An operation of a list, with its times as the wire has them. */
-export function encodeEntry<T extends OperationEntry>(entry: T) {
+export function encodeEntry<T extends ListedOperation<OperationEntry>>(entry: T) {
   const { createdAt, finishedAt } = entry;
-  return { ...entry, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+  return {
+    ...entry,
+    gist: entry.gist.map((one) => ({ ...one })),
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
 }
 
 function encodeItem({ userId, displayName, email, outcome, held, changes, reasons, warnings }: ItemView) {

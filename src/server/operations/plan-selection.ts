@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { holderFrom } from '#domain/licensing/holder-text.ts';
-import type { Catalogue, Holder, ItemPlan, Pool, Wish } from '#domain/licensing/model.ts';
+import type { Catalogue, Change, Holder, ItemPlan, Pool, Wish } from '#domain/licensing/model.ts';
 import { planUsers, startPlan } from '#domain/licensing/plan.ts';
 import { streamHolderKinds } from '../db/holder-kinds.ts';
 import { type FoundUser, readHolders, streamHolders } from '../db/licenses.ts';
@@ -9,18 +9,27 @@ import { FEW, findSelection, readSelectionParts } from '../db/selections.ts';
 import { readStamp } from '../db/user-counts.ts';
 
 /** What a plan says of a user, and the user as found then. */
-export interface PlannedUser {
+export interface PlannedUser<U extends FoundUser = FoundUser> {
   readonly item: ItemPlan;
-  readonly user: FoundUser;
+  readonly user: U;
 }
 
-export interface SelectionPlan {
-  readonly customerId: string;
-  readonly selectionId: string;
+/** What a wish is planned with. */
+export interface Planning {
   readonly wish: Wish;
   readonly catalogue: Catalogue;
   /** Of the products that the customer is entitled to. */
   readonly pools: readonly Pool[];
+}
+
+export interface SelectionPlan extends Planning {
+  readonly customerId: string;
+  readonly selectionId: string;
+}
+
+/** A user for whom something was foreseen: nothing else is planned. */
+export interface PinnedUser extends FoundUser {
+  readonly allowed?: readonly Change[];
 }
 
 /**
@@ -29,11 +38,19 @@ export interface SelectionPlan {
  */
 export async function* planSelection(tx: Tx, plan: SelectionPlan): AsyncGenerator<PlannedUser[]> {
   const { customerId, selectionId } = plan;
-  const state = startPlan(plan.catalogue, plan.wish, plan.pools);
-  const known = new Map<string, Holder>();
   const found = (await isMost(tx, customerId, selectionId))
     ? streamHolders(tx, customerId, selectionId)
     : readParts(tx, customerId, selectionId);
+  yield* planFound(plan, found);
+}
+
+/** The same for users who come in the order of seats, some at a time. */
+export async function* planFound<U extends PinnedUser>(
+  plan: Planning,
+  found: AsyncGenerator<readonly U[]>,
+): AsyncGenerator<PlannedUser<U>[]> {
+  const state = startPlan(plan.catalogue, plan.wish, plan.pools);
+  const known = new Map<string, Holder>();
   let next = await found.next();
   while (!next.done) {
     const users = next.value;
@@ -42,9 +59,13 @@ export async function* planSelection(tx: Tx, plan: SelectionPlan): AsyncGenerato
     reading.catch(() => undefined);
     // the query is on its way before planning, which is synchronous, holds the thread; other requests have their turn
     await setImmediate();
-    const selected = users.map(({ userId, held }) => ({ userId, holder: holderOf(known, held) }));
+    const selected = users.map(({ userId, held, allowed }) => ({
+      userId,
+      holder: holderOf(known, held),
+      ...(allowed === undefined ? {} : { allowed }),
+    }));
     // planUsers answers one for one
-    yield planUsers(state, selected).map((item, index) => ({ item, user: users[index] as FoundUser }));
+    yield planUsers(state, selected).map((item, index) => ({ item, user: users[index] as U }));
     next = await reading;
   }
 }

@@ -38,6 +38,8 @@ export interface RunnerOptions {
   readonly mailServer?: MailServer | null;
   /** What links in mails begin with, without a slash at its end. */
   readonly address?: string;
+  /** Makes an operation of what was scheduled, and ends the claim. Left out: this process leaves schedules to others. */
+  readonly runSchedule?: (claim: Claim, leaseMs: number) => Promise<void>;
 }
 
 /** Runs queued operations and sends queued mails until it is stopped. Any number of runners, in any number of processes, share the queue. */
@@ -76,6 +78,7 @@ export function startRunner(options: RunnerOptions): Runner {
   const paused = options.paused ?? (() => false);
   const onChunk = options.onChunk ?? (() => undefined);
   const mailContext = { ...context, mailServer: options.mailServer ?? null, address: options.address ?? '' };
+  const { runSchedule } = options;
   let stopping = false;
   const sleepers = new Set<() => void>();
   const waiters = new Map<string, Set<() => void>>();
@@ -110,6 +113,10 @@ export function startRunner(options: RunnerOptions): Runner {
     try {
       if (claim.kind === 'mail') {
         await sendMails(mailContext, claim, () => stopping || paused());
+        return;
+      }
+      if (claim.kind === 'schedule') {
+        await runSchedule?.(claim, context.leaseMs);
         return;
       }
       for (;;) {
@@ -163,9 +170,8 @@ export function startRunner(options: RunnerOptions): Runner {
 
   // mail servers are slow: where there are several workers, one is always there for operations
   const count = options.workers ?? 4;
-  const workers = Array.from({ length: count }, (_, n) =>
-    work(count > 1 && n === 0 ? ['operation'] : ['operation', 'mail']),
-  );
+  const all: readonly WorkKind[] = ['operation', 'mail', ...(runSchedule === undefined ? [] : ['schedule' as const])];
+  const workers = Array.from({ length: count }, (_, n) => work(count > 1 && n === 0 ? ['operation'] : all));
   const bell = listen(databases.appUrl, {
     onWork: wake,
     onFinished: finished,

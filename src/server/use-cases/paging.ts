@@ -35,6 +35,16 @@ export interface Paging<T, K> {
   readonly keyOf: (row: T) => K;
 }
 
+/** The cursor of the page that begins right after a row, for lists that say where else they can be entered. */
+export function cursorAfter<K>(
+  keys: Keys,
+  binding: readonly unknown[],
+  key: K,
+  { at, total }: { readonly at: number; readonly total: number },
+): string {
+  return sealCursor(keys, binding, { key, direction: 'next', at, total } satisfies Place<K>);
+}
+
 export async function readPage<T, K>(paging: Paging<T, K>): Promise<PageOf<T>> {
   const { keys, binding, size, keyOf } = paging;
   const place: Place<K> =

@@ -37,5 +37,5 @@ export const frame = {
   loading: 'Loading…',
   crashed: 'This page could not be shown.',
   manageLicenses: 'Manage licenses',
-  operation: 'Licenses updated',
+  operation: 'Result',
 } as const;

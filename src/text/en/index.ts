@@ -17,6 +17,7 @@ import { lives } from './lives.ts';
 import { mail } from './mail.ts';
 import { mailing } from './mailing.ts';
 import { my } from './my.ts';
+import { operationList } from './operation-list.ts';
 import { operations } from './operations.ts';
 import { palette } from './palette.ts';
 import { passwordForm } from './password-form.ts';
@@ -53,6 +54,7 @@ export const en = {
   keys,
   licenses,
   operations,
+  operationList,
   mail,
   mailing,
   my,

@@ -11,6 +11,7 @@ export const keys = {
   goDashboard: 'Go to the dashboard',
   goCustomers: 'Go to the customers',
   goUsers: "Go to this customer's users",
+  goOperations: 'Go to the operations',
   search: 'Go to the search field',
   move: 'Move from row to row',
   tick: 'Tick or untick the row',

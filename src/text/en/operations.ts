@@ -32,6 +32,7 @@ export const operations = {
   stop: 'Stop',
   stopName: 'Stop operation {number}',
   stopping: 'Stopping',
+  stoppingName: 'Stopping operation {number}',
   stoppedBy: 'Stopped by {name}',
   facts: 'Operation {number}',
   seconds: '{count, plural, one {# second} other {# seconds}}',

@@ -14,6 +14,7 @@ export const palette = {
   watch: 'Customers that need attention',
   usersOf: 'Users and licenses · {customer}',
   overviewOf: 'Overview · {customer}',
+  operationsOf: 'Operations · {customer}',
   auditOf: 'Audit trail · {customer}',
   manage: '{n, plural, one {Manage licenses of the selected user} other {Manage licenses of the # selected users}}',
   more: 'More users match: type more of the name.',

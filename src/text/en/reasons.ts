@@ -11,6 +11,7 @@ export const reasons = {
   cancelled: 'Cancelled',
   internalFault: 'Given up after several attempts',
   notUndoable: 'Cannot be undone',
+  notForeseen: 'Not what was scheduled',
   notDeleted: 'The user is not deleted any more',
   adminAgentRequired: 'Only an Admin agent may change a Global admin',
   emailTaken: 'The email belongs to another user',
@@ -38,5 +39,6 @@ export const reasons = {
   emailTakenLong: '{email} belongs to another user',
   cancelledLong: 'The operation was stopped before this user',
   internalFaultLong: 'Given up after several attempts: nothing was changed for this user',
+  notForeseenLong: 'The user changed since it was scheduled: something else than shown then would have been done',
   notUndoableLong: 'A password or an account deleted permanently cannot be brought back',
 } as const;

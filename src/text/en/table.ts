@@ -18,4 +18,6 @@ export const table = {
   noPlace: 'No place matches.',
   open: 'Open',
   close: 'Close',
+  filterBack: 'All filters',
+  filterApply: 'Apply',
 } as const;

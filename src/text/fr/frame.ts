@@ -39,5 +39,5 @@ export const frame = {
   loading: 'Chargement…',
   crashed: "Cette page n'a pas pu être affichée.",
   manageLicenses: 'Gérer les licences',
-  operation: 'Licences mises à jour',
+  operation: 'Résultat',
 } as const satisfies Record<keyof typeof en, string>;

@@ -13,6 +13,7 @@ export const keys = {
   goDashboard: 'Aller au tableau de bord',
   goCustomers: 'Aller aux clients',
   goUsers: 'Aller aux utilisateurs de ce client',
+  goOperations: 'Aller aux opérations',
   search: 'Aller au champ de recherche',
   move: 'Passer de ligne en ligne',
   tick: 'Cocher ou décocher la ligne',

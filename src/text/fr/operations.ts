@@ -35,6 +35,7 @@ export const operations = {
   stop: 'Arrêter',
   stopName: "Arrêter l'opération {number}",
   stopping: 'Arrêt en cours',
+  stoppingName: "Arrêt en cours de l'opération {number}",
   stoppedBy: 'Arrêtée par {name}',
   facts: 'Opération {number}',
   seconds: '{count, plural, one {# seconde} other {# secondes}}',

@@ -16,6 +16,7 @@ export const palette = {
   watch: 'Clients à surveiller',
   usersOf: 'Utilisateurs et licences · {customer}',
   overviewOf: "Vue d'ensemble · {customer}",
+  operationsOf: 'Opérations · {customer}',
   auditOf: "Journal d'audit · {customer}",
   manage:
     "{n, plural, one {Gérer les licences de l'utilisateur sélectionné} other {Gérer les licences des # utilisateurs sélectionnés}}",

@@ -73,6 +73,12 @@ export const problems = {
   emailTaken: '{email} appartient à un autre utilisateur de ce client.',
   operationRunning: 'Cette opération est en cours\u00a0: elle pourra être annulée quand elle sera terminée.',
   operationUndone: "L'opération {number} a déjà annulé celle-ci.",
+  timePast: 'Cette heure est déjà passée.',
+  timeTooFar: "Une opération se planifie au plus un an à l'avance.",
+  timeSkipped:
+    "Ce jour-là, les horloges avancent et n'affichent pas {time} : la prochaine heure qui existe est {next}.",
+  scheduleChanged: "Quelqu'un a modifié cette opération planifiée entre-temps. La voici telle qu'elle est maintenant.",
+  scheduleEnded: "Cette opération planifiée n'est plus en attente.",
   operationNotUndoable: 'Les nouveaux mots de passe et les suppressions définitives ne peuvent pas être annulés.',
   operationNotRepeatable: 'Cette opération ne peut pas être relancée.',
   notEntitled: "Le client n'a plus ce produit.",

@@ -15,6 +15,7 @@ export const reasons = {
   cancelled: 'Annulé',
   internalFault: 'Abandonné après plusieurs tentatives',
   notUndoable: 'Ne peut pas être annulé',
+  notForeseen: "Ce n'est pas ce qui était planifié",
 
   // quand plusieurs groupes ont la même raison
   about: '{reason}\u00a0: {subject}',
@@ -39,5 +40,7 @@ export const reasons = {
   emailTakenLong: '{email} appartient à un autre utilisateur',
   cancelledLong: "L'opération a été arrêtée avant cet utilisateur",
   internalFaultLong: "Abandonné après plusieurs tentatives\u00a0: rien n'a été modifié pour cet utilisateur",
+  notForeseenLong:
+    "L'utilisateur a changé depuis la planification : il aurait reçu autre chose que ce qui était affiché alors",
   notUndoableLong: 'Un mot de passe ou un compte supprimé définitivement ne peut pas être rétabli',
 } as const satisfies Record<keyof typeof en, string>;

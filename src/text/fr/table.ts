@@ -20,4 +20,6 @@ export const table = {
   noPlace: 'Aucun emplacement ne correspond.',
   open: 'Ouvrir',
   close: 'Fermer',
+  filterBack: 'Tous les filtres',
+  filterApply: 'Appliquer',
 } as const satisfies Record<keyof typeof en, string>;

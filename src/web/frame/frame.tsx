@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import type { Session } from '#contract/session.ts';
 import { call } from '../api/call.ts';
 import { customerQuery } from '../api/queries.ts';
+import { useFollowing } from '../following/use-following.ts';
 import { paths, patterns } from '../paths.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
 import { LanguageMenu } from '../ui/language-menu.tsx';
@@ -12,10 +13,12 @@ import { Logo } from '../ui/logo.tsx';
 import { selectionStore } from '../ui/selection-store.ts';
 import { useText } from '../ui/text.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { DoneNotices } from './done-notices.tsx';
 import { HelpLink } from './help-link.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { Navigation } from './navigation.tsx';
 import { NavigationDrawer } from './navigation-drawer.tsx';
+import { OperationsRing } from './operations-ring.tsx';
 import { crumbsOf, type PageName, placeOf } from './places.ts';
 import { SearchButton } from './search-button.tsx';
 import { Trail } from './trail.tsx';
@@ -76,6 +79,8 @@ const useStyles = makeStyles({
     '&:focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   homeWords: {
+    // beside the ring of what runs there is no room for them
+    [windowBelow.drawer]: { ':global(header:has([data-ring]))': { display: 'none' } },
     [windowBelow.railOnly]: {
       position: 'absolute',
       width: '1px',
@@ -155,6 +160,7 @@ export function Frame({ session }: { readonly session: Session }) {
 
   useEffect(() => selectionStore.enter(customerId ?? null), [customerId]);
   useVisit(customer?.id);
+  useFollowing(session.staff.id);
   useEffect(() => {
     if (match?.pathname !== undefined) sheet.current?.scrollTo(0, 0);
   }, [match?.pathname]);
@@ -186,6 +192,7 @@ export function Frame({ session }: { readonly session: Session }) {
             <Trail crumbs={crumbsOf(t, page, customerId, customer?.name)} />
           </div>
           <SearchButton customer={customer} />
+          <OperationsRing />
           <HelpLink page={page} />
           <LanguageMenu bare onChange={(language) => change({ language })} />
           <AccountMenu session={session} onSignOut={() => void signOut()} />
@@ -197,6 +204,7 @@ export function Frame({ session }: { readonly session: Session }) {
       <main ref={sheet} id="sheet" tabIndex={-1} className={styles.sheet}>
         <Outlet />
       </main>
+      <DoneNotices />
     </div>
   );
 }

@@ -21,6 +21,7 @@ export function Keyboard({ customerId }: { readonly customerId: string | undefin
     '?': () => showKeyList(true),
     'g d': () => go(paths.dashboard()),
     'g c': () => go(paths.customers()),
+    'g o': () => go(customerId === undefined ? paths.operations() : paths.customerOperations(customerId)),
     ...(customerId === undefined ? {} : { 'g u': () => go(paths.users(customerId)) }),
   });
   if (!shown) return null;

@@ -5,6 +5,10 @@ import type { Customer } from '#contract/customers.ts';
 import { paths } from '../paths.ts';
 import { size, tokens, windowBelow } from '../theme/tokens.ts';
 import {
+  AllAuditFilledIcon,
+  AllAuditIcon,
+  AllOperationsFilledIcon,
+  AllOperationsIcon,
   AuditFilledIcon,
   AuditIcon,
   CatalogueFilledIcon,
@@ -15,6 +19,8 @@ import {
   HomeIcon,
   LicenseFilledIcon,
   LicenseIcon,
+  OperationsFilledIcon,
+  OperationsIcon,
   OverviewFilledIcon,
   OverviewIcon,
   SettingsFilledIcon,
@@ -24,6 +30,7 @@ import {
 } from '../ui/icons.ts';
 import { useText } from '../ui/text.tsx';
 import { CustomerSwitcher } from './customer-switcher.tsx';
+import { RunningBadge } from './running-badge.tsx';
 
 const useStyles = makeStyles({
   list: {
@@ -86,9 +93,11 @@ interface ItemProps {
   readonly filled: ReactNode;
   readonly current: boolean;
   readonly folds: boolean;
+  /** Beside the words. */
+  readonly badge?: ReactNode;
 }
 
-function Item({ to, words, icon, filled, current, folds }: ItemProps) {
+function Item({ to, words, icon, filled, current, folds, badge }: ItemProps) {
   const styles = useStyles();
   return (
     <li>
@@ -102,6 +111,7 @@ function Item({ to, words, icon, filled, current, folds }: ItemProps) {
           {current ? filled : icon}
         </span>
         <span className={mergeClasses(styles.words, folds && styles.wordsFolded)}>{words}</span>
+        {badge}
       </Link>
     </li>
   );
@@ -117,12 +127,15 @@ export type Place =
   | 'users'
   | 'subscriptions'
   | 'audit'
+  | 'operations'
+  | 'customerOperations'
   | 'customerAudit';
 
 /** Whoever goes to another customer stays on the page where that one has it too. */
 const SAME_PAGE: Readonly<Partial<Record<Place, (customerId: string) => string>>> = {
   customer: paths.customer,
   subscriptions: paths.subscriptions,
+  customerOperations: paths.customerOperations,
   customerAudit: paths.customerAudit,
 };
 
@@ -166,10 +179,18 @@ export function Navigation({ customer, here, settles, folds }: Props) {
           folds={folds}
         />
         <Item
+          to={paths.operations()}
+          words={t('operationList.title')}
+          icon={<AllOperationsIcon />}
+          filled={<AllOperationsFilledIcon />}
+          current={here === 'operations'}
+          folds={folds}
+        />
+        <Item
           to={paths.audit()}
           words={t('audit.title')}
-          icon={<AuditIcon />}
-          filled={<AuditFilledIcon />}
+          icon={<AllAuditIcon />}
+          filled={<AllAuditFilledIcon />}
           current={here === 'audit'}
           folds={folds}
         />
@@ -211,6 +232,15 @@ export function Navigation({ customer, here, settles, folds }: Props) {
               filled={<LicenseFilledIcon />}
               current={here === 'subscriptions'}
               folds={folds}
+            />
+            <Item
+              to={paths.customerOperations(customer.id)}
+              words={t('operationList.title')}
+              icon={<OperationsIcon />}
+              filled={<OperationsFilledIcon />}
+              current={here === 'customerOperations'}
+              folds={folds}
+              badge={<RunningBadge customerId={customer.id} folds={folds} />}
             />
             <Item
               to={paths.customerAudit(customer.id)}

@@ -20,6 +20,8 @@ export type PageName =
   | 'licenses'
   | 'import'
   | 'operation'
+  | 'operations'
+  | 'customerOperations'
   | 'audit'
   | 'customerAudit'
   | 'settings'
@@ -32,7 +34,8 @@ const isCatalogue = (page: PageName | undefined): page is CatalogueName => page?
 /** The entry of the menu that a page belongs to. */
 export function placeOf(page: PageName | undefined, customerId: string | undefined): Place | undefined {
   if (page === 'dashboard' || page === 'customers' || page === 'customer' || page === 'settings') return page;
-  if (page === 'audit' || page === 'customerAudit') return page;
+  if (page === 'audit' || page === 'customerAudit' || page === 'operations') return page;
+  if (page === 'operation' || page === 'customerOperations') return 'customerOperations';
   if (isCatalogue(page)) return 'catalogue';
   if (page === 'newCustomer') return 'customers';
   if (page === 'editCustomer') return 'customer';
@@ -50,6 +53,7 @@ export function crumbsOf(
   if (page === 'dashboard') return [{ words: t('frame.dashboard') }];
   const trail: Crumb[] = [{ words: t('frame.dashboard'), to: paths.dashboard() }];
   if (page === 'audit') return [...trail, { words: t('audit.title') }];
+  if (page === 'operations') return [...trail, { words: t('operationList.title') }];
   if (page === 'customers') return [...trail, { words: t('frame.customers') }];
   if (page === 'settings') return [...trail, { words: t('settings.title') }];
   if (page === 'profile') return [...trail, { words: t('settings.profile') }];
@@ -65,6 +69,13 @@ export function crumbsOf(
   if (customerName !== undefined) trail.push({ words: customerName, to: paths.customer(customerId) });
   if (page === 'editCustomer') return [...trail, { words: t('customerForm.edit') }];
   if (page === 'customerAudit') return [...trail, { words: t('audit.title') }];
+  if (page === 'customerOperations') return [...trail, { words: t('operationList.title') }];
+  if (page === 'operation')
+    return [
+      ...trail,
+      { words: t('operationList.title'), to: paths.customerOperations(customerId) },
+      { words: t('frame.operation') },
+    ];
   if (page === 'subscriptions') return [...trail, { words: t('subscriptions.title') }];
   if (page === 'users') return [...trail, { words: t('frame.usersAndLicenses') }];
   trail.push({ words: t('frame.usersAndLicenses'), to: paths.users(customerId) });
@@ -74,6 +85,5 @@ export function crumbsOf(
   if (page === 'import') trail.push({ words: t('imports.title') });
   if (page === 'deletedUsers') trail.push({ words: t('deleted.title') });
   if (page === 'licenses') trail.push({ words: t('frame.manageLicenses') });
-  if (page === 'operation') trail.push({ words: t('frame.operation') });
   return trail;
 }

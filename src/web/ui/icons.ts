@@ -47,10 +47,17 @@ export {
 } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUp20Regular as PreviousRowIcon } from '@fluentui/react-icons/svg/chevron-up';
 export { ChevronUpDown20Regular as SwitchIcon } from '@fluentui/react-icons/svg/chevron-up-down';
+export {
+  ClipboardTaskListLtr20Filled as AllOperationsFilledIcon,
+  ClipboardTaskListLtr20Regular as AllOperationsIcon,
+} from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 export { Copy20Regular as CopyIcon } from '@fluentui/react-icons/svg/copy';
 export { Delete20Regular as RemoveIcon, Delete20Regular as DeleteIcon } from '@fluentui/react-icons/svg/delete';
 export { Dismiss16Regular as CloseSmallIcon, Dismiss20Regular as CloseIcon } from '@fluentui/react-icons/svg/dismiss';
-export { DocumentTable16Regular as FileIcon } from '@fluentui/react-icons/svg/document-table';
+export {
+  DocumentTable16Regular as FileIcon,
+  DocumentTable20Regular as ResultFileIcon,
+} from '@fluentui/react-icons/svg/document-table';
 export { Edit20Regular as EditIcon } from '@fluentui/react-icons/svg/edit';
 export { ErrorCircle16Regular as FaultIcon } from '@fluentui/react-icons/svg/error-circle';
 export { Eye20Regular as ShowIcon } from '@fluentui/react-icons/svg/eye';
@@ -66,9 +73,18 @@ export { LocationOff20Regular as NoLocationIcon } from '@fluentui/react-icons/sv
 export { Mail20Regular as MailIcon } from '@fluentui/react-icons/svg/mail';
 export { MoreHorizontal20Regular as MoreIcon } from '@fluentui/react-icons/svg/more-horizontal';
 export { Navigation20Regular as NavigationIcon } from '@fluentui/react-icons/svg/navigation';
+export {
+  Notebook20Filled as AllAuditFilledIcon,
+  Notebook20Regular as AllAuditIcon,
+} from '@fluentui/react-icons/svg/notebook';
 export { People20Filled as UsersFilledIcon, People20Regular as UsersIcon } from '@fluentui/react-icons/svg/people';
 export { Person20Regular as ProfileIcon } from '@fluentui/react-icons/svg/person';
 export { PersonAdd20Regular as AddUserIcon } from '@fluentui/react-icons/svg/person-add';
+export { PersonArrowBack20Regular as RestoreUserIcon } from '@fluentui/react-icons/svg/person-arrow-back';
+export { PersonAvailable20Regular as UnblockUserIcon } from '@fluentui/react-icons/svg/person-available';
+export { PersonDelete20Regular as DeleteUserIcon } from '@fluentui/react-icons/svg/person-delete';
+export { PersonEdit20Regular as EditUserIcon } from '@fluentui/react-icons/svg/person-edit';
+export { PersonProhibited20Regular as BlockUserIcon } from '@fluentui/react-icons/svg/person-prohibited';
 export { PersonSearch20Regular as NoMatchIcon } from '@fluentui/react-icons/svg/person-search';
 export { Print20Regular as PrintIcon } from '@fluentui/react-icons/svg/print';
 export {
@@ -84,6 +100,10 @@ export {
 export { ShieldPerson20Regular as PermissionIcon } from '@fluentui/react-icons/svg/shield-person';
 export { SignOut20Regular as SignOutIcon } from '@fluentui/react-icons/svg/sign-out';
 export { Subtract12Filled as MixedIcon12, Subtract16Filled as MixedIcon16 } from '@fluentui/react-icons/svg/subtract';
+export {
+  TaskListSquareLtr20Filled as OperationsFilledIcon,
+  TaskListSquareLtr20Regular as OperationsIcon,
+} from '@fluentui/react-icons/svg/task-list-square-ltr';
 export { Wand20Regular as SuggestionIcon } from '@fluentui/react-icons/svg/wand';
 export {
   Warning16Regular as WarningSmallIcon,

@@ -15,6 +15,7 @@ export const KEYS = {
   'g d': { group: 'everywhere', does: 'keys.goDashboard' },
   'g c': { group: 'everywhere', does: 'keys.goCustomers' },
   'g u': { group: 'everywhere', does: 'keys.goUsers' },
+  'g o': { group: 'everywhere', does: 'keys.goOperations' },
   '/': { group: 'list', does: 'keys.search' },
   j: { group: 'detail', does: 'keys.next' },
   k: { group: 'detail', does: 'keys.previous' },

@@ -1,6 +1,7 @@
 import { ArrowUndo20Regular } from '@fluentui/react-icons/svg/arrow-undo';
 import { BoxDismiss20Regular } from '@fluentui/react-icons/svg/box-dismiss';
 import { BranchCompare20Regular } from '@fluentui/react-icons/svg/branch-compare';
+import { CalendarError20Regular } from '@fluentui/react-icons/svg/calendar-error';
 import { DismissCircle20Regular } from '@fluentui/react-icons/svg/dismiss-circle';
 import { ErrorCircle20Regular } from '@fluentui/react-icons/svg/error-circle';
 import { Link20Regular } from '@fluentui/react-icons/svg/link';
@@ -25,6 +26,7 @@ const ICONS = {
   cancelled: DismissCircle20Regular,
   internalFault: ErrorCircle20Regular,
   notUndoable: ArrowUndo20Regular,
+  notForeseen: CalendarError20Regular,
   notDeleted: PersonSync20Regular,
   adminAgentRequired: ShieldPerson20Regular,
   emailTaken: Mail20Regular,

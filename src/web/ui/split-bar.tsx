@@ -15,13 +15,17 @@ const useStyles = makeStyles({
   warning: { backgroundColor: tokens.colorStatusWarningBackground3 },
   danger: { backgroundColor: tokens.colorStatusDangerBackground3 },
   neutral: { backgroundColor: tokens.colorNeutralStroke1 },
+  /** What is still to come. */
+  track: { backgroundColor: tokens.barTrack },
   brand: { backgroundColor: tokens.colorCompoundBrandBackground },
   empty: { backgroundColor: tokens.barTrack, flexGrow: 1 },
 });
 
 export interface SplitPart {
-  readonly tone: 'success' | 'warning' | 'danger' | 'neutral' | 'brand';
+  readonly tone: 'success' | 'warning' | 'danger' | 'neutral' | 'track' | 'brand';
   readonly count: number;
+  /** Where two parts have one tone. */
+  readonly key?: string;
 }
 
 interface Props {
@@ -37,8 +41,8 @@ export function SplitBar({ parts, sentence, thin = false }: Props) {
   const shown = parts.filter(({ count }) => count > 0);
   return (
     <div role="img" aria-label={sentence} className={mergeClasses(styles.bar, thin && styles.thin)}>
-      {shown.map(({ tone, count }) => (
-        <div key={tone} className={mergeClasses(styles.part, styles[tone])} style={{ flexGrow: count, flexBasis: 0 }} />
+      {shown.map(({ tone, count, key = tone }) => (
+        <div key={key} className={mergeClasses(styles.part, styles[tone])} style={{ flexGrow: count, flexBasis: 0 }} />
       ))}
       {shown.length === 0 && <div className={styles.empty} />}
     </div>

@@ -38,7 +38,8 @@ export async function trailFilter(
   };
 }
 
-async function staffNamed(context: UseCaseContext, { partnerId }: Actor, text: string): Promise<string[]> {
+/** Ids of the members of staff whose names, as they are now, have the text in them. */
+export async function staffNamed(context: UseCaseContext, { partnerId }: Actor, text: string): Promise<string[]> {
   const folded = foldForSearch(text);
   const staff = await inPartner(context.databases, partnerId, (tx) => listStaffNames(tx, partnerId));
   return staff.filter(({ displayName }) => foldForSearch(displayName).includes(folded)).map(({ id }) => id);

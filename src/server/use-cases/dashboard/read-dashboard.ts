@@ -12,6 +12,7 @@ import {
 import { authoriseAnywhere } from '../access/authorise.ts';
 import type { Actor, Names, UseCaseContext } from '../context.ts';
 import { viewerOf } from '../customers/viewer.ts';
+import { type ListedOperation, withGists } from '../operations/gists.ts';
 
 /** How much of each list is shown; the whole of it is a link away. */
 const MOST = 6;
@@ -26,9 +27,9 @@ export interface Dashboard {
   readonly sums: CustomerSums;
   readonly attention: readonly CustomerFigures[];
   readonly products: readonly DashboardProduct[];
-  readonly running: readonly OperationAnywhere[];
+  readonly running: readonly ListedOperation<OperationAnywhere>[];
   /** Done ones, latest first. */
-  readonly recent: readonly OperationAnywhere[];
+  readonly recent: readonly ListedOperation<OperationAnywhere>[];
 }
 
 /** What needs somebody to look, of all customers that the actor may see. From kept counters: nothing is counted. */
@@ -37,7 +38,8 @@ export async function readDashboard(context: UseCaseContext, actor: Actor): Prom
   authoriseAnywhere(context, actor, 'readOperations');
   const { databases } = context;
   const viewer = viewerOf(context, actor);
-  const all = { show: 'all', kind: null, number: null, staffId: actor.staffId } as const;
+  const any = { kind: null, number: null, who: null, from: null, to: null };
+  const all = { ...any, show: 'all', staffId: actor.staffId } as const;
   const start = { after: null, backwards: false };
   const watched = { pattern: null, show: 'attention' as const };
   const [{ sums }, attention, pressing, running, latest, catalogue] = await Promise.all([
@@ -55,5 +57,11 @@ export async function readDashboard(context: UseCaseContext, actor: Actor): Prom
     return [{ ...pool, name, state, available: Math.max(pool.total - pool.consumed, 0) }];
   });
   const recent = latest.filter(({ state }) => state === 'done').slice(0, MOST);
-  return { sums, attention, products, running, recent };
+  return {
+    sums,
+    attention,
+    products,
+    running: withGists(running, catalogue),
+    recent: withGists(recent, catalogue),
+  };
 }

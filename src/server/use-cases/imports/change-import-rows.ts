@@ -1,5 +1,14 @@
 import type { FaultColumn, RowContext } from '#domain/imports/read-row.ts';
-import { checkRow, type ImportRow, type KeyedRow, nobodySeen, withDuplicate, withTexts } from '#domain/imports/rows.ts';
+import {
+  checkRow,
+  type ImportRow,
+  type KeyedRow,
+  nobodySeen,
+  type OnExisting,
+  withChoice,
+  withDuplicate,
+  withTexts,
+} from '#domain/imports/rows.ts';
 import type { ImportWords } from '#domain/imports/words.ts';
 import { Problem } from '#domain/problem.ts';
 import { readDomains } from '../../db/customers.ts';
@@ -12,12 +21,14 @@ import { lockOpenImport } from './open-import.ts';
 import { readRowContext } from './row-context.ts';
 import { checkExisting } from './upload-import.ts';
 
-/** What is to be done with one row: other texts in some of its cells, or leaving it out and taking it in again. */
+/** What is to be done with one row: other texts in some of its cells, or leaving it out and taking it in again, or a choice of its own. */
 export interface RowEdit {
   readonly row: number;
   readonly texts: Readonly<Partial<Record<FaultColumn, string>>>;
   /** Absent: as it was. */
   readonly out?: boolean;
+  /** What becomes of the row if a user has its address; null: as for all; absent: as it was, unless the address changes. */
+  readonly choice?: OnExisting | null;
 }
 
 /**
@@ -102,11 +113,13 @@ async function applyEdits(
   const touched = new Set<string>();
   const places: { part: number; place: number }[] = [];
   const fresh: KeyedRow[] = [];
-  for (const { row, texts, out } of edits) {
+  for (const { row, texts, out, choice } of edits) {
     const { part, place, keyed } = await parts.find(row);
     const cells = withTexts(keyed.row.cells, texts, reading.columns);
     if (cells === null) throw new Problem('invalidRequest', {}, { fields: [{ path: 'body/edits', rule: 'column' }] });
-    const checked = checkRow({ row, cells, out: out ?? keyed.row.state === 'out' }, reading);
+    const before = texts.email === undefined ? (keyed.row.choice ?? null) : null;
+    const chosen = withChoice({ ...keyed.row, cells }, choice === undefined ? before : choice);
+    const checked = checkRow({ ...chosen, out: out ?? keyed.row.state === 'out' }, reading);
     for (const key of [keyed.emailKey, checked.emailKey]) if (key !== null) touched.add(key);
     places.push({ part, place });
     fresh.push(checked);

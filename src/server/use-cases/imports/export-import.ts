@@ -1,4 +1,5 @@
 import type { FileColumn } from '#domain/imports/columns.ts';
+import { isPassedOver, type OnExisting } from '#domain/imports/rows.ts';
 import type { Reason } from '#domain/licensing/model.ts';
 import { Problem } from '#domain/problem.ts';
 import { findCustomer } from '../../db/across.ts';
@@ -51,7 +52,7 @@ export async function exportImport(
     { isolation: 'snapshot' },
   );
   const { language, columns, id, onExisting } = found;
-  const saved = { importId: id, heads, operation, skipping: onExisting === 'skip' };
+  const saved = { importId: id, heads, operation, forAll: onExisting ?? ('update' as const) };
   const rows = fatesOf(context, granted, saved);
   return { customer, number: operation.number, language, columns, products, rows };
 }
@@ -59,9 +60,9 @@ export async function exportImport(
 async function* fatesOf(
   context: UseCaseContext,
   granted: GrantedCustomer,
-  saved: { importId: string; heads: readonly PartHead[]; operation: OperationRow; skipping: boolean },
+  saved: { importId: string; heads: readonly PartHead[]; operation: OperationRow; forAll: OnExisting },
 ): ExportedImport['rows'] {
-  const { importId, heads, operation, skipping } = saved;
+  const { importId, heads, operation, forAll } = saved;
   const { customerId } = granted;
   // one item for each row that was neither left out nor done before, in the order of the file
   let position = 0;
@@ -79,16 +80,16 @@ async function* fatesOf(
       const item = became[next];
       const place = from + next;
       next += 1;
-      return { cells: row.cells, fate: fateOf(item, skipping, place < operation.runTo) };
+      return { cells: row.cells, fate: fateOf(item, isPassedOver(row, forAll), place < operation.runTo) };
     });
     position += items;
   }
 }
 
-function fateOf(item: Became | undefined, skipping: boolean, isRun: boolean): RowFate {
+function fateOf(item: Became | undefined, isPassed: boolean, isRun: boolean): RowFate {
   if (item === undefined) return { kind: 'open' };
   const { outcome, isNew, reasons } = item;
   if (outcome === 'refused') return { kind: 'refused', reasons };
-  if (outcome === 'unchanged') return { kind: skipping ? 'skipped' : 'unchanged' };
+  if (outcome === 'unchanged') return { kind: isPassed ? 'skipped' : 'unchanged' };
   return isRun ? { kind: isNew ? 'created' : 'updated', reasons } : { kind: 'open' };
 }

@@ -15,6 +15,7 @@ const NONE: RowCounts = {
   ready: 0,
   faulty: 0,
   existing: 0,
+  chosen: 0,
   done: 0,
   out: 0,
   guessed: 0,
@@ -35,6 +36,7 @@ export function sumOf(heads: readonly PartHead[]): RowCounts {
   const sum: { -readonly [N in keyof RowCounts]: number } = { ...NONE };
   // of RowCounts, all of whose fields are numbers
   const names = Object.keys(NONE) as (keyof RowCounts)[];
-  for (const { counts } of heads) for (const name of names) sum[name] += counts[name];
+  // a part that an earlier version wrote does not count everything
+  for (const { counts } of heads) for (const name of names) sum[name] += counts[name] ?? 0;
   return sum;
 }

@@ -5,8 +5,8 @@ import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { findOpenImport } from './open-import.ts';
 
-/** Which rows: `existing` are ready or faulty, and a user of the customer has their address. */
-export type RowsShown = 'all' | 'faulty' | 'existing' | 'ready' | 'done' | 'out';
+/** Which rows: `existing` are ready or faulty, and a user of the customer has their address; `chosen`: of these, with a choice of their own. */
+export type RowsShown = 'all' | 'faulty' | 'existing' | 'chosen' | 'ready' | 'done' | 'out';
 
 export interface ImportRows {
   readonly total: number;
@@ -53,9 +53,12 @@ export async function listImportRows(
   );
 }
 
-const countOf = (counts: RowCounts, show: RowsShown) => (show === 'all' ? counts.rows : counts[show]);
+const countOf = (counts: RowCounts, show: RowsShown) => (show === 'all' ? counts.rows : (counts[show] ?? 0));
 
 const shows =
   (show: RowsShown) =>
-  (row: ImportRow): boolean =>
-    show === 'all' || (show === 'existing' ? row.existing : row.state === show);
+  (row: ImportRow): boolean => {
+    if (show === 'all') return true;
+    if (show === 'existing') return row.existing;
+    return show === 'chosen' ? row.existing && row.choice !== undefined : row.state === show;
+  };

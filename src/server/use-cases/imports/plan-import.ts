@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AskedLicense } from '#domain/imports/products.ts';
 import { type AskedPermission, type RowContext, type RowFields, readRow } from '#domain/imports/read-row.ts';
+import { isPassedOver, type OnExisting } from '#domain/imports/rows.ts';
 import type { ProductWish } from '#domain/licensing/model.ts';
 import { Problem } from '#domain/problem.ts';
 import { type AccountFields, stateFrom } from '#domain/users/account.ts';
@@ -9,9 +10,9 @@ import { readPart, readPartHeads } from '../../db/imports.ts';
 import type { Tx } from '../../db/scope.ts';
 import { findEmailOwners, readUserStates } from '../../db/user-states.ts';
 
-/** What rows get that do not say it, and what becomes of those whose address a user has. */
+/** What rows get that do not say it, and what becomes of those whose address a user has and that have no choice of their own. */
 export interface ImportChoices {
-  readonly existing: 'skip' | 'update';
+  readonly existing: OnExisting;
   readonly location: string | null;
   readonly permission: AskedPermission | null;
   readonly products: readonly ProductWish[];
@@ -23,6 +24,7 @@ interface OpenRow {
   readonly emailKey: string;
   /** Its user was there when the rows were looked at; who came since has taken the address. */
   readonly existing: boolean;
+  readonly choice?: OnExisting;
 }
 
 /**
@@ -64,7 +66,9 @@ export async function* planImport(
       const userId = row.existing ? owners.get(row.emailKey) : undefined;
       const state = userId === undefined ? null : (states.get(userId) ?? null);
       if (userId === undefined || state === null) return planNew(planning, row.fields, choices, newId());
-      return choices.existing === 'skip' ? passedOver(userId, state) : planUpdate(planning, row.fields, userId, state);
+      return isPassedOver(row, choices.existing)
+        ? passedOver(userId, state)
+        : planUpdate(planning, row.fields, userId, state);
     });
   }
 }
@@ -77,11 +81,18 @@ async function openRows(
   const rows: OpenRow[] = [];
   let faulty = 0;
   for (const { row } of await readPart(tx, customerId, file.importId, file.part)) {
+    const { existing, choice } = row;
     if (row.state === 'out' || row.state === 'done') continue;
     const read = readRow(row.cells, file.reading);
     // what was looked at another day may be wrong today: a domain or a product is gone
     if (row.state === 'faulty' || read.kind === 'done' || read.faults.length > 0 || read.emailKey === null) faulty += 1;
-    else rows.push({ fields: read.fields, emailKey: read.emailKey, existing: row.existing });
+    else
+      rows.push({
+        fields: read.fields,
+        emailKey: read.emailKey,
+        existing,
+        ...(choice === undefined ? {} : { choice }),
+      });
   }
   if (faulty > 0 && file.strict) throw new Problem('importFaulty', { rows: faulty });
   return rows;

@@ -1,4 +1,4 @@
-import { checkRow, markDuplicates, nobodySeen, withSuggestions } from '#domain/imports/rows.ts';
+import { checkRow, type ImportRow, markDuplicates, nobodySeen, withSuggestions } from '#domain/imports/rows.ts';
 import type { ImportWords } from '#domain/imports/words.ts';
 import { readDomains } from '../../db/customers.ts';
 import { readPart, readPartHeads, writePart } from '../../db/imports.ts';
@@ -31,7 +31,10 @@ export async function takeSuggestions(
     for (const { part } of await readPartHeads(tx, customerId, importId)) {
       const rows = (await readPart(tx, customerId, importId, part)).map(({ row }) => {
         const cells = withSuggestions(row, columns) ?? row.cells;
-        return checkRow({ row: row.row, cells, out: row.state === 'out' }, reading);
+        // an address that is mended is somebody else's
+        const choice = mendsAddress(row) ? undefined : row.choice;
+        const kept = { row: row.row, cells, ...(choice === undefined ? {} : { choice }) };
+        return checkRow({ ...kept, out: row.state === 'out' }, reading);
       });
       const checked = await checkExisting(tx, customerId, markDuplicates(rows, seen));
       await writePart(tx, customerId, importId, part, checked);
@@ -39,3 +42,6 @@ export async function takeSuggestions(
     return viewOf(tx, customerId, found);
   });
 }
+
+const mendsAddress = ({ faults }: ImportRow) =>
+  faults.some(({ column, suggestion }) => column === 'email' && suggestion !== null);

@@ -1,6 +1,7 @@
 import type { Reason, ReasonCode } from '#domain/licensing/model.ts';
 import { productsOf } from '#domain/licensing/wish-products.ts';
 import { Problem } from '#domain/problem.ts';
+import type { Differences } from '#domain/schedules/differences.ts';
 import { readPools } from '../../db/licenses.ts';
 import {
   findLink,
@@ -10,7 +11,8 @@ import {
   type OperationLink,
   type OperationRow,
 } from '../../db/operations.ts';
-import { inCustomer } from '../../db/scope.ts';
+import { findScheduleOf } from '../../db/schedules.ts';
+import { inCustomer, type Tx } from '../../db/scope.ts';
 import { reasonGroups } from '../../operations/tally.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
@@ -24,6 +26,14 @@ export interface OperationView extends Omit<OperationRow, 'totals' | 'retryOf' |
   readonly retryOf: OperationLink | null;
   readonly retries: readonly OperationLink[];
   readonly pending: number;
+  /** The schedule that it comes from: for when, made when, and what planning again found. */
+  readonly scheduled: {
+    readonly scheduleId: string;
+    readonly runAt: Date;
+    readonly timeZone: string;
+    readonly at: Date;
+    readonly differences: Differences;
+  } | null;
   readonly locationsChanged: number;
   /** The products of the wish, swaps and fixes, in its order, or those that were given and taken: what was done, and what is available now. */
   readonly products: readonly {
@@ -67,12 +77,20 @@ export async function readOperation(
       undoneBy: await findUndo(tx, customerId, operationId, { lock: false }),
       retryOf: found.retryOf === null ? null : await findLink(tx, customerId, found.retryOf),
       retries: await listRetries(tx, customerId, operationId),
+      scheduled: await scheduledAs(tx, customerId, operationId),
       pending: total - changed - partial - refused - unchanged,
       locationsChanged: totals.locationsChanged,
       products,
       reasons: reasonGroups(totals),
     };
   });
+}
+
+async function scheduledAs(tx: Tx, customerId: string, operationId: string): Promise<OperationView['scheduled']> {
+  const found = await findScheduleOf(tx, customerId, operationId);
+  if (found === null || found.differences === null) return null;
+  const { id: scheduleId, runAt, timeZone, createdAt: at, differences } = found;
+  return { scheduleId, runAt, timeZone, at, differences };
 }
 
 const NOTHING_DONE = { assigned: 0, revoked: 0, plansChanged: 0 };

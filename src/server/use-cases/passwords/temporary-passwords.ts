@@ -21,7 +21,7 @@ export interface TemporaryPassword extends Omit<SealedPassword, 'sealed' | 'name
 export interface MakingOperation
   extends Pick<
     OperationRow,
-    'id' | 'number' | 'kind' | 'state' | 'staffName' | 'createdAt' | 'total' | 'partial' | 'refused'
+    'id' | 'number' | 'kind' | 'state' | 'staffName' | 'createdAt' | 'total' | 'runTo' | 'partial' | 'refused'
   > {
   readonly own: boolean;
 }
@@ -49,7 +49,7 @@ export async function listTemporaryPasswords(
     const operations = await findAll(tx, customerId, operationIds);
     const page = await readPage({
       keys: context.keys,
-      binding: ['temporaryPasswords', customerId, operationIds.join(), actor.staffId],
+      binding: bindingOf(customerId, operationIds, actor),
       cursor,
       size,
       count: () => countSealedPasswords(tx, customerId, filter),
@@ -64,6 +64,14 @@ export async function listTemporaryPasswords(
     return { ...page, items, operations: operations.map((one) => making(one, actor)) };
   });
 }
+
+/** What cursors of the list hold for. */
+export const bindingOf = (customerId: string, operationIds: readonly string[], { staffId }: Actor) => [
+  'temporaryPasswords',
+  customerId,
+  operationIds.join(),
+  staffId,
+];
 
 /**
  * All of them, or none.
@@ -88,8 +96,20 @@ export function opened(
 }
 
 function making(operation: OperationRow, actor: Actor): MakingOperation {
-  const { id, number, kind, state, staffName, createdAt, total, partial, refused, staffId } = operation;
-  return { id, number, kind, state, staffName, createdAt, total, partial, refused, own: staffId === actor.staffId };
+  const { id, number, kind, state, staffName, createdAt, total, runTo, partial, refused, staffId } = operation;
+  return {
+    id,
+    number,
+    kind,
+    state,
+    staffName,
+    createdAt,
+    total,
+    runTo,
+    partial,
+    refused,
+    own: staffId === actor.staffId,
+  };
 }
 
 /**

@@ -3,41 +3,22 @@ import { Link } from '@tanstack/react-router';
 import { paths } from '../../paths.ts';
 import type { AuditSearch } from '../../search-params.ts';
 import { below, size, tokens } from '../../theme/tokens.ts';
+import { useCellStyles } from '../../ui/cell-styles.ts';
 import type { Column } from '../../ui/columns.ts';
 import { useRowLink } from '../../ui/data-row.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
 import type { EntryView } from './entry-view.ts';
 
 const useStyles = makeStyles({
-  two: { display: 'flex', flexDirection: 'column', minWidth: '0' },
   /** The first of a row there. */
   first: {
     [below.phone]: { paddingBlock: tokens.spacingVerticalS, paddingInlineStart: tokens.spacingHorizontalXS },
   },
-  name: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightMedium,
-    textDecorationLine: 'none',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    outline: 'none',
-    '&:hover': { textDecorationLine: 'underline' },
-  },
-  caption: {
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-  },
-  cut: { overflow: 'hidden', textOverflow: 'ellipsis' },
   link: {
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: 'none',
     '&:hover': { textDecorationLine: 'underline' },
   },
-  notOnPhone: { [below.phone]: { display: 'none' } },
-  onPhone: { display: 'none', [below.phone]: { display: 'block' } },
 });
 
 interface RowProps {
@@ -48,6 +29,7 @@ interface RowProps {
 /** What was done, with the change in one line under it; on a phone, with the user, who and when. */
 function Action({ row, customerId }: RowProps) {
   const styles = useStyles();
+  const cells = useCellStyles();
   const { t, format } = useText();
   const link = useRowLink();
   const { entry, action, change } = row;
@@ -55,50 +37,50 @@ function Action({ row, customerId }: RowProps) {
   const who = entry.staffName ?? t('audit.nobody');
   const about = entry.user?.name ?? (customerId === undefined ? entry.customer?.name : undefined) ?? undefined;
   return (
-    <span className={mergeClasses(styles.two, styles.first)}>
+    <span className={mergeClasses(cells.lines, styles.first)}>
       <Link
         to={customerId === undefined ? paths.audit() : paths.customerAudit(customerId)}
         search={(current) => ({ ...(current as AuditSearch), entry: row.id })}
-        className={styles.name}
+        className={cells.name}
         title={change === '' ? action : `${action} · ${change}`}
         {...link}
       >
         {action}
-        {about !== undefined && <span className={styles.onPhone}>{about}</span>}
+        {about !== undefined && <span className={cells.onPhone}>{about}</span>}
       </Link>
-      <span className={mergeClasses(styles.caption, styles.notOnPhone)}>{change}</span>
-      <span className={mergeClasses(styles.caption, styles.onPhone)}>{t('audit.byAt', { name: who, when })}</span>
+      <span className={mergeClasses(cells.caption, cells.notOnPhone)}>{change}</span>
+      <span className={mergeClasses(cells.caption, cells.onPhone)}>{t('audit.byAt', { name: who, when })}</span>
     </span>
   );
 }
 
 /** Whom it concerns: the user, and over all customers the customer under it. */
 function About({ row, customerId }: RowProps) {
-  const styles = useStyles();
+  const cells = useCellStyles();
   const { t } = useText();
   const { user, customer } = row.entry;
   const place =
     customerId !== undefined ? null : customer === null ? (
-      <span className={styles.caption}>{t('audit.ownPartner')}</span>
+      <span className={cells.caption}>{t('audit.ownPartner')}</span>
     ) : (
-      <span className={styles.caption}>{customer.name ?? t('audit.unknownCustomer', { id: customer.id })}</span>
+      <span className={cells.caption}>{customer.name ?? t('audit.unknownCustomer', { id: customer.id })}</span>
     );
   return (
-    <span className={styles.two}>
-      {user !== null && <span className={styles.cut}>{user.name ?? user.id}</span>}
+    <span className={cells.lines}>
+      {user !== null && <span className={cells.cut}>{user.name ?? user.id}</span>}
       {place}
     </span>
   );
 }
 
 function Who({ row }: Pick<RowProps, 'row'>) {
-  const styles = useStyles();
+  const cells = useCellStyles();
   const { t } = useText();
   const { staffName, address } = row.entry;
   return (
-    <span className={styles.two}>
-      <span className={styles.cut}>{staffName ?? t('audit.nobody')}</span>
-      <span className={styles.caption}>{address}</span>
+    <span className={cells.lines}>
+      <span className={cells.cut}>{staffName ?? t('audit.nobody')}</span>
+      <span className={cells.caption}>{address}</span>
     </span>
   );
 }

@@ -1,9 +1,10 @@
 import { Button, DialogBody, DialogContent, DialogTitle, makeStyles } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { type AuditNames, differenceWords } from '#text/audit-words.ts';
 import { paths } from '../../paths.ts';
 import { size, tokens } from '../../theme/tokens.ts';
+import { type Fact, Facts } from '../../ui/facts.tsx';
 import { CloseIcon, CopyIcon } from '../../ui/icons.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -12,17 +13,6 @@ import { type EntryView, pretty } from './entry-view.ts';
 const useStyles = makeStyles({
   surface: { maxWidth: size.dialogWide },
   root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalSNudge,
-    margin: '0',
-    fontSize: tokens.fontSize250,
-    lineHeight: tokens.lineHeight250,
-  },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: { margin: '0', overflowWrap: 'anywhere' },
   link: {
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: 'none',
@@ -97,52 +87,46 @@ export function EntryDialog({ view, names, onClose }: Props) {
   const [leaving, setLeaving] = useState(false);
   const { entry, action } = view;
   const { customer, user, operation } = entry;
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [t('audit.when'), t('audit.moment', { day: format.date(entry.at), clock: format.clock(entry.at) })],
-    [t('audit.who'), entry.staffName ?? t('audit.nobody')],
-    [t('audit.address'), entry.address ?? t('audit.nothing')],
-    ...(customer === null
-      ? []
-      : [
-          [
-            t('audit.customer'),
-            customer.name === null ? (
-              // there is none, or it is not the partner's: the way would end nowhere
-              t('audit.unknownCustomer', { id: customer.id })
-            ) : (
-              <Link key="c" to={paths.customer(customer.id)} className={styles.link}>
-                {customer.name}
-              </Link>
-            ),
-          ] as const,
-        ]),
+  const ofCustomer = ({ id, name }: { readonly id: string; readonly name: string | null }) =>
+    name === null ? (
+      // there is none, or it is not the partner's: the way would end nowhere
+      t('audit.unknownCustomer', { id })
+    ) : (
+      <Link to={paths.customer(id)} className={styles.link}>
+        {name}
+      </Link>
+    );
+  const facts: readonly Fact[] = [
+    { term: t('audit.when'), value: t('audit.moment', { day: format.date(entry.at), clock: format.clock(entry.at) }) },
+    { term: t('audit.who'), value: entry.staffName ?? t('audit.nobody') },
+    { term: t('audit.address'), value: entry.address ?? t('audit.nothing') },
+    ...(customer === null ? [] : [{ term: t('audit.customer'), value: ofCustomer(customer) }]),
     ...(user === null || customer === null
       ? []
       : [
-          [
-            t('audit.user'),
-            <Link key="u" to={paths.users(customer.id)} search={{ user: user.id }} className={styles.link}>
-              {user.name ?? user.id}
-            </Link>,
-          ] as const,
+          {
+            term: t('audit.user'),
+            value: (
+              <Link to={paths.users(customer.id)} search={{ user: user.id }} className={styles.link}>
+                {user.name ?? user.id}
+              </Link>
+            ),
+          },
         ]),
     ...(operation === null || customer === null
       ? []
       : [
-          [
-            t('audit.operation'),
-            <Link key="o" to={paths.operation(customer.id, operation.id)} className={styles.link}>
-              {operation.number === null ? operation.id : t('audit.operationNumber', { number: operation.number })}
-            </Link>,
-          ] as const,
+          {
+            term: t('audit.operation'),
+            value: (
+              <Link to={paths.operation(customer.id, operation.id)} className={styles.link}>
+                {operation.number === null ? operation.id : t('audit.operationNumber', { number: operation.number })}
+              </Link>
+            ),
+          },
         ]),
-    [t('audit.inChain'), t('audit.entry', { seq: entry.seq })],
-    [
-      t('audit.hash'),
-      <span key="h" className={styles.code}>
-        {entry.hash}
-      </span>,
-    ],
+    { term: t('audit.inChain'), value: t('audit.entry', { seq: entry.seq }) },
+    { term: t('audit.hash'), value: <span className={styles.code}>{entry.hash}</span> },
   ];
   return (
     <Modal
@@ -165,14 +149,7 @@ export function EntryDialog({ view, names, onClose }: Props) {
           {action}
         </DialogTitle>
         <DialogContent className={styles.root}>
-          <dl className={styles.facts}>
-            {facts.map(([term, value]) => (
-              <div key={term} style={{ display: 'contents' }}>
-                <dt className={styles.term}>{term}</dt>
-                <dd className={styles.value}>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts facts={facts} />
           <h3 className={styles.title}>{t('audit.inWords')}</h3>
           <Differences view={view} names={names} />
           <Data view={view} />
@@ -241,7 +218,7 @@ function Data({ view }: Pick<Props, 'view'>) {
       <div className={styles.data}>
         {(['before', 'after'] as const).map((part) => (
           <figure key={part} className={styles.part}>
-            <figcaption className={styles.term}>{t(`audit.${part}`)}</figcaption>
+            <figcaption className={styles.note}>{t(`audit.${part}`)}</figcaption>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
             <pre className={styles.json} tabIndex={0}>
               {pretty(part === 'before' ? before : after)}

@@ -1,6 +1,7 @@
 import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import type { AuditFileFormat } from '#contract/audit.ts';
 import { download } from '../../api/download.ts';
+import { withInstants } from '../../api/period.ts';
 import { useDownload } from '../../api/use-download.ts';
 import type { AuditFilter } from '../../search-params.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -8,13 +9,12 @@ import { DownloadIcon } from '../../ui/icons.ts';
 import { Popup } from '../../ui/popup.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
-import { wireFilter } from './data.ts';
 
 /** Fetches the entries of the view as a file. Leaving the page ends it. */
 export function useAuditExport(customerId: string | undefined, filter: AuditFilter) {
   const { language } = useText();
   return useDownload<AuditFileFormat>((format, signal) => {
-    const { operation, ...query } = { ...wireFilter(filter), format, language };
+    const { operation, ...query } = { ...withInstants(filter), format, language };
     if (customerId === undefined) return download('exportAudit', { query, signal });
     return download('exportCustomerAudit', { params: { customerId }, query: { ...query, operation }, signal });
   });

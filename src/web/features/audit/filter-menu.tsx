@@ -1,38 +1,8 @@
-import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
-import { useState } from 'react';
 import { AUDIT_ACTIONS, USER_ACTIONS } from '#domain/audit/actions.ts';
 import type { AuditFilter } from '../../search-params.ts';
-import { size, tokens } from '../../theme/tokens.ts';
 import { ChoiceList } from '../../ui/choice-list.tsx';
-import { BackIcon, FilterIcon } from '../../ui/icons.ts';
-import { Popup } from '../../ui/popup.tsx';
+import { FilterMenu, TypedValue } from '../../ui/filter-menu.tsx';
 import { useText } from '../../ui/text.tsx';
-
-const useStyles = makeStyles({
-  trigger: {
-    borderRadius: tokens.borderRadiusCircular,
-    fontSize: tokens.fontSize250,
-    fontWeight: tokens.fontWeightRegular,
-    minWidth: 'auto',
-    flexShrink: 0,
-  },
-  surface: { width: size.filterMenu, padding: tokens.spacingHorizontalXS },
-  head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
-  title: {
-    margin: '0',
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  pane: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
-  form: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalS,
-  },
-  act: { alignSelf: 'flex-end' },
-});
 
 const KINDS = ['who', 'action', 'user', 'operation', 'from', 'to'] as const satisfies readonly (keyof AuditFilter)[];
 type Kind = (typeof KINDS)[number];
@@ -45,64 +15,36 @@ interface Props {
 }
 
 /** "Filtrer les écritures par…": what to filter by, then the value. */
-export function FilterMenu(props: Props) {
-  const styles = useStyles();
+export function AuditFilterMenu({ filter, ofCustomer, onFilter }: Props) {
   const { t } = useText();
+  const kinds = KINDS.filter((one) => ofCustomer || one !== 'operation');
   return (
-    <Popup
+    <FilterMenu<Kind>
       label={t('audit.filterBy')}
-      className={styles.surface}
-      trigger={(properties) => (
-        <Button icon={<FilterIcon />} className={styles.trigger} {...properties}>
-          {t('audit.filterBy')}
-        </Button>
+      kinds={(ask) => (
+        <ChoiceList
+          label={t('audit.filterBy')}
+          choices={kinds.map((kind) => ({
+            key: kind,
+            words: t(`audit.filter.${kind}`),
+            opens: true,
+            onChoose: () => ask(kind),
+          }))}
+        />
       )}
-    >
-      {(close) => (
-        <Panes
-          {...props}
-          onFilter={(filter) => {
+      titleOf={(kind) => t(`audit.filter.${kind}`)}
+      value={(kind, close) => (
+        <Value
+          kind={kind}
+          filter={filter}
+          ofCustomer={ofCustomer}
+          onFilter={(next) => {
             close();
-            props.onFilter(filter);
+            onFilter(next);
           }}
         />
       )}
-    </Popup>
-  );
-}
-
-/** Each opening begins with what there is to filter by. */
-function Panes({ filter, ofCustomer, onFilter }: Props) {
-  const styles = useStyles();
-  const { t } = useText();
-  const [kind, setKind] = useState<Kind>();
-  if (kind === undefined) {
-    const kinds = KINDS.filter((one) => ofCustomer || one !== 'operation');
-    return (
-      <ChoiceList
-        label={t('audit.filterBy')}
-        choices={kinds.map((one) => ({
-          key: one,
-          words: t(`audit.filter.${one}`),
-          opens: true,
-          onChoose: () => setKind(one),
-        }))}
-      />
-    );
-  }
-  return (
-    <div className={styles.pane}>
-      <div className={styles.head}>
-        <Button
-          appearance="subtle"
-          icon={<BackIcon />}
-          aria-label={t('audit.filterBack')}
-          onClick={() => setKind(undefined)}
-        />
-        <h2 className={styles.title}>{t(`audit.filter.${kind}`)}</h2>
-      </div>
-      <Value kind={kind} filter={filter} ofCustomer={ofCustomer} onFilter={onFilter} />
-    </div>
+    />
   );
 }
 
@@ -130,68 +72,24 @@ function Value({ kind, filter, ofCustomer, onFilter }: Props & { readonly kind: 
     }
     case 'operation':
       return (
-        <Typed
+        <TypedValue
           label={t('audit.field.operation')}
           kind="number"
-          valid={(text) => /^[1-9]\d{0,8}$/.test(text)}
           onValue={(text) => onFilter({ ...filter, operation: Number(text) })}
         />
       );
     case 'from':
     case 'to':
       return (
-        <Typed
-          label={t('audit.field.day')}
-          kind="date"
-          valid={(day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`))}
-          onValue={(day) => onFilter({ ...filter, [kind]: day })}
-        />
+        <TypedValue label={t('audit.field.day')} kind="date" onValue={(day) => onFilter({ ...filter, [kind]: day })} />
       );
     default:
       return (
-        <Typed
+        <TypedValue
           label={t(`audit.field.${kind}`)}
           kind="text"
-          valid={(text) => text.trim() !== ''}
-          onValue={(text) => onFilter({ ...filter, [kind]: text.trim() })}
+          onValue={(text) => onFilter({ ...filter, [kind]: text })}
         />
       );
   }
-}
-
-interface TypedProps {
-  readonly label: string;
-  readonly kind: 'date' | 'text' | 'number';
-  readonly valid: (text: string) => boolean;
-  readonly onValue: (text: string) => void;
-}
-
-function Typed({ label, kind, valid, onValue }: TypedProps) {
-  const styles = useStyles();
-  const { t } = useText();
-  const [text, setText] = useState('');
-  return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (valid(text)) onValue(text);
-      }}
-    >
-      <Field label={label}>
-        <Input
-          type={kind === 'date' ? 'date' : 'text'}
-          value={text}
-          autoFocus
-          autoComplete="off"
-          maxLength={kind === 'number' ? 9 : 256}
-          {...(kind === 'number' ? { inputMode: 'numeric' as const } : {})}
-          onChange={(_, data) => setText(data.value)}
-        />
-      </Field>
-      <Button type="submit" appearance="primary" className={styles.act} disabled={!valid(text)}>
-        {t('audit.filterApply')}
-      </Button>
-    </form>
-  );
 }

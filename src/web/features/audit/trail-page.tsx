@@ -21,7 +21,7 @@ import { EntryDialog } from './entry-dialog.tsx';
 import { type EntryView, entryViews, namesOf } from './entry-view.ts';
 import { ExportMenu, useAuditExport } from './export-menu.tsx';
 import { auditChips } from './filter-chips.ts';
-import { FilterMenu } from './filter-menu.tsx';
+import { AuditFilterMenu } from './filter-menu.tsx';
 
 const useStyles = makeStyles({
   filters: {
@@ -91,7 +91,7 @@ export function TrailPage({ customerId, place, search }: Props) {
       }
     >
       <div className={styles.filters}>
-        <FilterMenu filter={filter} ofCustomer={customerId !== undefined} onFilter={onFilter} />
+        <AuditFilterMenu filter={filter} ofCustomer={customerId !== undefined} onFilter={onFilter} />
         <FilterChips
           label={t('audit.filters')}
           chips={chips}

@@ -3,21 +3,11 @@ import type { ReactNode } from 'react';
 import type { CatalogueImport } from '#contract/catalogue.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { Card } from '../../ui/card.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import { useText } from '../../ui/text.tsx';
 import { ImportedRows } from './imported-rows.tsx';
 
 const useStyles = makeStyles({
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalS,
-    margin: '0',
-    fontVariantNumeric: 'tabular-nums',
-  },
-  fact: { display: 'contents' },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: { margin: '0', overflowWrap: 'anywhere' },
   nothing: { marginBlock: `${tokens.spacingVerticalM} 0`, fontWeight: tokens.fontWeightMedium },
   lists: {
     display: 'flex',
@@ -55,22 +45,15 @@ export function ImportSummary({ title, found, action }: Props) {
   const { t, format } = useText();
   const { products, plans, productRows, planRows, ownRows, oddities } = found;
   const facts = [
-    [t('catalogue.rows'), format.number(found.rows)],
-    [t('catalogue.products'), t('catalogue.tally', products)],
-    [t('catalogue.plans'), t('catalogue.tally', plans)],
-    [t('catalogue.ownExtended'), format.number(found.ownExtended)],
-  ] as const;
+    { term: t('catalogue.rows'), value: format.number(found.rows) },
+    { term: t('catalogue.products'), value: t('catalogue.tally', products) },
+    { term: t('catalogue.plans'), value: t('catalogue.tally', plans) },
+    { term: t('catalogue.ownExtended'), value: format.number(found.ownExtended) },
+  ];
   return (
     <>
       <Card title={title} action={action}>
-        <dl className={styles.facts}>
-          {facts.map(([term, value]) => (
-            <div key={term} className={styles.fact}>
-              <dt className={styles.term}>{term}</dt>
-              <dd className={styles.value}>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
         {changesNothing(found) && <p className={styles.nothing}>{t('catalogue.nothing')}</p>}
         <div className={styles.lists}>
           <ImportedRows title={t('catalogue.newProducts')} rows={productRows.added} count={products.added} />

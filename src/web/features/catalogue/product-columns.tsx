@@ -2,68 +2,51 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { Link } from '@tanstack/react-router';
 import type { CatalogueEntry } from '#contract/catalogue.ts';
 import { paths } from '../../paths.ts';
-import { below, size, tokens } from '../../theme/tokens.ts';
+import { size, tokens } from '../../theme/tokens.ts';
+import { useCellStyles } from '../../ui/cell-styles.ts';
 import type { Column } from '../../ui/columns.ts';
 import { useRowHandle } from '../../ui/data-row.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
 
 const useStyles = makeStyles({
   names: { display: 'flex', flexDirection: 'column', minWidth: '0', paddingBlock: tokens.spacingVerticalXS },
-  name: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightMedium,
-    textDecorationLine: 'none',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    outline: 'none',
-    '&:hover': { textDecorationLine: 'underline' },
-  },
-  caption: {
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-  },
-  onPhone: { display: 'none', [below.phone]: { display: 'block' } },
-  quiet: { color: tokens.colorNeutralForeground3 },
-  code: { overflow: 'hidden', textOverflow: 'ellipsis' },
 });
 
 /** In the reader's language, and below it in the other one where that differs. */
 function Name({ product }: { readonly product: CatalogueEntry }) {
   const styles = useStyles();
+  const cells = useCellStyles();
   const { language } = useText();
   const handle = useRowHandle();
   const other = language === 'fr' ? 'en' : 'fr';
   const name = product.name[language];
   return (
     <span className={styles.names}>
-      <Link to={paths.catalogueProduct(product.id)} className={styles.name} title={name} {...handle}>
+      <Link to={paths.catalogueProduct(product.id)} className={cells.name} title={name} {...handle}>
         {name}
       </Link>
       {product.name[other] !== name && (
-        <span className={styles.caption} lang={other}>
+        <span className={cells.caption} lang={other}>
           {product.name[other]}
         </span>
       )}
-      <span className={mergeClasses(styles.caption, styles.onPhone)}>{product.partNumber}</span>
+      <span className={mergeClasses(cells.caption, cells.onPhone)}>{product.partNumber}</span>
     </span>
   );
 }
 
 function Code({ children }: { readonly children: string }) {
   return (
-    <span className={useStyles().code} title={children}>
+    <span className={useCellStyles().cut} title={children}>
       {children}
     </span>
   );
 }
 
 function Assignable({ product }: { readonly product: CatalogueEntry }) {
-  const styles = useStyles();
+  const cells = useCellStyles();
   const { t } = useText();
-  return product.assignable ? t('catalogue.yes') : <span className={styles.quiet}>{t('catalogue.no')}</span>;
+  return product.assignable ? t('catalogue.yes') : <span className={cells.quiet}>{t('catalogue.no')}</span>;
 }
 
 export const productColumns = ({ t, format }: Text): readonly Column<CatalogueEntry>[] => [

@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { CustomerRow } from '#contract/customers.ts';
 import { paths } from '../../paths.ts';
 import type { CustomerSort } from '../../sorts.ts';
-import { below, size, tokens } from '../../theme/tokens.ts';
+import { size, tokens } from '../../theme/tokens.ts';
 import { attentionOf } from '../../ui/attention.ts';
+import { useCellStyles } from '../../ui/cell-styles.ts';
 import type { Column } from '../../ui/columns.ts';
 import { useRowHandle } from '../../ui/data-row.tsx';
 import { NoLocationIcon, RunningIcon, WarningIcon } from '../../ui/icons.ts';
@@ -14,23 +15,6 @@ import { UseBar } from '../../ui/use-bar.tsx';
 
 const useStyles = makeStyles({
   company: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalMNudge, minWidth: '0' },
-  names: { display: 'flex', flexDirection: 'column', minWidth: '0' },
-  name: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightMedium,
-    textDecorationLine: 'none',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    outline: 'none',
-    '&:hover': { textDecorationLine: 'underline' },
-  },
-  caption: {
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-  },
   usage: {
     display: 'flex',
     flexDirection: 'column',
@@ -52,8 +36,6 @@ const useStyles = makeStyles({
   words: { overflow: 'hidden', textOverflow: 'ellipsis' },
   icon: { display: 'flex', flexShrink: 0 },
   quiet: { fontSize: tokens.fontSize250, color: tokens.colorNeutralForeground3 },
-  notOnPhone: { [below.phone]: { display: 'none' } },
-  onPhone: { display: 'none', [below.phone]: { display: 'block' } },
   watchOnPhone: { display: 'flex', justifyContent: 'flex-end' },
 });
 
@@ -61,17 +43,18 @@ const availableOf = ({ seatsTotal, seatsConsumed }: CustomerRow) => Math.max(0, 
 
 function Company({ customer }: { readonly customer: CustomerRow }) {
   const styles = useStyles();
+  const cells = useCellStyles();
   const { t } = useText();
   const handle = useRowHandle();
   return (
     <span className={styles.company}>
       <CustomerSquare name={customer.name} />
-      <span className={styles.names}>
-        <Link to={paths.customer(customer.id)} className={styles.name} title={customer.name} {...handle}>
+      <span className={cells.lines}>
+        <Link to={paths.customer(customer.id)} className={cells.name} title={customer.name} {...handle}>
           {customer.name}
         </Link>
-        <span className={mergeClasses(styles.caption, styles.notOnPhone)}>{customer.domain}</span>
-        <span className={mergeClasses(styles.caption, styles.onPhone)}>
+        <span className={mergeClasses(cells.caption, cells.notOnPhone)}>{customer.domain}</span>
+        <span className={mergeClasses(cells.caption, cells.onPhone)}>
           {t('customers.availableOf', { n: availableOf(customer) })}
         </span>
       </span>

@@ -11,6 +11,7 @@ export interface HandOverPlace {
 
 export type PasswordPage = Answer<'listTemporaryPasswords'>;
 export type PasswordRow = PasswordPage['items'][number];
+export type PasswordPart = Answer<'listPasswordParts'>['items'][number];
 export type MakingOperation = PasswordPage['operations'][number];
 
 /** Of a page that is left nothing is kept: not even in the browser's memory. */
@@ -26,6 +27,23 @@ export const passwordsQuery = (place: HandOverPlace, size: PageSize, cursor: str
     placeholderData: keepPreviousData,
     gcTime: 0,
     refetchInterval: ({ state }) => (state.data?.operations.some((one) => one.state !== 'done') ? 2_000 : false),
+  });
+
+/** As many as a person puts into envelopes before the next ones; a file has them all. */
+export const MOST_PRINTED = 1_000;
+
+/** The list in parts that can be printed, without a password. */
+export const partsQuery = (place: HandOverPlace) =>
+  queryOptions({
+    queryKey: ['listPasswordParts', place],
+    queryFn: ({ signal }) =>
+      call('listPasswordParts', {
+        params: { customerId: place.customerId },
+        query: { operations: place.operations },
+        signal,
+      }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 /** *Done*: nobody can read the passwords of these operations any more. */

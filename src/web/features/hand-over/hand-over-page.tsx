@@ -7,7 +7,7 @@ import {
   mergeClasses,
 } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { download } from '../../api/download.ts';
 import { isProblem } from '../../api/problem.ts';
@@ -30,6 +30,7 @@ import { NothingHere } from './nothing-here.tsx';
 import { HIDDEN, usePasswordColumns } from './password-columns.tsx';
 import { PrintedPasswords } from './printed-passwords.tsx';
 import { Sheet } from './sheet.tsx';
+import { States } from './states.tsx';
 import { usePrint } from './use-print.ts';
 import { type Way, Ways } from './ways.tsx';
 
@@ -40,7 +41,7 @@ const MOST_OPERATIONS = 100;
 const useStyles = makeStyles({
   screen: {
     display: 'grid',
-    gridTemplateColumns: `minmax(0, 1fr) ${size.summaryPanel}`,
+    gridTemplateColumns: `minmax(0, 1fr) ${size.handOverPanel}`,
     gridTemplateRows: 'minmax(0, 1fr) auto',
     height: '100%',
     [windowBelow.short]: { height: 'auto', minHeight: '100%' },
@@ -104,12 +105,8 @@ const useStyles = makeStyles({
   },
   /** The printed sheet itself, smaller. */
   scaled: { zoom: 0.82, [below.phone]: { zoom: 0.6 } },
-  link: {
-    color: tokens.colorBrandForegroundLink,
-    marginInlineStart: tokens.spacingHorizontalS,
-    borderRadius: tokens.borderRadiusSmall,
-    '&:focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
+  /** Who prints by the browser's own command gets no password, and is told so. */
+  unprinted: { display: 'none', '@media print': { display: 'block' } },
   quiet: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
@@ -144,7 +141,8 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
   const [done, setDone] = useState<ReadonlySet<Way>>(new Set());
   const handed = (way: Way) => setDone((before) => new Set(before).add(way));
   const [leaving, setLeaving] = useState(false);
-  const printing = usePrint(place, () => handed('print'));
+  const isMade = passwords.data !== undefined && allDone(passwords.data.operations);
+  const printing = usePrint(place, isMade ? passwords.data.total : 0, () => handed('print'));
   const downloading = useDownload(async (_: null, signal) => {
     await download('exportTemporaryPasswords', { params: { customerId }, query: { operations, language }, signal });
     handed('download');
@@ -172,10 +170,7 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
   const found = passwords.data;
   const customerName = customer.data?.name ?? '';
 
-  if (
-    isProblem(passwords.error, 'notFound') ||
-    (found !== undefined && found.total === 0 && allDone(found.operations))
-  ) {
+  if (isProblem(passwords.error, 'notFound') || (isMade && found?.total === 0)) {
     return (
       <Page title={t('handOver.crumb')} place={customer.data?.name}>
         <NothingHere customerId={customerId} operations={found?.operations} />
@@ -269,6 +264,7 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
               retry: () => void downloading.retry(),
             }}
             done={done}
+            reason={isMade ? undefined : t(found === undefined ? 'handOver.loading' : 'handOver.notYet')}
             customerId={customerId}
             operations={made}
             onMailed={() => handed('mail')}
@@ -277,7 +273,7 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
         <div className={styles.foot}>
           <ReasonButton
             appearance="primary"
-            reason={handOver.isPending ? t('handOver.loading') : undefined}
+            reason={handOver.isPending ? t('handOver.loading') : isMade ? undefined : t('handOver.notYet')}
             onClick={() => handOver.mutate()}
           >
             {t('handOver.done')}
@@ -293,6 +289,7 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
           )}
         </div>
       </div>
+      {printing.printed === undefined && <p className={styles.unprinted}>{t('handOver.useButtons')}</p>}
       {printing.printed !== undefined && <PrintedPasswords printed={printing.printed} customerName={customerName} />}
     </>
   );
@@ -300,40 +297,6 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
 
 const nameOf = ({ displayName }: { readonly displayName: string }) => displayName;
 const allDone = (operations: readonly MakingOperation[]) => operations.every(({ state }) => state === 'done');
-
-/** What is still being made, and what did not become what was asked for. */
-function States({
-  customerId,
-  operations,
-}: {
-  readonly customerId: string;
-  readonly operations: readonly MakingOperation[];
-}) {
-  const styles = useStyles();
-  const { t } = useText();
-  const open = operations.filter(({ state }) => state !== 'done');
-  const failed = operations.filter(({ partial, refused }) => partial + refused > 0);
-  const total = open.reduce((sum, one) => sum + one.total, 0);
-  return (
-    <>
-      {open.length > 0 && (
-        <MessageBar intent="info" layout="auto">
-          <MessageBarBody>{t('handOver.running', { total })}</MessageBarBody>
-        </MessageBar>
-      )}
-      {failed.map(({ id, number, partial, refused }) => (
-        <MessageBar key={id} intent="warning" layout="auto">
-          <MessageBarBody>
-            {t('handOver.notAll', { count: partial + refused })}
-            <Link to={paths.operation(customerId, id)} className={styles.link}>
-              {t('handOver.toResult', { number })}
-            </Link>
-          </MessageBarBody>
-        </MessageBar>
-      ))}
-    </>
-  );
-}
 
 /** "5 utilisateurs ajoutés" */
 function titleOf({ t }: Text, operations: readonly MakingOperation[], count: number | undefined): string {

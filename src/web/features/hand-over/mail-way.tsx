@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { mailsQuery } from '../../mailing/mails.ts';
+import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { MakingOperation } from './data.ts';
 
@@ -14,10 +14,12 @@ interface Props {
   readonly operations: readonly MakingOperation[];
   /** Mails are on their way. */
   readonly onMailed: () => void;
+  /** Why nothing can be sent yet. */
+  readonly reason: string | undefined;
 }
 
 /** A button for each operation: mails belong to one, and what became of them is told with it. */
-export function MailWay({ customerId, operations, onMailed }: Props) {
+export function MailWay({ customerId, operations, onMailed, reason }: Props) {
   const { t } = useText();
   const client = useQueryClient();
   const [open, setOpen] = useState<string>();
@@ -29,9 +31,9 @@ export function MailWay({ customerId, operations, onMailed }: Props) {
   return (
     <>
       {operations.map(({ id, number }) => (
-        <Button key={id} onClick={() => setOpen(id)}>
+        <ReasonButton key={id} reason={reason} onClick={() => setOpen(id)}>
           {operations.length === 1 ? t('handOver.mail') : t('handOver.mailOf', { number })}
-        </Button>
+        </ReasonButton>
       ))}
       {open !== undefined && (
         <Suspense>

@@ -30,13 +30,25 @@ export function NothingHere({ customerId, operations }: Props) {
         ? {}
         : { text: t(foreign === undefined ? 'handOver.goneText' : 'handOver.foreignText') })}
       actions={
-        <LinkButton
-          render={(className) => (
-            <Link to={paths.users(customerId)} className={className}>
-              {t('handOver.toUsers')}
-            </Link>
-          )}
-        />
+        <>
+          <LinkButton
+            render={(className) => (
+              <Link to={paths.users(customerId)} className={className}>
+                {t('handOver.toUsers')}
+              </Link>
+            )}
+          />
+          {(operations ?? []).slice(0, 1).map(({ id, number }) => (
+            <LinkButton
+              key={id}
+              render={(className) => (
+                <Link to={paths.operation(customerId, id)} className={className}>
+                  {t('handOver.toResult', { number })}
+                </Link>
+              )}
+            />
+          ))}
+        </>
       }
     />
   );

@@ -7,7 +7,10 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { MakingOperation } from './data.ts';
 import { MailWay } from './mail-way.tsx';
+import { PrintParts } from './print-parts.tsx';
+import { ResultWay } from './result-way.tsx';
 import type { usePrint } from './use-print.ts';
+import { useWayStyles } from './way-styles.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column' },
@@ -18,44 +21,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
     letterSpacing: tracking.section,
-  },
-  way: {
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalM,
-    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  icon: { display: 'flex', color: tokens.colorBrandForeground1 },
-  body: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
-  name: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
-    margin: '0',
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  done: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalXXS,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightRegular,
-    color: tokens.colorStatusSuccessForeground1,
-  },
-  about: {
-    margin: '0',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-  },
-  buttons: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    paddingTop: tokens.spacingVerticalXS,
   },
 });
 
@@ -74,13 +39,16 @@ interface Props {
   readonly customerId: string;
   readonly operations: readonly MakingOperation[];
   readonly onMailed: () => void;
+  /** Why nothing can be handed over yet. */
+  readonly reason: string | undefined;
 }
 
 /** Three ways to hand over, each with its risk said. */
-export function Ways({ printing, downloading, done, customerId, operations, onMailed }: Props) {
-  const styles = useStyles();
+export function Ways({ printing, downloading, done, customerId, operations, onMailed, reason }: Props) {
+  const styles = { ...useStyles(), ...useWayStyles() };
   const { t } = useText();
   const title = useId();
+  const allPrinted = printing.parts.length <= printing.printedParts.size;
   const way = (name: Way, icon: ReactNode, buttons: ReactNode) => (
     <div className={styles.way}>
       <span className={styles.icon} aria-hidden="true">
@@ -89,7 +57,7 @@ export function Ways({ printing, downloading, done, customerId, operations, onMa
       <div className={styles.body}>
         <h3 className={styles.name}>
           {t(`handOver.${name}`)}
-          {done.has(name) && (
+          {done.has(name) && (name !== 'print' || allPrinted) && (
             <span className={styles.done}>
               <CheckIcon aria-hidden="true" />
               {t('handOver.handed')}
@@ -110,10 +78,11 @@ export function Ways({ printing, downloading, done, customerId, operations, onMa
         'print',
         <PrintIcon />,
         <>
+          <PrintParts printing={printing} />
           {(['sheets', 'table'] as const).map((form) => (
             <ReasonButton
               key={form}
-              reason={printing.busy === undefined ? undefined : t('handOver.loading')}
+              reason={reason ?? (printing.busy === undefined && !printing.waits ? undefined : t('handOver.loading'))}
               onClick={() => printing.start(form)}
               {...(printing.busy === form ? { icon: <Spinner size="tiny" /> } : {})}
             >
@@ -125,13 +94,13 @@ export function Ways({ printing, downloading, done, customerId, operations, onMa
           )}
         </>,
       )}
-      {way('mail', <MailIcon />, <MailWay customerId={customerId} operations={operations} onMailed={onMailed} />)}
+      {way('mail', <MailIcon />, <MailWay {...{ customerId, operations, onMailed, reason }} />)}
       {way(
         'download',
         <DownloadIcon />,
         <>
           <ReasonButton
-            reason={downloading.busy ? t('handOver.loading') : undefined}
+            reason={reason ?? (downloading.busy ? t('handOver.loading') : undefined)}
             onClick={downloading.start}
             {...(downloading.busy ? { icon: <Spinner size="tiny" /> } : {})}
           >
@@ -142,6 +111,11 @@ export function Ways({ printing, downloading, done, customerId, operations, onMa
           )}
         </>,
       )}
+      {operations
+        .filter(({ kind }) => kind === 'import')
+        .map((operation) => (
+          <ResultWay key={operation.id} {...{ customerId, operation, reason }} />
+        ))}
     </section>
   );
 }

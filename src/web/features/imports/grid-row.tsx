@@ -86,7 +86,8 @@ type Edits = Body<'changeImportRows'>['edits'];
 interface Props {
   readonly row: ImportRow;
   readonly columns: readonly GridColumn[];
-  readonly updating: boolean;
+  /** What becomes of rows whose account exists and that have no choice of their own. */
+  readonly forAll: 'skip' | 'update';
   /** Say of a row that it is ready: among those to correct it was mended just now. */
   readonly affirming: boolean;
   /** The column that the Tab key stops at. */
@@ -191,10 +192,12 @@ export function GridRow(props: Props) {
 }
 
 /** All that is wrong in a row, each with what mends it; or how the row stands. */
-function Message({ row, updating, affirming, onEdit, id }: Props & { readonly id: string }) {
+function Message({ row, forAll, affirming, onEdit, id }: Props & { readonly id: string }) {
   const styles = useStyles();
   const { t } = useText();
   const mend = ({ column, suggestion }: RowFault) => onEdit([{ row: row.row, texts: { [column]: suggestion ?? '' } }]);
+  const becomes = row.choice ?? forAll;
+  const otherwise = becomes === 'skip' ? 'update' : 'skip';
   return (
     <div id={id} className={styles.said}>
       {row.faults.map((fault) => (
@@ -211,7 +214,17 @@ function Message({ row, updating, affirming, onEdit, id }: Props & { readonly id
       {row.existing && (
         <div className={styles.line}>
           <WarningSmallIcon className={styles.warning} />
-          <span className={styles.warning}>{t(updating ? 'imports.existsUpdate' : 'imports.existsSkip')}</span>
+          <span className={styles.warning}>
+            {t(becomes === 'skip' ? 'imports.existsSkip' : 'imports.existsUpdate')}
+          </span>
+          <TextButton
+            className={styles.link}
+            aria-label={t(otherwise === 'skip' ? 'imports.skipRow' : 'imports.updateRow', { row: row.row })}
+            // a choice that is that for all is none of the row's own
+            onClick={() => onEdit([{ row: row.row, choice: otherwise === forAll ? null : otherwise }])}
+          >
+            {t(otherwise === 'skip' ? 'imports.skip' : 'imports.update')}
+          </TextButton>
         </div>
       )}
       {row.state === 'ready' && !row.existing && affirming && (

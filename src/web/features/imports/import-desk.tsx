@@ -55,7 +55,12 @@ export function ImportDesk({ place, found, customer, at }: Props) {
   const { counts } = found;
   const request = requestOf(choices, at.existing, counts);
   const preview = useQuery({ ...previewQuery(place, request, counts), enabled: at.step !== 'validate' });
-  const save = useSaveImport(place, (operationId) => void navigate({ to: paths.operation(customerId, operationId) }));
+  const save = useSaveImport(place, (operationId) => {
+    // where nobody is made there is no password to hand over
+    const makesUsers = counts.ready > counts.existing;
+    const to = makesUsers ? paths.handOver(customerId, [operationId]) : paths.operation(customerId, operationId);
+    void navigate({ to });
+  });
 
   const mayAssign = customer.permissions.includes('assignLicenses');
   const stop =

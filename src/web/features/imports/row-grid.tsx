@@ -52,15 +52,15 @@ type Edits = Body<'changeImportRows'>['edits'];
 interface Props {
   readonly columns: UserImport['columns'];
   readonly rows: readonly ImportRow[];
-  /** Rows of existing accounts are updated, not skipped. */
-  readonly updating: boolean;
+  /** What becomes of rows whose account exists and that have no choice of their own. */
+  readonly forAll: 'skip' | 'update';
   readonly affirming: boolean;
   readonly busy: boolean;
   readonly onEdit: (edits: Edits) => void;
 }
 
 /** Rows whose cells can be changed: arrows move, F2 or typing edits, Enter keeps, Escape restores. What is wrong stands below its row. */
-export function RowGrid({ columns, rows, updating, affirming, busy, onEdit }: Props) {
+export function RowGrid({ columns, rows, forAll, affirming, busy, onEdit }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const grid = useRef<HTMLTableElement>(null);
@@ -137,7 +137,7 @@ export function RowGrid({ columns, rows, updating, affirming, busy, onEdit }: Pr
             key={row.row}
             row={row}
             columns={shown}
-            updating={updating}
+            forAll={forAll}
             affirming={affirming}
             stop={stop?.row === row.row ? stop.column : undefined}
             editing={editing?.at.row === row.row ? { column: editing.at.column, text: editing.text } : undefined}

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Body } from '#contract/endpoints.ts';
-import type { ImportRow } from '#contract/imports.ts';
+import type { ImportRow, UserImport } from '#contract/imports.ts';
 import { call } from '../../api/call.ts';
 import type { ImportRowsShown } from '../../sorts.ts';
 import { type ImportPlace, importQuery, rowsQuery } from './data.ts';
@@ -25,18 +25,23 @@ export function useRowEdits(place: ImportPlace, show: ImportRowsShown, from: num
     mutationFn: (edits: Edits) => call('changeImportRows', { params: place, body: { edits } }),
     onSuccess: (answer) => {
       client.setQueryData(importQuery(place).queryKey, answer.import);
-      setKept({ view, rows: new Map([...mine, ...answer.rows.map((row) => [row.row, row] as const)]) });
+      const fresh = new Map(answer.rows.map((row) => [row.row, row] as const));
+      setKept({ view, rows: new Map([...mine, ...fresh]) });
+      // at once, not only when the page of rows has come again
+      client.setQueryData(rowsQuery(place, show, from).queryKey, (shown) =>
+        shown === undefined ? undefined : { ...shown, items: shown.items.map((row) => fresh.get(row.row) ?? row) },
+      );
       return client.invalidateQueries({ queryKey: ['listImportRows', place] });
     },
   });
-  const take = useMutation({
-    mutationFn: () => call('takeSuggestions', { params: place }),
-    onSuccess: (answer) => {
-      client.setQueryData(importQuery(place).queryKey, answer);
-      setKept({ view, rows: new Map() });
-      return client.invalidateQueries({ queryKey: ['listImportRows', place] });
-    },
-  });
+  // rows anywhere in the file are others now
+  const onAll = (answer: UserImport) => {
+    client.setQueryData(importQuery(place).queryKey, answer);
+    setKept({ view, rows: new Map() });
+    return client.invalidateQueries({ queryKey: ['listImportRows', place] });
+  };
+  const take = useMutation({ mutationFn: () => call('takeSuggestions', { params: place }), onSuccess: onAll });
+  const forget = useMutation({ mutationFn: () => call('forgetRowChoices', { params: place }), onSuccess: onAll });
   const rows = page.data === undefined ? undefined : merged(page.data.items, mine);
   return {
     rows,
@@ -50,6 +55,9 @@ export function useRowEdits(place: ImportPlace, show: ImportRowsShown, from: num
     takeAll: () => take.mutate(),
     taking: take.isPending,
     takeError: take.error,
+    forgetChoices: () => forget.mutate(),
+    forgetting: forget.isPending,
+    forgetError: forget.error,
   };
 }
 

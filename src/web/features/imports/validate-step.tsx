@@ -5,7 +5,7 @@ import type { ImportSearch } from '../../search-params.ts';
 import type { ImportRowsShown } from '../../sorts.ts';
 import { below, tokens } from '../../theme/tokens.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { CalmIcon, FileIcon, NoteIcon, SuggestionIcon, UploadIcon } from '../../ui/icons.ts';
+import { CalmIcon, FileIcon, NoteIcon, SuggestionIcon, UndoIcon, UploadIcon } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
 import { PagingBar } from '../../ui/paging-bar.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
@@ -35,7 +35,9 @@ const useStyles = makeStyles({
   existing: {
     display: 'flex',
     alignItems: 'center',
+    flexWrap: 'wrap',
     columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
     flexBasis: '100%',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSize250,
@@ -71,7 +73,7 @@ export function ValidateStep({ place, found, customerName, at, onGo, onAnother }
   const edits = useRowEdits(place, at.show, at.from);
   const { counts, ignored } = found;
   const segments = segmentsOf(text, counts, at.show);
-  const problem = edits.editError ?? edits.takeError;
+  const problem = edits.editError ?? edits.takeError ?? edits.forgetError;
   return (
     <Page
       title={t('imports.stepValidate')}
@@ -118,6 +120,19 @@ export function ValidateStep({ place, found, customerName, at, onGo, onAnother }
               <option value="skip">{t('imports.skip')}</option>
               <option value="update">{t('imports.update')}</option>
             </Select>
+            {counts.chosen > 0 && (
+              <>
+                <span>{t('imports.chosen', { n: counts.chosen })}</span>
+                <Button
+                  appearance="subtle"
+                  icon={edits.forgetting ? <Spinner size="tiny" /> : <UndoIcon />}
+                  disabledFocusable={edits.forgetting}
+                  onClick={edits.forgetChoices}
+                >
+                  {t('imports.forgetChoices')}
+                </Button>
+              </>
+            )}
           </span>
         )}
       </div>
@@ -136,7 +151,7 @@ export function ValidateStep({ place, found, customerName, at, onGo, onAnother }
         <RowGrid
           columns={found.columns}
           rows={edits.rows}
-          updating={at.existing === 'update'}
+          forAll={at.existing}
           affirming={at.show === 'faulty'}
           busy={edits.busy}
           onEdit={edits.edit}
@@ -194,6 +209,7 @@ function segmentsOf({ t }: Text, counts: UserImport['counts'], shown: ImportRows
   const all: readonly (readonly [ImportRowsShown, number])[] = [
     ['faulty', counts.faulty],
     ['existing', counts.existing],
+    ['chosen', counts.chosen],
     ['ready', counts.ready],
     ['done', counts.done],
     ['out', counts.out],

@@ -5,12 +5,12 @@ import { useRef, useState } from 'react';
 import type { ReasonNames } from '#text/reason-words.ts';
 import { call } from '../../api/call.ts';
 import { newKey } from '../../api/save-attempt.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import { paths } from '../../paths.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
-import type { OperationPlace } from './data.ts';
 import { PLANS_PAGE, PlanOutlook } from './plan-outlook.tsx';
 import type { ReasonCode } from './result-groups.ts';
 

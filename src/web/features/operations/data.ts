@@ -1,21 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import type { ResultGroup } from './result-groups.ts';
-
-export interface OperationPlace {
-  readonly customerId: string;
-  readonly operationId: string;
-}
-
-/** How often a running operation is asked for, in ms: its progress moves at most twice a second. */
-const POLL = 700;
-
-export const operationQuery = (place: OperationPlace) =>
-  queryOptions({
-    queryKey: ['readOperation', place],
-    queryFn: ({ signal }) => call('readOperation', { params: place, signal }),
-    refetchInterval: (query) => (query.state.data === undefined || query.state.data.state === 'done' ? false : POLL),
-  });
 
 /** The first look at a group, and how many more rows a click brings. */
 const FIRST = 25;

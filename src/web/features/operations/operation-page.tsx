@@ -6,6 +6,7 @@ import type { Operation } from '#contract/licenses.ts';
 import { namesOf } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
 import { customerKeys, customerQuery, productsQuery } from '../../api/queries.ts';
+import { type OperationPlace, operationQuery } from '../../following/running.ts';
 import { paths } from '../../paths.ts';
 import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -13,7 +14,6 @@ import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
 import { AgainDialog } from './again-dialog.tsx';
-import { type OperationPlace, operationQuery } from './data.ts';
 import { OutcomeCard } from './outcome-card.tsx';
 import { PrintedResult } from './printed-result.tsx';
 import { ResultActions, useResultExport } from './result-actions.tsx';
@@ -22,7 +22,7 @@ import { durationOf, type ReasonCode, type ResultFilter } from './result-groups.
 import { ResultList } from './result-list.tsx';
 import { RetryDialog } from './retry-dialog.tsx';
 import { RetryLinks } from './retry-links.tsx';
-import { StopButton } from './stop-button.tsx';
+import { StopButton, useStop } from './stop-button.tsx';
 import { usePrint } from './use-print.ts';
 import { hasWish, useRetry } from './use-retry.ts';
 
@@ -51,6 +51,7 @@ export function OperationPage() {
   const mayAssign = customer.data?.permissions.includes('assignLicenses') !== false;
   const exporting = useResultExport(place);
   const printing = usePrint(place, filter);
+  const stop = useStop(place);
   const wishRetry = useRetry(place);
   /** Of which reason what was done to accounts is to be tried again. */
   const [again, setAgain] = useState<{ readonly reason: ReasonCode | undefined }>();
@@ -103,7 +104,11 @@ export function OperationPage() {
           />
         ) : (
           <>
-            <StopButton place={place} number={operation.data.number} asked={operation.data.stopAsked} />
+            <StopButton
+              number={operation.data.number}
+              stopping={operation.data.stopAsked || stop.asked}
+              onStop={stop.start}
+            />
             <Button appearance="primary" onClick={() => void navigate({ to: paths.users(place.customerId) })}>
               {t('operations.backToUsers')}
             </Button>
@@ -114,6 +119,7 @@ export function OperationPage() {
       <RetryLinks customerId={place.customerId} operation={operation.data} />
       <OutcomeCard operation={operation.data} names={names} />
       {operation.error !== null && <ProblemBar error={operation.error} onRetry={() => void operation.refetch()} />}
+      {stop.error !== null && <ProblemBar error={stop.error} />}
       {retry.error !== null && <ProblemBar error={retry.error} onRetry={retry.again} />}
       {printing.error !== null && <ProblemBar error={printing.error} onRetry={printing.start} />}
       {exporting.error !== null && (
@@ -146,10 +152,12 @@ export function OperationPage() {
               onClose={retry.close}
             />
           )}
+          {printing.printed !== undefined && (
+            <PrintedResult printed={printing.printed} names={names} customerName={customer.data?.name ?? ''} />
+          )}
           {again !== undefined && (
             <AgainDialog {...{ place, names }} reason={again.reason} onClose={() => setAgain(undefined)} />
           )}
-          {printing.printed !== undefined && <PrintedResult printed={printing.printed} names={names} />}
         </>
       )}
       <output className={styles.quiet}>

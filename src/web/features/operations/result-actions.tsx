@@ -6,6 +6,7 @@ import type { FileFormat } from '#contract/users.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
 import { download } from '../../api/download.ts';
 import { useDownload } from '../../api/use-download.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import { MailButton } from '../../mailing/mail-button.tsx';
 import { paths } from '../../paths.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -14,7 +15,6 @@ import { DownloadIcon, PrintIcon, RetryIcon, UndoIcon } from '../../ui/icons.ts'
 import { Popup } from '../../ui/popup.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
-import type { OperationPlace } from './data.ts';
 import type { ResultFilter } from './result-groups.ts';
 import { UndoDialog } from './undo-dialog.tsx';
 import type { usePrint } from './use-print.ts';

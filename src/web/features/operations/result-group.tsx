@@ -6,12 +6,13 @@ import { SubtractCircle16Filled } from '@fluentui/react-icons/svg/subtract-circl
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReasonNames } from '#text/reason-words.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import { DownIcon, NextIcon, RetryIcon } from '../../ui/icons.ts';
 import { TextButton } from '../../ui/link.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
-import { itemsQuery, MORE, type OperationPlace } from './data.ts';
+import { itemsQuery, MORE } from './data.ts';
 import type { ReasonCode, ResultGroup } from './result-groups.ts';
 import { ResultRow } from './result-row.tsx';
 import { useResultStyles } from './result-styles.ts';

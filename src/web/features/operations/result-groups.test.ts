@@ -29,6 +29,7 @@ const operation: Operation = {
   undoneBy: null,
   locationsChanged: 0,
   products: [],
+  scheduled: null,
   retryOf: null,
   retries: [],
   reasons: [

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatchIcon } from '../../ui/icons.ts';
 import { useText } from '../../ui/text.tsx';
-import type { OperationPlace } from './data.ts';
 import { ResultGroupView, type RetryGroup } from './result-group.tsx';
 import { type ResultFilter, resultGroups } from './result-groups.ts';
 import { ResultHead } from './result-head.tsx';

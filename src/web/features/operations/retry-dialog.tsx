@@ -17,13 +17,13 @@ import { saveEffect } from '../../fixing/save-effect.ts';
 import { saveWords } from '../../fixing/save-words.ts';
 import { usePreview } from '../../fixing/use-preview.ts';
 import { fateUnknown, useSave } from '../../fixing/use-save.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import { paths } from '../../paths.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { type Text, useText } from '../../ui/text.tsx';
-import type { OperationPlace } from './data.ts';
 import type { PinnedRetry } from './use-retry.ts';
 
 const useStyles = makeStyles({

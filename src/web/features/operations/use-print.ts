@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { OperationItem } from '#contract/licenses.ts';
 import { call } from '../../api/call.ts';
-import type { OperationPlace } from './data.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import type { ResultFilter } from './result-groups.ts';
 
 /** As many users as a person takes home on paper: some fifty pages. */
@@ -13,6 +13,8 @@ export interface Printed {
   readonly items: readonly OperationItem[];
   /** How many there are, printed or not. */
   readonly total: number;
+  /** When, in milliseconds. */
+  readonly at: number;
 }
 
 /** Fetches the users that the filter leaves, folded or not, and prints them once they are on the page. */
@@ -31,7 +33,7 @@ export function usePrint(place: OperationPlace, filter: ResultFilter) {
           signal,
         });
         items.push(...page.items);
-        if (page.next === null || items.length >= MOST_PRINTED) return { items, total: page.total };
+        if (page.next === null || items.length >= MOST_PRINTED) return { items, total: page.total, at: Date.now() };
         cursor = page.next;
       }
     },

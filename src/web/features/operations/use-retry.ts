@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Answer } from '#contract/endpoints.ts';
 import type { Operation } from '#contract/licenses.ts';
 import { call } from '../../api/call.ts';
-import type { OperationPlace } from './data.ts';
+import type { OperationPlace } from '../../following/running.ts';
 import type { ReasonCode } from './result-groups.ts';
 
 /** The users who failed as a selection, and what was wished for them. */

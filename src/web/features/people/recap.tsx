@@ -4,6 +4,7 @@ import { productBox, untouched } from '#domain/licensing/tri-state.ts';
 import { type ReasonNames, reasonWords } from '#text/reason-words.ts';
 import type { ProductRow } from '../../assigning/product-rows.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { Facts } from '../../ui/facts.tsx';
 import { AllowedIcon } from '../../ui/icons.ts';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { ReasonIcon } from '../../ui/reason-icon.tsx';
@@ -23,17 +24,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalS,
-    margin: '0',
-    fontSize: tokens.fontSize250,
-    lineHeight: tokens.lineHeight250,
-  },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: { margin: '0', overflowWrap: 'anywhere' },
   title: {
     margin: '0',
     marginBottom: tokens.spacingVerticalS,
@@ -103,10 +93,10 @@ export function Recap({ state, names }: { readonly state: DraftState; readonly n
       ? []
       : [...found.account, ...found.products.flatMap((product) => product.reasons), ...found.reasons];
   const facts = [
-    [t('userForm.location'), draft.location === null ? '' : format.country(draft.location)],
-    [t('userForm.jobTitle'), draft.jobTitle],
-    [t('userForm.permissions'), permissionWords(draft, t)],
-  ].filter(([, value]) => value !== '');
+    { term: t('userForm.location'), value: draft.location === null ? '' : format.country(draft.location) },
+    { term: t('userForm.jobTitle'), value: draft.jobTitle },
+    { term: t('userForm.permissions'), value: permissionWords(draft, t) },
+  ].filter(({ value }) => value !== '');
   return (
     <section className={styles.root} aria-label={t('userForm.recap')}>
       <div className={styles.who}>
@@ -116,14 +106,7 @@ export function Recap({ state, names }: { readonly state: DraftState; readonly n
           <p className={styles.small}>{emailOf(draft)}</p>
         </div>
       </div>
-      <dl className={styles.facts}>
-        {facts.map(([term, value]) => (
-          <div key={term} style={{ display: 'contents' }}>
-            <dt className={styles.term}>{term}</dt>
-            <dd className={styles.value}>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <div>
         <h2 className={styles.title}>{t('userPanel.licenses')}</h2>
         {chosen.length === 0 ? (

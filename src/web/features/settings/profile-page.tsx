@@ -5,20 +5,13 @@ import { call } from '../../api/call.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { Card } from '../../ui/card.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PasswordForm } from '../../ui/password-form.tsx';
 import { useText } from '../../ui/text.tsx';
 
 const useStyles = makeStyles({
   cards: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL, maxWidth: size.customerForm },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: `${size.factLabel} minmax(0, 1fr)`,
-    rowGap: tokens.spacingVerticalS,
-    margin: '0',
-  },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: { margin: '0', overflowWrap: 'anywhere' },
   form: { maxWidth: size.signInForm },
   done: { marginBottom: tokens.spacingVerticalM },
 });
@@ -37,22 +30,15 @@ export function ProfilePage() {
   if (session === undefined) return <Page title={t('settings.profile')}>{null}</Page>;
   const { displayName, email } = session.staff;
   const facts = [
-    [t('settings.name'), displayName],
-    [t('settings.email'), email],
-    [t('settings.partner'), session.partner.name],
-  ] as const;
+    { term: t('settings.name'), value: displayName },
+    { term: t('settings.email'), value: email },
+    { term: t('settings.partner'), value: session.partner.name },
+  ];
   return (
     <Page title={t('settings.profile')} facts={t('settings.profileText')}>
       <div className={styles.cards}>
         <Card title={displayName}>
-          <dl className={styles.facts}>
-            {facts.map(([term, value]) => (
-              <div key={term} style={{ display: 'contents' }}>
-                <dt className={styles.term}>{term}</dt>
-                <dd className={styles.value}>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts facts={facts} />
         </Card>
         <Card title={t('settings.password')}>
           {change.isSuccess && (

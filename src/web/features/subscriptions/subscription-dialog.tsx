@@ -5,6 +5,7 @@ import { lowestQuantity } from '#domain/licensing/change-quantity.ts';
 import { ordersQuery } from '../../api/queries.ts';
 import { QuantityDialog } from '../../buying/quantity-dialog.tsx';
 import { tokens } from '../../theme/tokens.ts';
+import { Facts } from '../../ui/facts.tsx';
 import { CloseIcon } from '../../ui/icons.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
@@ -15,17 +16,6 @@ import { isActive, type SubscriptionView } from './subscription-views.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalSNudge,
-    margin: '0',
-    fontSize: tokens.fontSize250,
-    lineHeight: tokens.lineHeight250,
-  },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: { margin: '0', overflowWrap: 'anywhere' },
   title: {
     margin: '0',
     fontSize: tokens.fontSizeBase300,
@@ -52,20 +42,26 @@ export function SubscriptionDialog({ customerId, view, permitted, onClose }: Pro
   const { id, status, quantity, seller, renewsAt, createdAt } = subscription;
   const orders = useQuery(ordersQuery(customerId, id));
   const name = product.name[language];
-  const facts: readonly (readonly [string, string])[] = [
-    [t('subscriptions.stateTitle'), `${t(`subscriptions.state.${status}`)}. ${t(`subscriptions.meaning.${status}`)}`],
-    [t('subscriptions.units'), format.number(quantity)],
-    [
-      t('subscriptions.ofProduct'),
-      t('subscriptions.usage', {
+  const facts = [
+    {
+      term: t('subscriptions.stateTitle'),
+      value: `${t(`subscriptions.state.${status}`)}. ${t(`subscriptions.meaning.${status}`)}`,
+    },
+    { term: t('subscriptions.units'), value: format.number(quantity) },
+    {
+      term: t('subscriptions.ofProduct'),
+      value: t('subscriptions.usage', {
         total: format.number(product.total),
         used: format.number(product.consumed),
         available: format.number(product.available),
       }),
-    ],
-    [t('subscriptions.seller'), seller],
-    [t('subscriptions.renewal'), renewsAt === null ? t('subscriptions.noRenewal') : format.date(renewsAt)],
-    [t('subscriptions.since'), format.date(createdAt)],
+    },
+    { term: t('subscriptions.seller'), value: seller },
+    {
+      term: t('subscriptions.renewal'),
+      value: renewsAt === null ? t('subscriptions.noRenewal') : format.date(renewsAt),
+    },
+    { term: t('subscriptions.since'), value: format.date(createdAt) },
   ];
   const reason = () => {
     if (!permitted) return t('buying.notPermitted');
@@ -93,14 +89,7 @@ export function SubscriptionDialog({ customerId, view, permitted, onClose }: Pro
             {name}
           </DialogTitle>
           <DialogContent className={styles.root}>
-            <dl className={styles.facts}>
-              {facts.map(([term, value]) => (
-                <div key={term} style={{ display: 'contents' }}>
-                  <dt className={styles.term}>{term}</dt>
-                  <dd className={styles.value}>{value}</dd>
-                </div>
-              ))}
-            </dl>
+            <Facts facts={facts} />
             <h3 className={styles.title}>{t('subscriptions.orders')}</h3>
             {orders.error !== null && orders.data === undefined ? (
               <ProblemBar error={orders.error} onRetry={() => void orders.refetch()} />

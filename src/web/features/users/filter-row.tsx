@@ -6,7 +6,7 @@ import { tokens } from '../../theme/tokens.ts';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { useText } from '../../ui/text.tsx';
 import type { FilterChip } from './filter-chips.ts';
-import { FilterMenu } from './filter-menu.tsx';
+import { UserFilterMenu } from './filter-menu.tsx';
 import { SortMenu } from './sort-menu.tsx';
 
 const useStyles = makeStyles({
@@ -30,7 +30,7 @@ export function FilterRow({ filter, chips, products, onFilter, sort, descending,
   const { t } = useText();
   return (
     <div className={styles.row}>
-      <FilterMenu filter={filter} products={products} onFilter={onFilter} />
+      <UserFilterMenu filter={filter} products={products} onFilter={onFilter} />
       <FilterChips
         label={t('users.filters')}
         chips={chips}

@@ -1,11 +1,10 @@
-import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CustomerProduct } from '#contract/customers.ts';
 import type { UserFilter } from '#contract/users.ts';
 import { inNameOrder } from '../../api/names.ts';
 import { USER_PERMISSION_NAMES } from '../../sorts.ts';
-import { tokens } from '../../theme/tokens.ts';
 import { ChoiceList } from '../../ui/choice-list.tsx';
+import { TypedValue } from '../../ui/filter-menu.tsx';
 import { useText } from '../../ui/text.tsx';
 import { withListed } from './filter-chips.ts';
 import type { FilterKind } from './filter-choices.tsx';
@@ -56,20 +55,18 @@ export function FilterValue({ kind, filter, products, onFilter }: Props) {
       );
     case 'createdSince':
       return (
-        <Typed
+        <TypedValue
           label={t('users.filterDate')}
-          type="date"
-          valid={(day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`))}
+          kind="date"
           onValue={(day) => onFilter({ ...filter, createdSince: day })}
         />
       );
     case 'createdIn':
     case 'failedIn':
       return (
-        <Typed
+        <TypedValue
           label={t('users.filterNumber')}
-          type="text"
-          valid={(text) => /^[1-9]\d{0,8}$/.test(text)}
+          kind="number"
           onValue={(text) => onFilter({ ...filter, [kind]: Number(text) })}
         />
       );
@@ -121,54 +118,5 @@ function Plan({
         onChoose: () => onPlan(product.id, plan.id),
       }))}
     />
-  );
-}
-
-const useStyles = makeStyles({
-  form: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalS,
-  },
-  act: { alignSelf: 'flex-end' },
-});
-
-function Typed({
-  label,
-  type,
-  valid,
-  onValue,
-}: {
-  readonly label: string;
-  readonly type: 'date' | 'text';
-  readonly valid: (text: string) => boolean;
-  readonly onValue: (text: string) => void;
-}) {
-  const styles = useStyles();
-  const { t } = useText();
-  const [text, setText] = useState('');
-  return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (valid(text)) onValue(text);
-      }}
-    >
-      <Field label={label}>
-        <Input
-          type={type}
-          value={text}
-          autoFocus
-          autoComplete="off"
-          {...(type === 'text' ? { inputMode: 'numeric' as const, maxLength: 9 } : {})}
-          onChange={(_, data) => setText(data.value)}
-        />
-      </Field>
-      <Button type="submit" appearance="primary" className={styles.act} disabled={!valid(text)}>
-        {t('users.filterApply')}
-      </Button>
-    </form>
   );
 }

@@ -7,12 +7,15 @@ import { everywhereQuery, recentCustomersQuery } from '../../api/queries.ts';
 import { paths } from '../../paths.ts';
 import {
   AddUserIcon,
+  AllAuditIcon,
+  AllOperationsIcon,
   AuditIcon,
   CatalogueIcon,
   CustomersIcon,
   HelpIcon,
   HomeIcon,
   LicenseIcon,
+  OperationsIcon,
   OverviewIcon,
   UsersIcon,
   WarningIcon,
@@ -135,13 +138,15 @@ function useHere(customer: Customer | undefined, manage: () => void): readonly E
     entries.push(
       page('usersOf', t('palette.usersOf', words), <UsersIcon />, paths.users(customer.id)),
       page('overviewOf', t('palette.overviewOf', words), <OverviewIcon />, paths.customer(customer.id)),
+      page('operationsOf', t('palette.operationsOf', words), <OperationsIcon />, paths.customerOperations(customer.id)),
       page('auditOf', t('palette.auditOf', words), <AuditIcon />, paths.customerAudit(customer.id)),
     );
   }
   entries.push(
     page('dashboard', t('frame.dashboard'), <HomeIcon />, paths.dashboard()),
     page('catalogue', t('frame.catalogue'), <CatalogueIcon />, paths.catalogue()),
-    page('audit', t('audit.title'), <AuditIcon />, paths.audit()),
+    page('operations', t('operationList.title'), <AllOperationsIcon />, paths.operations()),
+    page('audit', t('audit.title'), <AllAuditIcon />, paths.audit()),
     page('customersPage', t('frame.customers'), <CustomersIcon />, paths.customers()),
     page(
       'watch',

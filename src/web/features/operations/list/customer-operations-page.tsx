@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { isProblem } from '../../../api/problem.ts';
+import { customerQuery } from '../../../api/queries.ts';
+import { paths } from '../../../paths.ts';
+import { operationsSearch } from '../../../search-params.ts';
+import { NotFound } from '../../../ui/not-found.tsx';
+import { OperationsPage } from './operations-page.tsx';
+
+const route = getRouteApi('/framed/customers/$customerId/operations');
+
+/** The operations of one customer. */
+export function CustomerOperationsPage() {
+  const { customerId } = route.useParams();
+  const raw = route.useSearch();
+  const search = useMemo(() => operationsSearch(raw as Readonly<Record<string, unknown>>), [raw]);
+  const customer = useQuery(customerQuery(customerId));
+  if (isProblem(customer.error, 'notFound')) {
+    return (
+      <NotFound
+        toCustomers={(className, words) => (
+          <Link to={paths.customers()} className={className}>
+            {words}
+          </Link>
+        )}
+      />
+    );
+  }
+  return <OperationsPage key={customerId} customerId={customerId} place={customer.data?.name} search={search} />;
+}
