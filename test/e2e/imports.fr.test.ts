@@ -134,7 +134,10 @@ test('a file of French Excel is uploaded, mended in the grid, given licences, sa
 
   // who came with it
   const number = /-(\d+)-/.exec(back.name)?.[1];
-  await page.getByRole('link', { name: `Voir l'opération ${number}` }).last().click();
+  await page
+    .getByRole('link', { name: `Voir l'opération ${number}` })
+    .last()
+    .click();
   await page.getByRole('button', { name: 'Quitter' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs importés' })).toBeVisible();
   await page.goto(`/customers/${customerId}/users?createdIn=${number}`);

@@ -78,7 +78,7 @@ test('S46, S47: a large import leads to its passwords, which go on paper part by
   expect(oneLine(long)).toContain(LONG_EMAIL);
   for (const { text } of sheets) {
     expect(text.match(PASSWORD)).toHaveLength(1);
-    expect(text).not.toMatch(/Ab \d|Tableau de bord|\d \/ \d/);
+    expect(text).not.toMatch(/Ab \d|Tableau de bord|\d +\/ +\d/);
   }
   expect(zoe.match(PASSWORD)).not.toEqual(long.match(PASSWORD));
 
@@ -91,7 +91,7 @@ test('S46, S47: a large import leads to its passwords, which go on paper part by
   expect(table[0]?.text).toMatch(/1 à 1.000 sur 1.002/);
   for (const [place, { text }] of table.entries()) {
     expect(text).toContain("Nom d'utilisateur");
-    expect(text).toMatch(new RegExp(`Fabrikam, Inc\\. · .*\\b${place + 1} / ${table.length}\\b`, 's'));
+    expect(text.split('Fabrikam, Inc. · ')[0]?.replace(/\s/g, '')).toBe(`${place + 1}/${table.length}`);
   }
   const passwords = table.flatMap(({ text }) => text.match(PASSWORD) ?? []);
   expect([passwords.length, new Set(passwords).size]).toEqual([1_000, 1_000]);
@@ -116,7 +116,7 @@ test('S46, S47: a large import leads to its passwords, which go on paper part by
   const result = await printed(page, 'Imprimer');
   expect(result.map(({ width, height }) => [width, height])).toEqual([[297, 210]]);
   expect(result[0]?.text).toContain("Zoé D'Œuvre <b>");
-  expect(result[0]?.text).toMatch(/Fabrikam, Inc\. · .*1 \/ 1/s);
+  expect(oneLine(result[0]?.text ?? '')).toContain('1/1Fabrikam,Inc.·');
   expect(result[0]?.text).not.toMatch(PASSWORD);
 
   // in English
