@@ -3,6 +3,7 @@ import { expect } from '#test/support/e2e.ts';
 import { AUDIT_SCREENS } from './audit-screens.ts';
 import { openLicenses, productBox, productsOf, save, summary, usersOf } from './desk.ts';
 import { MAIL_SCREENS, type Screen } from './mail-screens.ts';
+import { OPERATIONS_SCREENS } from './operations-screens.ts';
 import { PEOPLE_SCREENS } from './people-screens.ts';
 
 const FAULTY = [
@@ -319,6 +320,7 @@ export const SCREENS: readonly Screen[] = [
   ...MAIL_SCREENS,
   ...PEOPLE_SCREENS,
   ...AUDIT_SCREENS,
+  ...OPERATIONS_SCREENS,
   { name: 'nothing at this address', open: async (page) => void (await page.goto('/nowhere')), ready: headed },
   {
     name: 'a selection that is gone',

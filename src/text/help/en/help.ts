@@ -164,10 +164,20 @@ export const help: Help = {
   operations: {
     title: 'Operations and audit trail',
     summary: 'What was changed, by whom, and with what result for each user.',
-    keywords: ['operations', 'audit', 'result', 'retry failed', 'history', 'progress'],
+    keywords: ['operations', 'audit', 'result', 'retry failed', 'history', 'progress', 'stop', 'undo', 'running'],
     blocks: [
       'Every save is an operation with a result for each user. Long ones run on the server: you may close the tab.',
       'One user’s failure undoes nothing for the others. Retry failed runs the failures again.',
+      'Operations, in the menu of a customer or for all customers, shows what is running, live, and below it what was done. The ring in the top bar shows the same from every page; when an operation that you began is done, a notice says so.',
+      {
+        steps: [
+          'To end an operation early, choose Stop: what is done stays done, the remaining users are cancelled.',
+          'To take one back, open its result and choose Undo.',
+          'Read what will change, the licenses it needs, and who stays as they are: users changed since are left out, by name.',
+          'Confirm. The undo is an operation itself, and can be undone.',
+        ],
+      },
+      'New passwords and accounts deleted permanently cannot be undone.',
       'The audit trail has one entry for each change, which cannot be altered afterwards.',
     ],
     see: ['assign-license', 'import-users'],

@@ -178,10 +178,30 @@ export const help: Help = {
   operations: {
     title: "Opérations et journal d'audit",
     summary: 'Ce qui a été modifié, par qui, et avec quel résultat pour chaque utilisateur.',
-    keywords: ['opérations', 'audit', 'résultat', 'réessayer les échecs', 'historique', 'progression'],
+    keywords: [
+      'opérations',
+      'audit',
+      'résultat',
+      'réessayer les échecs',
+      'historique',
+      'progression',
+      'arrêter',
+      'annuler',
+      'en cours',
+    ],
     blocks: [
       "Chaque enregistrement est une opération avec un résultat par utilisateur. Les longues s'exécutent sur le serveur\u00a0: vous pouvez fermer l'onglet.",
       "L'échec d'un utilisateur n'annule rien pour les autres. Réessayer les échecs ne relance que ceux-ci.",
+      "Opérations, dans le menu d'un client ou pour tous les clients, montre en direct ce qui est en cours et, dessous, ce qui a été fait. L'anneau de la barre du haut le montre sur chaque page\u00a0; quand une opération que vous avez lancée est terminée, un avis le dit.",
+      {
+        steps: [
+          'Pour interrompre une opération, choisissez Arrêter\u00a0: ce qui est fait reste fait, les utilisateurs restants sont annulés.',
+          "Pour revenir en arrière, ouvrez son résultat et choisissez Annuler l'opération.",
+          'Lisez ce qui va changer, les licences nécessaires et qui reste tel quel\u00a0: les utilisateurs modifiés depuis sont laissés de côté, par leur nom.',
+          "Confirmez. L'annulation est elle-même une opération et peut être annulée.",
+        ],
+      },
+      'Les nouveaux mots de passe et les suppressions définitives ne peuvent pas être annulés.',
       "Le journal d'audit a une entrée par modification, que rien ne peut altérer ensuite.",
     ],
     see: ['assign-license', 'import-users'],
