@@ -54,7 +54,7 @@ export const PEOPLE_SCREENS: readonly Screen[] = [
         window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true),
       );
     },
-    ready: (page) => expect(page.locator('code').first()).toBeVisible(),
+    ready: (page) => expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible(),
   },
   {
     name: 'nothing to hand over',
