@@ -72,7 +72,7 @@ export function OperationPage() {
       );
     }
     return (
-      <Page title={t('operations.title.licenses')}>
+      <Page title={t('frame.operation')}>
         {error === null ? (
           <Bone width="45%" />
         ) : (
