@@ -14,7 +14,7 @@ const MB = 2 ** 20;
 it('slow readers of large exports hold no memory, and others do not feel them', async () => {
   const world = await faultWorld();
   const tenant = await world.tenant({ users: USERS, seats: { suite: 10 } });
-  const portal = await world.start();
+  const portal = await world.start(undefined, {}, { smallHeap: true });
   const caller = await signInAt(portal);
   const resident = () =>
     Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${portal.process.pid}/status`, 'utf8'))?.[1]) * 1024;
