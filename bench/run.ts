@@ -5,6 +5,7 @@ import pg from 'pg';
 import { roleUrl } from '#server/db/roles.ts';
 import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { loadKeys } from '#server/secrets/keys.ts';
+import { measureAgents } from './agents.ts';
 import { measureBrowser } from './browser.ts';
 import { signIn } from './client.ts';
 import { fillDatabase, prepareSubject } from './data.ts';
@@ -102,6 +103,7 @@ try {
       if (browser === undefined) throw new Error('CHROMIUM_PATH does not name a Chromium for P10.');
       report(...(await measureBrowser(client, subject, browser)));
     }
+    if (wanted('E20')) report(await measureAgents(client, subject));
     if (wanted('P3') || wanted('P9')) {
       const peak = await peakMemory(server.pid, async () => {
         report(
