@@ -38,6 +38,9 @@ export const OperationLink = closed({ operationId: Id, number: Count });
 /** What is done to a product or to the location; plans: to its service plans; moved: users got `name` for another one. */
 export const OPERATION_GIST = ['assign', 'revoke', 'plans', 'moved', 'location'] as const;
 
+/** One thing that is done to licences; `name`: of the product, or the ISO 3166-1 code of the place. */
+export const Gist = closed({ does: oneOf(OPERATION_GIST), name: LocalText });
+
 /** An operation as a list shows it. */
 export const OperationEntry = closed({
   id: Id,
@@ -59,8 +62,8 @@ export const OperationEntry = closed({
   undoOf: nullable(OperationLink),
   /** Whether the person who asks began it. */
   mine: Type.Boolean(),
-  /** What it does to licences, the first few; `name`: of the product, or the ISO 3166-1 code of the place. */
-  gist: Type.Array(closed({ does: oneOf(OPERATION_GIST), name: LocalText })),
+  /** What it does to licences, the first few. */
+  gist: Type.Array(Gist),
   /** How many more. */
   gistMore: Count,
 });

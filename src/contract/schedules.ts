@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { LicenseRequest, ProductTotals, ReasonGroup, ScheduleDifferences } from './licenses.ts';
-import { OperationLink } from './operations.ts';
+import { Gist, OperationLink } from './operations.ts';
 import { Count, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Time } from './shapes.ts';
 
 const localTime = {
@@ -37,6 +37,9 @@ export const Schedule = closed({
   endedBy: nullable(Type.String()),
   /** Users. */
   size: Count,
+  /** What it is to do to licences, the first few; how many more. */
+  gist: Type.Array(Gist),
+  gistMore: Count,
   /** What was shown when it was scheduled. */
   foreseen: closed({
     changed: Count,

@@ -19,6 +19,12 @@ export interface Format {
   clock(time: string | number): string;
   /** 14:03, as clocks show it in a place with this time zone (IANA name). */
   timeIn(time: string | number, timeZone: string): string;
+  /** lundi 29 mars 2027 à 06:30, as clocks show it there. */
+  momentIn(time: string | number, timeZone: string): string;
+  /** UTC+2, as it is there at that time. */
+  offsetIn(time: string | number, timeZone: string): string;
+  /** dans 5 minutes · dans 3 heures · dans 12 jours; what is past is now. */
+  until(time: string | number, now: number): string;
   /** il y a 3 min · hier · 14 nov. · 14 nov. 2025 */
   relative(time: string | number, now: number): string;
   /** A, B et C */
@@ -54,6 +60,7 @@ export function makeFormat(language: Language, timeZone?: string): Format {
   const clocks = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
   const calendar = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone });
   const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const waits = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
   const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
   const places = new Intl.DisplayNames(locale, { type: 'region' });
@@ -73,6 +80,29 @@ export function makeFormat(language: Language, timeZone?: string): Format {
     clock: (time) => widenSpaces(clocks.format(at(time))),
     timeIn: (time, zoneThere) =>
       widenSpaces(new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zoneThere }).format(at(time))),
+    momentIn: (time, zoneThere) =>
+      widenSpaces(
+        new Intl.DateTimeFormat(locale, {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          year: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          timeZone: zoneThere,
+        }).format(at(time)),
+      ),
+    offsetIn(time, zoneThere) {
+      const named = new Intl.DateTimeFormat(locale, { timeZoneName: 'shortOffset', timeZone: zoneThere });
+      return named.formatToParts(at(time)).find(({ type }) => type === 'timeZoneName')?.value ?? zoneThere;
+    },
+    until(time, now) {
+      const left = Math.max(0, at(time).getTime() - now);
+      const ahead = (value: number, unit: Intl.RelativeTimeFormatUnit) => widenSpaces(waits.format(value, unit));
+      if (left < HOUR) return ahead(Math.ceil(left / MINUTE), 'minute');
+      if (left < DAY) return ahead(Math.round(left / HOUR), 'hour');
+      return ahead(Math.round(left / DAY), 'day');
+    },
     relative(time, now) {
       const then = at(time).getTime();
       const past = Math.max(0, now - then);

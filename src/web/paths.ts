@@ -32,6 +32,8 @@ export const paths = {
     `/customers/${customerId}/licenses/${selectionId}?retry=${operationId}`,
   customerOperations: (customerId: string) => `/customers/${customerId}/operations`,
   customerAudit: (customerId: string) => `/customers/${customerId}/audit`,
+  /** The same, telling of what was just scheduled. */
+  scheduled: (customerId: string, scheduleId: string) => `/customers/${customerId}/operations?scheduled=${scheduleId}`,
   operation: (customerId: string, operationId: string) => `/customers/${customerId}/operations/${operationId}`,
   /** The list of users with the detail of one of them open. */
   user: (customerId: string, userId: string) => `/customers/${customerId}/users?user=${userId}`,

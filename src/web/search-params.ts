@@ -72,6 +72,8 @@ export interface OperationsFilter {
 }
 export interface OperationsSearch extends OperationsFilter, Pick<ListSearch, 'size' | 'cursor'> {
   readonly show?: OperationsShown;
+  /** What was just scheduled, to be told of. */
+  readonly scheduled?: string;
 }
 /** Filters of the audit trail; days are the reader's. */
 export interface AuditFilter {
@@ -212,6 +214,7 @@ export const operationsSearch = (raw: Raw): OperationsSearch => {
     number: operationNumber(raw['number']),
     from: day(raw['from']),
     to: day(raw['to']),
+    scheduled: like(raw['scheduled'], ID),
   });
 };
 

@@ -54,7 +54,28 @@ export const PEOPLE_SCREENS: readonly Screen[] = [
         window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true),
       );
     },
-    ready: (page) => expect(page.locator('code').first()).toBeVisible(),
+    ready: (page) => expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible(),
+  },
+  {
+    name: 'deleting users, asked first',
+    open: async (page, customerId) => {
+      await page.goto(`/customers/${customerId}/users?size=25`);
+      await page.getByRole('checkbox', { name: /Alain Rousseau/ }).check();
+      await page.getByRole('checkbox', { name: /Adèle Fournier/ }).check();
+      await page.getByRole('button', { name: /^(Autres commandes|More commands)$/ }).click();
+      await page.getByRole('button', { name: /^(Supprimer le compte|Delete user account)/ }).click();
+    },
+    ready: (page) => expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(2),
+  },
+  {
+    name: 'help, searched',
+    open: async (page) => void (await page.goto('/help?search=licen')),
+    ready: (page) => expect(page.getByRole('link', { name: /licen[cs]es/ }).first()).toBeVisible(),
+  },
+  {
+    name: 'help, nothing found',
+    open: async (page) => void (await page.goto('/help?search=zzzz')),
+    ready: (page) => expect(page.getByRole('heading', { level: 2 })).toBeVisible(),
   },
   {
     name: 'nothing to hand over',

@@ -106,6 +106,11 @@ export const TABLE: Readonly<Record<string, Room>> = {
     packages: [...FLUENT, '@tanstack/react-query'],
   },
   // how operations move on, for every page
+  // choosing when something is to be done
+  'src/web/scheduling': {
+    rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
+    packages: [...FLUENT, '@tanstack/react-query'],
+  },
   'src/web/following': {
     rooms: ['src/web/ui', 'src/web/api', 'src/web/theme', 'src/contract', ...WEB_WORDS],
     packages: ['react', '@tanstack/react-query'],
@@ -120,6 +125,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
       'src/web/fixing',
       'src/web/mailing',
       'src/web/following',
+      'src/web/scheduling',
       ...WEB_SHARED,
       'src/contract',
       ...WEB_WORDS,

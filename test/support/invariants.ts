@@ -14,6 +14,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       pools: await rows(POOLS),
       withoutPool: await rows(WITHOUT_POOL),
       deletedHolders: await rows(DELETED_HOLDERS),
+      lostUsers: await rows(LOST_USERS),
       lostItems: await rows(LOST_ITEMS),
       licenseCounts: await rows(LICENSE_COUNTS),
       counters: await rows(COUNTERS),
@@ -26,6 +27,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       pools: [],
       withoutPool: [],
       deletedHolders: [],
+      lostUsers: [],
       lostItems: [],
       licenseCounts: [],
       counters: [],
@@ -54,6 +56,11 @@ const DELETED_HOLDERS = `
   SELECT a.user_id, a.product_id FROM license_assignment a
   LEFT JOIN customer_user u ON u.customer_id = a.customer_id AND u.id = a.user_id
   WHERE a.customer_id = $1 AND (u.id IS NULL OR u.deleted_at IS NOT NULL)`;
+
+/** Users belong to a customer, whichever one is looked at: no foreign key says so. */
+const LOST_USERS = `
+  SELECT u.customer_id, u.id FROM customer_user u LEFT JOIN customer c ON c.id = u.customer_id
+  WHERE c.id IS NULL AND $1::uuid IS NOT NULL`;
 
 const LOST_ITEMS = `
   SELECT i.operation_id, i.position FROM operation_item i
@@ -100,12 +107,12 @@ const OPERATIONS = `
     OR o.unchanged <> count(*) FILTER (WHERE i.outcome = 'unchanged')
     OR (o.state = 'done') <> (o.run_to = o.total AND o.finished_at IS NOT NULL)`;
 
-/** Exactly one entry for each item that was changed, with the same before and after. */
+/** Exactly one entry for each item that was changed, with the same before and after. Others tell of the operation as a whole. */
 const AUDIT = `
   SELECT coalesce(i.operation_id, e.operation_id) AS operation, coalesce(i.user_id, e.user_id) AS "user", e.seq
   FROM (SELECT n.* FROM operation_item n JOIN operation o ON o.customer_id = n.customer_id AND o.id = n.operation_id
         WHERE n.customer_id = $1 AND n.outcome IN ('changed', 'partial') AND n.position < o.run_to) i
-  FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND operation_id IS NOT NULL AND action <> 'operation.stopped') e
+  FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND operation_id IS NOT NULL AND user_id IS NOT NULL) e
     ON e.operation_id = i.operation_id AND e.user_id = i.user_id AND e.before::text IS NOT DISTINCT FROM i.before::text
       AND e.after::text IS NOT DISTINCT FROM i.after::text
   WHERE i.user_id IS NULL OR e.user_id IS NULL`;

@@ -96,18 +96,6 @@ export const operationHandlers = {
 /** The wire has the domain's own shape, in lists that may be changed. */
 const encodeWish = (wish: Wish) => wish as Answer<'readOperationWish'>['wish'];
 
-function encodePreview({ leftOut, ...preview }: PlansPreview): Answer<'previewUndo'> {
-  return {
-    ...preview,
-    products: [...preview.products],
-    reasons: preview.reasons.map(encodeGroup),
-    leftOut: {
-      total: leftOut.total,
-      items: leftOut.items.map((item) => ({ ...item, reasons: item.reasons.map(encodeReason) })),
-    },
-  };
-}
-
 const encodeScheduled = ({
   scheduleId,
   runAt,
@@ -121,6 +109,18 @@ const encodeScheduled = ({
   at: at.toISOString(),
   differences: encodeDifferences(differences),
 });
+
+function encodePreview({ leftOut, ...preview }: PlansPreview): Answer<'previewUndo'> {
+  return {
+    ...preview,
+    products: [...preview.products],
+    reasons: preview.reasons.map(encodeGroup),
+    leftOut: {
+      total: leftOut.total,
+      items: leftOut.items.map((item) => ({ ...item, reasons: item.reasons.map(encodeReason) })),
+    },
+  };
+}
 
 /** An operation of a list, with its times as the wire has them. */
 export function encodeEntry<T extends ListedOperation<OperationEntry>>(entry: T) {

@@ -2,6 +2,8 @@ import type { ScheduleDifferences } from '#contract/licenses.ts';
 import type { Schedule } from '#contract/schedules.ts';
 import type { Differences } from '#domain/schedules/differences.ts';
 import type { ScheduleEntry } from '../db/schedules.ts';
+import type { CatalogueView } from '../use-cases/context.ts';
+import { gistOfWish } from '../use-cases/operations/gists.ts';
 import { cancelSchedule, changeSchedule } from '../use-cases/schedules/change-schedule.ts';
 import { listSchedules, readSchedule } from '../use-cases/schedules/list-schedules.ts';
 import { scheduleLicenses } from '../use-cases/schedules/schedule-licenses.ts';
@@ -13,20 +15,29 @@ export const scheduleHandlers = {
   scheduleLicenses: async (context, { actor, params, body, idempotencyKey }) => {
     const { selectionId, wish, date, time } = body;
     const input = { ...params, selectionId, wish: wishOf(wish), at: { date, time }, idempotencyKey };
-    return encodeSchedule(await scheduleLicenses(context, actor, input));
+    return encodeSchedule(await scheduleLicenses(context, actor, input), await context.catalogue());
   },
   listSchedules: async (context, { actor, params, query }) => {
     const page = await listSchedules(context, actor, { ...params, ...query });
-    return { ...page, items: page.items.map(encodeSchedule) };
+    const catalogue = await context.catalogue();
+    return { ...page, items: page.items.map((one) => encodeSchedule(one, catalogue)) };
   },
-  readSchedule: async (context, { actor, params }) => encodeSchedule(await readSchedule(context, actor, params)),
+  readSchedule: async (context, { actor, params }) =>
+    encodeSchedule(await readSchedule(context, actor, params), await context.catalogue()),
   changeSchedule: async (context, { actor, params, body: at, idempotencyKey, ifMatch: version }) =>
-    encodeSchedule(await changeSchedule(context, actor, { ...params, at, version, idempotencyKey })),
+    encodeSchedule(
+      await changeSchedule(context, actor, { ...params, at, version, idempotencyKey }),
+      await context.catalogue(),
+    ),
   cancelSchedule: async (context, { actor, params, idempotencyKey, ifMatch: version }) =>
-    encodeSchedule(await cancelSchedule(context, actor, { ...params, version, idempotencyKey })),
+    encodeSchedule(
+      await cancelSchedule(context, actor, { ...params, version, idempotencyKey }),
+      await context.catalogue(),
+    ),
 } satisfies Pick<Handlers, 'scheduleLicenses' | 'listSchedules' | 'readSchedule' | 'changeSchedule' | 'cancelSchedule'>;
 
-function encodeSchedule(entry: ScheduleEntry): Schedule {
+function encodeSchedule(entry: ScheduleEntry, catalogue: CatalogueView): Schedule {
+  const { gist, gistMore } = gistOfWish(entry.wish, catalogue);
   const { id, state, staffName, timeZone, endedBy, size, refusal, operationId, operationNumber, differences } = entry;
   const { changed, refused, unchanged, leftOut, locationsChanged, products, reasons } = entry.foreseen;
   return {
@@ -40,6 +51,8 @@ function encodeSchedule(entry: ScheduleEntry): Schedule {
     endedAt: entry.endedAt?.toISOString() ?? null,
     endedBy,
     size,
+    gist: gist.map((one) => ({ ...one })),
+    gistMore,
     foreseen: {
       changed,
       refused,

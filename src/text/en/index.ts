@@ -24,6 +24,7 @@ import { passwordForm } from './password-form.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { resultFile } from './result-file.ts';
+import { schedules } from './schedules.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -55,6 +56,7 @@ export const en = {
   licenses,
   operations,
   operationList,
+  schedules,
   mail,
   mailing,
   my,

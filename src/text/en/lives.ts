@@ -18,6 +18,7 @@ export const lives = {
     '{n, plural, one {This user can sign in again with their password.} other {These users can sign in again with their passwords.}}',
   deleteText:
     'Sign-in stops at once and all licenses are free again. {n, plural, one {The account} other {The accounts}} can be restored for 30 days.',
+  preparing: 'Preparing the operation for {n, number} users. This can take a minute; what follows is shown by itself.',
   others: '{n, plural, one {and # more} other {and # more}}',
   gone: '{n, plural, one {# selected user no longer exists.} other {# selected users no longer exist.}}',
   cancel: 'Cancel',

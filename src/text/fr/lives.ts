@@ -23,6 +23,8 @@ export const lives = {
     '{n, plural, one {Cet utilisateur peut de nouveau se connecter avec son mot de passe.} other {Ces utilisateurs peuvent de nouveau se connecter avec leur mot de passe.}}',
   deleteText:
     'La connexion cesse aussitôt et toutes les licences sont libérées. {n, plural, one {Le compte peut être restauré} other {Les comptes peuvent être restaurés}} pendant 30 jours.',
+  preparing:
+    "Préparation de l'opération pour {n, number} utilisateurs. Elle peut prendre une minute\u00a0; la suite s'affiche d'elle-même.",
   others: '{n, plural, one {et # autre} other {et # autres}}',
   gone: "{n, plural, one {# utilisateur sélectionné n'existe plus.} other {# utilisateurs sélectionnés n'existent plus.}}",
   cancel: 'Annuler',

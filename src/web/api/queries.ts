@@ -140,6 +140,7 @@ export const customerKeys = (customerId: string): readonly (readonly [string, { 
   ['readCustomer', { customerId }],
   ['listCustomerProducts', { customerId }],
   ['listOperations', { customerId }],
+  ['listSchedules', { customerId }],
   ['listUsers', { customerId }],
   ['readUser', { customerId }],
   ['listUserOperations', { customerId }],

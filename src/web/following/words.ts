@@ -8,7 +8,10 @@ export const doingWords = ({ kind, undoOf }: Pick<OperationEntry, 'kind' | 'undo
   undoOf === null ? t(`operationList.kind.${kind}`) : t('operationList.undo');
 
 /** "+ Microsoft 365 E3, − Office 365 E1": what it is about, in a line; empty where there is nothing to tell. */
-export function gistWords({ gist, gistMore, undoOf }: OperationEntry, { t, format, language }: Text): string {
+export function gistWords(
+  { gist, gistMore, undoOf }: Pick<OperationEntry, 'gist' | 'gistMore' | 'undoOf'>,
+  { t, format, language }: Text,
+): string {
   const words = gist.map(({ does, name }) =>
     t(`operationList.gist.${does}`, { name: does === 'location' ? format.country(name.en) : name[language] }),
   );

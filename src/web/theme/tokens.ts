@@ -132,6 +132,7 @@ export const size = {
   factsPanel: '352px',
   operationBar: '120px',
   orderDialog: '480px',
+  dateField: '140px',
   customerForm: '560px',
   wizardSteps: '252px',
   wizardAside: '262px',

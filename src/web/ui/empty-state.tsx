@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     textAlign: 'center',
     rowGap: tokens.spacingVerticalS,
     paddingBlock: tokens.spacingVerticalXXXL,
+    paddingInline: tokens.spacingHorizontalL,
     flexGrow: 1,
   },
   icon: {

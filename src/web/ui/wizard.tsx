@@ -131,6 +131,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
+    overflowWrap: 'anywhere',
   },
   narrow: {
     display: 'none',

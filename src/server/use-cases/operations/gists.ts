@@ -21,14 +21,25 @@ export function withGists<E extends OperationEntry>(
   entries: readonly E[],
   { products }: CatalogueView,
 ): ListedOperation<E>[] {
-  return entries.map(({ wish, did, ...entry }) => {
-    const found = [...(entry.kind === 'licenses' && entry.undoOf === null ? wished(wish) : done(did))];
-    const gist = found.slice(0, MOST).map(({ does, what }): Gist => {
-      const name = does === 'location' ? undefined : products.get(what)?.name;
-      return { does, name: name ?? { en: what, fr: what } };
-    });
-    return { ...entry, gist, gistMore: found.length - gist.length };
+  return entries.map(({ wish, did, ...entry }) => ({
+    ...entry,
+    ...gistOf([...(entry.kind === 'licenses' && entry.undoOf === null ? wished(wish) : done(did))], products),
+  }));
+}
+
+/** What a save of licences that is still to come is about. */
+export const gistOfWish = (wish: OperationEntry['wish'], { products }: CatalogueView) =>
+  gistOf([...wished(wish)], products);
+
+function gistOf(
+  found: readonly Doing[],
+  products: CatalogueView['products'],
+): { readonly gist: readonly Gist[]; readonly gistMore: number } {
+  const gist = found.slice(0, MOST).map(({ does, what }): Gist => {
+    const name = does === 'location' ? undefined : products.get(what)?.name;
+    return { does, name: name ?? { en: what, fr: what } };
   });
+  return { gist, gistMore: found.length - gist.length };
 }
 
 interface Doing {

@@ -1,7 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { shortProductName } from '../../api/names.ts';
-import { size, tokens } from '../../theme/tokens.ts';
+import { below, size, tokens } from '../../theme/tokens.ts';
 import { ProductChip } from '../../ui/chip.tsx';
 import type { Column } from '../../ui/columns.ts';
 import { CopyIcon } from '../../ui/icons.ts';
@@ -31,7 +31,8 @@ const useStyles = makeStyles({
   },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSize250, whiteSpace: 'nowrap' },
   secret: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
-  phone: { display: 'flex', flexDirection: 'column' },
+  /** Beside the name there is no room on a phone. */
+  below: { display: 'none', [below.phone]: { display: 'block' } },
   chips: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, minWidth: '0', overflow: 'hidden' },
   none: { color: tokens.colorNeutralForeground4 },
 });
@@ -52,11 +53,11 @@ export function usePasswordColumns({ hidden, productNames, onCopy }: Given): rea
   const styles = useStyles();
   const { t } = useText();
   return useMemo((): readonly Column<ShownRow>[] => {
-    const secret = (row: ShownRow) => (
+    const secret = (row: ShownRow, Word: 'code' | 'samp') => (
       <span className={styles.secret}>
-        <code className={styles.code} {...(hidden ? { 'aria-label': t('handOver.hidden'), role: 'img' } : {})}>
+        <Word className={styles.code} {...(hidden ? { 'aria-label': t('handOver.hidden'), role: 'img' } : {})}>
           {hidden ? HIDDEN : row.password}
-        </code>
+        </Word>
         <Button
           appearance="transparent"
           size="small"
@@ -81,11 +82,12 @@ export function usePasswordColumns({ hidden, productNames, onCopy }: Given): rea
               <span className={styles.email} title={row.email}>
                 {row.email}
               </span>
+              <span className={styles.below}>{secret(row, 'samp')}</span>
             </span>
           </span>
         ),
       },
-      { key: 'password', header: t('handOver.password'), width: size.passwordColumn, cell: secret },
+      { key: 'password', header: t('handOver.password'), width: size.passwordColumn, hideBelow: 'phone', cell: (row) => secret(row, 'code') },
       {
         key: 'licenses',
         header: t('handOver.licenses'),

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { tokens, weightTitle } from '../../theme/tokens.ts';
+import { breakable } from '../../ui/breakable.tsx';
 import { useText } from '../../ui/text.tsx';
 import { usePaper } from '../../ui/use-paper.ts';
-import { breakable } from './breakable.tsx';
 import { Sheet } from './sheet.tsx';
 import type { Printed } from './use-print.ts';
 

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { paths } from '../../paths.ts';
 import { size, tokens, weightTitle } from '../../theme/tokens.ts';
+import { breakable } from '../../ui/breakable.tsx';
 import { useText } from '../../ui/text.tsx';
-import { breakable } from './breakable.tsx';
 import type { PasswordRow } from './data.ts';
 
 const useStyles = makeStyles({

@@ -23,6 +23,7 @@ import { saveState } from './preview-view.ts';
 import { productRows } from './product-rows.ts';
 import { ProductTable } from './product-table.tsx';
 import { SaveButtons } from './save-buttons.tsx';
+import { ScheduleDialog } from './schedule-dialog.tsx';
 import { SelectedUsers } from './selected-users.tsx';
 import { Summary } from './summary.tsx';
 import { SummaryFoot } from './summary-foot.tsx';
@@ -59,6 +60,8 @@ interface Props {
   readonly place: SelectionPlace;
   readonly summary: LicenseSummary;
   readonly customerName: string;
+  /** Of the customer: what is scheduled goes by its clocks. */
+  readonly timeZone: string;
   /** The person may assign licences at this customer. */
   readonly permitted: boolean;
   /** A refresh of the counts failed; what is shown is older. */
@@ -66,7 +69,7 @@ interface Props {
 }
 
 /** The choices for one selection, what they would do, and their save. What is chosen survives refreshes and failures. */
-export function LicenseDesk({ start, retryOf, place, summary, customerName, permitted, stale }: Props) {
+export function LicenseDesk({ start, retryOf, place, summary, customerName, timeZone, permitted, stale }: Props) {
   const styles = useStyles();
   const { t, language } = useText();
   const navigate = useNavigate();
@@ -74,6 +77,7 @@ export function LicenseDesk({ start, retryOf, place, summary, customerName, perm
   const narrow = useNarrow(desk, FOOT_BELOW);
   const [wish, change] = useReducer(changeWish, start);
   const [removed, setRemoved] = useState('');
+  const [scheduling, setScheduling] = useState(false);
   const rows = useMemo(
     () => inNameOrder(productRows(summary), language, ({ product }) => product.name[language]),
     [summary, language],
@@ -113,6 +117,8 @@ export function LicenseDesk({ start, retryOf, place, summary, customerName, perm
       effect={state === 'ready' && known !== undefined ? saveEffect(known) : undefined}
       reason={reason}
       busy={busy}
+      onSchedule={() => setScheduling(true)}
+      noSchedule={known?.changed === 0 ? t('schedules.nobodyChanges') : undefined}
       onSave={() => {
         if (asked !== undefined)
           save.mutate({
@@ -182,6 +188,19 @@ export function LicenseDesk({ start, retryOf, place, summary, customerName, perm
         >
           {permitted ? details : <p className={styles.note}>{t('licenses.notPermitted')}</p>}
         </SummaryPanel>
+      )}
+      {scheduling && asked !== undefined && figures !== undefined && (
+        <ScheduleDialog
+          customerId={place.customerId}
+          timeZone={timeZone}
+          request={{ selectionId: place.selectionId, wish: asked }}
+          figures={figures}
+          onMade={({ id }) => {
+            selectionStore.clear();
+            void navigate({ href: paths.scheduled(place.customerId, id) });
+          }}
+          onClose={() => setScheduling(false)}
+        />
       )}
       <output className={mergeClasses(styles.quiet)}>
         {figures !== undefined && !settling ? splitSentence(figures, t) : ''}

@@ -61,6 +61,7 @@ export function ManageLicensesPage() {
         place={place}
         summary={summary.data}
         customerName={customer.data.name}
+        timeZone={customer.data.timeZone}
         permitted={customer.data.permissions.includes('assignLicenses')}
         stale={error === null ? undefined : { error, again: () => void summary.refetch() }}
       />

@@ -22,6 +22,7 @@ import { durationOf, type ReasonCode, type ResultFilter } from './result-groups.
 import { ResultList } from './result-list.tsx';
 import { RetryDialog } from './retry-dialog.tsx';
 import { RetryLinks } from './retry-links.tsx';
+import { ScheduleCard } from './schedule-card.tsx';
 import { StopButton, useStop } from './stop-button.tsx';
 import { usePrint } from './use-print.ts';
 import { hasWish, useRetry } from './use-retry.ts';
@@ -71,7 +72,7 @@ export function OperationPage() {
       );
     }
     return (
-      <Page title={t('operations.title.licenses')}>
+      <Page title={t('frame.operation')}>
         {error === null ? (
           <Bone width="45%" />
         ) : (
@@ -118,6 +119,7 @@ export function OperationPage() {
     >
       <RetryLinks customerId={place.customerId} operation={operation.data} />
       <OutcomeCard operation={operation.data} names={names} />
+      {operation.data.scheduled !== null && <ScheduleCard scheduled={operation.data.scheduled} names={names} />}
       {operation.error !== null && <ProblemBar error={operation.error} onRetry={() => void operation.refetch()} />}
       {stop.error !== null && <ProblemBar error={stop.error} />}
       {retry.error !== null && <ProblemBar error={retry.error} onRetry={retry.again} />}

@@ -6,6 +6,7 @@ import type { ProductRow } from '../../assigning/product-rows.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { AllowedIcon } from '../../ui/icons.ts';
+import { breakable } from '../../ui/breakable.tsx';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { ReasonIcon } from '../../ui/reason-icon.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -103,7 +104,7 @@ export function Recap({ state, names }: { readonly state: DraftState; readonly n
         <PersonAvatar name={name} size={32} />
         <div className={styles.words}>
           <p className={styles.name}>{name}</p>
-          <p className={styles.small}>{emailOf(draft)}</p>
+          <p className={styles.small}>{breakable(emailOf(draft))}</p>
         </div>
       </div>
       <Facts facts={facts} />

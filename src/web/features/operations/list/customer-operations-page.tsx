@@ -27,5 +27,5 @@ export function CustomerOperationsPage() {
       />
     );
   }
-  return <OperationsPage key={customerId} customerId={customerId} place={customer.data?.name} search={search} />;
+  return <OperationsPage key={customerId} customerId={customerId} customer={customer.data} search={search} />;
 }

@@ -2,6 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import type { Customer } from '#contract/customers.ts';
 import { isProblem } from '../../../api/problem.ts';
 import { useLive } from '../../../following/live.ts';
 import { runningQuery } from '../../../following/running.ts';
@@ -20,6 +21,7 @@ import { PagingBar } from '../../../ui/paging-bar.tsx';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { SegmentedFilter } from '../../../ui/segmented-filter.tsx';
 import { useText } from '../../../ui/text.tsx';
+import { ScheduledSection } from '../scheduled/scheduled-section.tsx';
 import { historyQuery, type OperationRow } from './data.ts';
 import { operationChips } from './filter-chips.ts';
 import { OperationFilterMenu } from './filter-menu.tsx';
@@ -39,17 +41,17 @@ const useStyles = makeStyles({
 interface Props {
   /** Undefined: of all customers that one may see. */
   readonly customerId?: string;
-  readonly place?: string | undefined;
+  readonly customer?: Customer | undefined;
   readonly search: OperationsSearch;
 }
 
 /** What runs, live, and under it what was done, the latest first; filters and paging stand in the address. */
-export function OperationsPage({ customerId, place, search }: Props) {
+export function OperationsPage({ customerId, customer, search }: Props) {
   const styles = useStyles();
   const text = useText();
   const { t, format } = text;
   const navigate = useNavigate();
-  const { size = 50, cursor, show, ...filter } = search;
+  const { size = 50, cursor, show, scheduled: made, ...filter } = search;
   const live = useLive();
   const history = useQuery(historyQuery(customerId, { filter, show, size, cursor, live }));
   const { data, error, isPlaceholderData, refetch } = history;
@@ -84,7 +86,7 @@ export function OperationsPage({ customerId, place, search }: Props) {
   return (
     <Page
       title={t('operationList.title')}
-      place={place}
+      place={customer?.name}
       facts={t('operationList.facts')}
       foot={
         <PagingBar
@@ -98,6 +100,7 @@ export function OperationsPage({ customerId, place, search }: Props) {
       }
     >
       {running !== undefined && <RunningCards operations={running} everywhere={everywhere} />}
+      {customer !== undefined && <ScheduledSection customer={customer} made={made} />}
       {everything.error !== null && running === undefined && (
         <ProblemBar error={everything.error} onRetry={() => void everything.refetch()} />
       )}

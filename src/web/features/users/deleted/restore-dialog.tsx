@@ -142,7 +142,7 @@ export function RestoreDialog({ customer, products, picked, onDone, onClose }: P
           <ReasonButton
             appearance="primary"
             reason={reason}
-            icon={restore.isPending ? <Spinner size="tiny" appearance="inverted" /> : null}
+            icon={restore.isPending ? <Spinner size="tiny" /> : null}
             onClick={() => restore.isPending || restore.mutate({ ...pick, emails })}
           >
             {t('deleted.restore')}

@@ -28,8 +28,12 @@ const useStyles = makeStyles({
   names: { margin: '0', paddingInlineStart: tokens.spacingHorizontalXL },
   email: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   text: { margin: '0' },
+  /** The words of an action are said in one line. */
+  action: { whiteSpace: 'nowrap' },
 });
 
+/** From here on planning takes long enough to be told of. */
+const LONG = 1_000;
 /** People named before "and n more". */
 const NAMED = 5;
 
@@ -100,13 +104,15 @@ export function LifeDialog({ customerId, customerName, target, onDone, onClose }
           )}
           <p className={styles.text}>{t(`lives.${action}Text`, words)}</p>
           {people.error !== null && <ProblemBar error={people.error} onRetry={() => void people.refetch()} />}
+          {start.isPending && n > LONG && <p className={styles.text}>{t('lives.preparing', { n })}</p>}
           {start.error !== null && <ProblemBar error={start.error} />}
         </DialogContent>
         <DialogActions>
           <Button
             appearance="primary"
             disabledFocusable={people.data === undefined || start.isPending}
-            icon={start.isPending ? <Spinner size="tiny" appearance="inverted" /> : null}
+            icon={start.isPending ? <Spinner size="tiny" /> : null}
+            className={styles.action}
             onClick={() => people.data !== undefined && start.mutate(people.data.selection.id)}
           >
             {t(`lives.${action}`)}

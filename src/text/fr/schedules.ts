@@ -1,0 +1,73 @@
+import type { schedules as english } from '../en/schedules.ts';
+
+/** Des licences à enregistrer plus tard : la boîte de dialogue, la liste, ce qu'elles sont devenues. */
+export const schedules = {
+  more: "Autres façons d'enregistrer",
+  schedule: 'Planifier…',
+  nobodyChanges: "Personne ne serait modifié maintenant : il n'y a rien à planifier.",
+  title: 'Planifier pour plus tard',
+  date: 'Jour',
+  time: 'Heure',
+  zone: 'Fuseau horaire du client : {zone} ({offset})',
+  when: '{moment}, {until}',
+  forYou: 'À votre horloge : {moment}',
+  twice: 'Ce jour-là, les horloges reculent et affichent deux fois {time} : la première compte.',
+  timeMissing: 'Choisissez un jour et une heure.',
+  users: '{count, plural, one {# utilisateur} other {# utilisateurs}}',
+  foreseen:
+    '{changed, number} à modifier, {refused, number} {refused, plural, one {refusé} other {refusés}}, {unchanged, number} {unchanged, plural, one {inchangé} other {inchangés}}',
+  foreseenLeftOut: '{split}, {count, plural, one {# laissé de côté} other {# laissés de côté}}',
+  again:
+    "Rien n'est enregistré maintenant et aucune licence n'est réservée. À l'heure dite, l'effet est calculé à nouveau, avec les utilisateurs, les licences et les règles d'alors.",
+  bound:
+    'Chaque utilisateur reçoit au plus ce que cette page affiche maintenant : qui a changé entre-temps, ou serait refusé maintenant, reste tel quel, et le résultat le dit.',
+  make: 'Planifier',
+  making: 'Planification…',
+  cancelDialog: 'Fermer',
+  makeUnknown: "Aucune réponse n'est arrivée ; planifier à nouveau ne le fera qu'une fois.",
+
+  list: 'Planifiées',
+  show: 'Opérations planifiées à afficher',
+  usersWhy: '{users}\u00a0: {why}',
+  'show.waiting': 'En attente ({count, number})',
+  'show.ended': 'Passées ({count, number})',
+  noneWaiting: "Rien n'attend son heure.",
+  noneEnded: "Aucune opération planifiée n'est encore passée.",
+  made: "Planifié pour le {moment} ({zone}). L'opération attend ici jusque-là, et peut être modifiée ou annulée.",
+  row: 'Planifiée pour le {moment}',
+  by: 'Planifiée par {name} le {when}',
+  showMore: 'Afficher la suite',
+  change: 'Modifier',
+  changeName: 'Modifier : {moment}',
+  changeTitle: 'Choisir une autre heure',
+  changeNow: "Planifiée jusqu'ici pour le {moment}.",
+  changeSave: 'Enregistrer',
+  cancel: 'Annuler',
+  cancelName: 'Annuler : {moment}',
+  cancelTitle: 'Annuler cette opération planifiée',
+  cancelText:
+    '{count, plural, one {Rien ne change pour son utilisateur} other {Rien ne change pour ses # utilisateurs}}. Pour la vouloir quand même, il faudra la planifier à nouveau.',
+  cancelDo: "Annuler l'opération",
+  cancelKeep: 'La garder',
+
+  'state.ran': 'Exécutée',
+  'state.cancelled': 'Annulée',
+  'state.missed': 'Manquée',
+  'state.refused': 'Non exécutée',
+  cancelledBy: 'Annulée par {name}',
+  missed: 'Aucun serveur ne fonctionnait dans les 24 heures qui ont suivi son heure.',
+  refusedGone: "{name} n'a plus accès au portail.",
+  refusedRights: '{name} ne peut plus attribuer de licences chez ce client.',
+  operation: 'Opération {number}',
+
+  differences: 'Par rapport à ce qui était affiché lors de la planification',
+  scheduledFor: 'Planifiée le {at} pour le {moment} ({zone})',
+  allAsForeseen: 'Le calcul était celui affiché alors.',
+  refusedMore: '{count, plural, one {# utilisateur refusé} other {# utilisateurs refusés}} en plus',
+  lessDone: '{count, plural, one {# utilisateur en avait} other {# utilisateurs en avaient}} déjà une partie',
+  unchangedMore: '{count, plural, one {# utilisateur était} other {# utilisateurs étaient}} déjà comme voulu',
+  leftOutMore: '{count, plural, one {# utilisateur laissé} other {# utilisateurs laissés}} de côté par une correction',
+  notForeseen:
+    '{count, plural, one {# utilisateur aurait reçu autre chose : il reste tel quel} other {# utilisateurs auraient reçu autre chose : ils restent tels quels}}',
+  asForeseen: '{count, plural, one {# utilisateur} other {# utilisateurs}} comme affiché alors',
+} as const satisfies Record<keyof typeof english, string>;

@@ -1,0 +1,63 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { LicensePreview, LicenseRequest } from '#contract/licenses.ts';
+import type { Schedule } from '#contract/schedules.ts';
+import { firstChoice } from '../../scheduling/chosen-time.ts';
+import { ForeseenLine } from '../../scheduling/foreseen-line.tsx';
+import { ScheduleForm } from '../../scheduling/schedule-form.tsx';
+import { fateUnknown, useMakeSchedule } from '../../scheduling/use-schedules.ts';
+import { tokens } from '../../theme/tokens.ts';
+import { useText } from '../../ui/text.tsx';
+
+const useStyles = makeStyles({
+  notes: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+    fontSize: tokens.fontSize250,
+    lineHeight: tokens.lineHeight250,
+  },
+  note: { margin: '0' },
+});
+
+interface Props {
+  readonly customerId: string;
+  readonly timeZone: string;
+  readonly request: LicenseRequest;
+  /** What the save would do now. */
+  readonly figures: LicensePreview;
+  readonly onMade: (schedule: Schedule) => void;
+  readonly onClose: () => void;
+}
+
+/** Has the save done later, and says what that means. */
+export function ScheduleDialog({ customerId, timeZone, request, figures, onMade, onClose }: Props) {
+  const styles = useStyles();
+  const { t } = useText();
+  const [start] = useState(() => firstChoice(timeZone, Date.now()));
+  const make = useMakeSchedule(customerId, onMade);
+  return (
+    <ScheduleForm
+      title={t('schedules.title')}
+      submit={t(make.isPending ? 'schedules.making' : 'schedules.make')}
+      start={start}
+      timeZone={timeZone}
+      busy={make.isPending}
+      done={make.isSuccess}
+      error={make.error}
+      what={fateUnknown(make.error) ? t('schedules.makeUnknown') : undefined}
+      onEdit={() => make.isError && make.reset()}
+      onSubmit={(at) => make.mutate({ ...request, ...at })}
+      onClose={onClose}
+    >
+      <div className={styles.notes}>
+        <ForeseenLine foreseen={figures} />
+        <p className={styles.note}>{t('schedules.again')}</p>
+        <p className={styles.note}>{t('schedules.bound')}</p>
+      </div>
+    </ScheduleForm>
+  );
+}

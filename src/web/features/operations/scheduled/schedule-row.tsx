@@ -1,0 +1,154 @@
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { Link } from '@tanstack/react-router';
+import type { Schedule } from '#contract/schedules.ts';
+import type { ProblemParams } from '#domain/problem.ts';
+import type { TextKey } from '#text/index.ts';
+import { gistWords } from '../../../following/words.ts';
+import { paths } from '../../../paths.ts';
+import { differenceWords } from '../../../scheduling/difference-words.ts';
+import { ForeseenLine } from '../../../scheduling/foreseen-line.tsx';
+import { zoneWords } from '../../../scheduling/zone-words.ts';
+import { below, tokens } from '../../../theme/tokens.ts';
+import { AllowedIcon, OffIcon, WarningSmallIcon } from '../../../ui/icons.ts';
+import { ReasonButton } from '../../../ui/reason-button.tsx';
+import { type Text, useText } from '../../../ui/text.tsx';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalM,
+    fontSize: tokens.fontSize250,
+    lineHeight: tokens.lineHeight250,
+  },
+  words: { flexGrow: 1, flexBasis: '0', minWidth: '0', [below.phone]: { flexBasis: '100%' } },
+  title: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    columnGap: tokens.spacingHorizontalS,
+    margin: '0',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  moment: { '&::first-letter': { textTransform: 'uppercase' }, display: 'inline-block' },
+  zone: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+  },
+  line: { margin: '0', overflowWrap: 'anywhere' },
+  facts: { color: tokens.colorNeutralForeground3 },
+  state: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalSNudge },
+  icon: { display: 'flex', flexShrink: 0 },
+  success: { color: tokens.colorStatusSuccessForeground1 },
+  warning: { color: tokens.colorStatusWarningForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  link: {
+    color: tokens.colorBrandForegroundLink,
+    textDecorationLine: 'none',
+    borderRadius: tokens.borderRadiusSmall,
+    '&:hover': { textDecorationLine: 'underline' },
+    '&:focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  buttons: { display: 'flex', columnGap: tokens.spacingHorizontalS, flexShrink: 0 },
+});
+
+interface Props {
+  readonly customerId: string;
+  readonly schedule: Schedule;
+  /** Why it may not be touched by this person. */
+  readonly refusal: string | undefined;
+  readonly onChange: () => void;
+  readonly onCancel: () => void;
+}
+
+/** One schedule: when, what, for how many; while it waits with what can be done, afterwards with what became of it. */
+export function ScheduleRow({ customerId, schedule, refusal, onChange, onCancel }: Props) {
+  const styles = useStyles();
+  const text = useText();
+  const { t, format } = text;
+  const { runAt, timeZone, state, size, staffName, createdAt, foreseen } = schedule;
+  const moment = format.momentIn(runAt, timeZone);
+  const gist = gistWords({ ...schedule, undoOf: null }, text);
+  const facts = [
+    ...(gist === '' ? [] : [gist]),
+    t('schedules.users', { count: size }),
+    t('schedules.by', { name: staffName, when: format.dateTime(createdAt) }),
+  ];
+  return (
+    <article className={styles.row} aria-label={t('schedules.row', { moment })}>
+      <div className={styles.words}>
+        <h3 className={styles.title}>
+          <span className={styles.moment}>{moment}</span>
+          <span className={styles.zone}>
+            {zoneWords(runAt, timeZone, format)}
+            {state === 'waiting' && ` · ${format.until(runAt, Date.now())}`}
+          </span>
+        </h3>
+        <p className={mergeClasses(styles.line, styles.facts)}>{facts.join(' · ')}</p>
+        {state === 'waiting' ? <ForeseenLine foreseen={foreseen} /> : <Ended {...{ customerId, schedule }} />}
+      </div>
+      {state === 'waiting' && (
+        <div className={styles.buttons}>
+          <ReasonButton reason={refusal} aria-label={t('schedules.changeName', { moment })} onClick={onChange}>
+            {t('schedules.change')}
+          </ReasonButton>
+          {refusal === undefined && (
+            <Button aria-label={t('schedules.cancelName', { moment })} onClick={onCancel}>
+              {t('schedules.cancel')}
+            </Button>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Ended({ customerId, schedule }: Pick<Props, 'customerId' | 'schedule'>) {
+  const styles = useStyles();
+  const text = useText();
+  const { t } = text;
+  const { state, operation, differences } = schedule;
+  const [tone, icon] =
+    state === 'ran'
+      ? (['success', <AllowedIcon key="i" />] as const)
+      : state === 'cancelled'
+        ? (['quiet', <OffIcon key="i" />] as const)
+        : (['warning', <WarningSmallIcon key="i" />] as const);
+  const why = whyWords(schedule, text);
+  return (
+    <>
+      <p className={mergeClasses(styles.line, styles.state, styles[tone])}>
+        <span className={styles.icon} aria-hidden="true">
+          {icon}
+        </span>
+        <span>{state === 'waiting' ? '' : t(`schedules.state.${state}`)}</span>
+        {operation !== null && (
+          <Link to={paths.operation(customerId, operation.operationId)} className={styles.link}>
+            {t('schedules.operation', { number: operation.number })}
+          </Link>
+        )}
+      </p>
+      {why !== '' && <p className={styles.line}>{why}</p>}
+      {differences !== null && <p className={styles.line}>{differenceWords(differences, t).join(' · ')}</p>}
+    </>
+  );
+}
+
+function whyWords({ state, staffName, endedBy, refusal }: Schedule, { t }: Text): string {
+  if (state === 'cancelled') return endedBy === null ? '' : t('schedules.cancelledBy', { name: endedBy });
+  if (state === 'missed') return t('schedules.missed');
+  if (refusal === null) return '';
+  const { code, params } = refusal;
+  if (code === 'authorGone') return t('schedules.refusedGone', { name: staffName });
+  // who may not see the customer any more may not assign there either
+  if (code === 'notPermitted' || code === 'notFound') return t('schedules.refusedRights', { name: staffName });
+  // all others are codes of problems, and come with the parameters of their messages
+  return (t as (key: TextKey, params: ProblemParams) => string)(`problems.${code}` as TextKey, params);
+}

@@ -1,0 +1,116 @@
+import { Button, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Customer } from '#contract/customers.ts';
+import type { Schedule } from '#contract/schedules.ts';
+import { zoneWords } from '../../../scheduling/zone-words.ts';
+import { tokens } from '../../../theme/tokens.ts';
+import { Card, CardList, CardNote } from '../../../ui/card.tsx';
+import { ProblemBar } from '../../../ui/problem-bar.tsx';
+import { SegmentedFilter } from '../../../ui/segmented-filter.tsx';
+import { useText } from '../../../ui/text.tsx';
+import { type ScheduleShow, schedulesQuery } from './data.ts';
+import { CancelScheduleDialog, ChangeScheduleDialog } from './schedule-dialogs.tsx';
+import { ScheduleRow } from './schedule-row.tsx';
+
+const useStyles = makeStyles({
+  bar: { flexShrink: 0 },
+  section: { flexShrink: 0 },
+  note: { padding: tokens.spacingHorizontalM },
+  more: { margin: tokens.spacingHorizontalS },
+});
+
+interface Props {
+  readonly customer: Customer;
+  /** What was just scheduled. */
+  readonly made: string | undefined;
+}
+
+/** What of a customer waits for its time, and what became of what had waited; nothing where nothing was ever scheduled. */
+export function ScheduledSection({ customer, made }: Props) {
+  const styles = useStyles();
+  const { t, format } = useText();
+  const { id: customerId, timeZone, permissions } = customer;
+  const [show, setShow] = useState<ScheduleShow>('waiting');
+  const [asked, setAsked] = useState<{ readonly what: 'change' | 'cancel'; readonly schedule: Schedule }>();
+  const lists = {
+    waiting: useInfiniteQuery(schedulesQuery(customerId, 'waiting')),
+    ended: useInfiniteQuery(schedulesQuery(customerId, 'ended')),
+  };
+  const list = lists[show];
+  const total = (which: ScheduleShow) => lists[which].data?.pages[0]?.total ?? 0;
+  const items = list.data?.pages.flatMap((page) => page.items);
+  const fresh = lists.waiting.data?.pages.flatMap((page) => page.items).find(({ id }) => id === made);
+  if (lists.waiting.error !== null && lists.waiting.data === undefined)
+    return <ProblemBar error={lists.waiting.error} onRetry={() => void lists.waiting.refetch()} />;
+  if (items === undefined || total('waiting') + total('ended') === 0) return null;
+  return (
+    <>
+      {fresh !== undefined && (
+        <MessageBar intent="success" layout="auto" className={styles.bar} role="status">
+          <MessageBarBody>
+            {t('schedules.made', {
+              moment: format.momentIn(fresh.runAt, fresh.timeZone),
+              zone: zoneWords(fresh.runAt, fresh.timeZone, format),
+            })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <div className={styles.section}>
+        <Card
+          flush
+          title={t('schedules.list')}
+          action={
+            <SegmentedFilter
+              label={t('schedules.show')}
+              segments={(['waiting', 'ended'] as const).map((value) => ({
+                value,
+                label: t(`schedules.show.${value}`, { count: total(value) }),
+              }))}
+              value={show}
+              onChange={setShow}
+            />
+          }
+        >
+          {items.length === 0 ? (
+            <div className={styles.note}>
+              <CardNote>{t(show === 'waiting' ? 'schedules.noneWaiting' : 'schedules.noneEnded')}</CardNote>
+            </div>
+          ) : (
+            <CardList items={items} keyOf={({ id }) => id}>
+              {(schedule) => (
+                <ScheduleRow
+                  customerId={customerId}
+                  schedule={schedule}
+                  refusal={permissions.includes('assignLicenses') ? undefined : t('licenses.notPermitted')}
+                  onChange={() => setAsked({ what: 'change', schedule })}
+                  onCancel={() => setAsked({ what: 'cancel', schedule })}
+                />
+              )}
+            </CardList>
+          )}
+          {list.hasNextPage && (
+            <Button
+              appearance="subtle"
+              className={styles.more}
+              disabledFocusable={list.isFetchingNextPage}
+              onClick={() => void list.fetchNextPage()}
+            >
+              {t('schedules.showMore')}
+            </Button>
+          )}
+        </Card>
+      </div>
+      {asked?.what === 'change' && (
+        <ChangeScheduleDialog
+          {...{ customerId, timeZone }}
+          schedule={asked.schedule}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+      {asked?.what === 'cancel' && (
+        <CancelScheduleDialog customerId={customerId} schedule={asked.schedule} onClose={() => setAsked(undefined)} />
+      )}
+    </>
+  );
+}
