@@ -28,7 +28,9 @@ async function runTwo(page: Page): Promise<void> {
 export const OPERATIONS_SCREENS: readonly Screen[] = [
   {
     name: 'the operations of all customers, with two that run and the list of them',
-    open: async (page) => {
+    open: async (page, customerId) => {
+      const somebody = (await usersOf(page, customerId)).slice(0, 1);
+      for (const location of ['BE', 'FR']) await save(page, customerId, somebody, { products: [], location });
       await runTwo(page);
       await page.goto('/operations');
       await page
