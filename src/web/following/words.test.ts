@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillingTranslate } from '#text/fill.ts';
+import type { fillingTranslate } from '#text/fill.ts';
 import { outcomeParts } from './words.ts';
 
 /** The key stands in for the words, with the count. */
