@@ -24,6 +24,7 @@ export const customerEndpoints = defineEndpoints({
     summary: 'Change what is known of a customer; what is left out stays',
     params: customer,
     body: CustomerChange,
+    ifMatch: true,
     status: 204,
     answer: Type.Null(),
   },

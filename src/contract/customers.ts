@@ -87,6 +87,8 @@ export const Customer = closed({
   archivedAt: nullable(Time),
   /** What the signed-in person may do at this customer. */
   permissions: Type.Array(Type.String()),
+  /** Of what can be edited: what `If-Match` of changeCustomer takes, in quotes. */
+  version: Type.String(),
 });
 
 export const ServicePlan = closed({

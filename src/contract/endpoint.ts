@@ -24,7 +24,7 @@ export interface Endpoint {
   readonly bodyLimit?: number;
   /** The write honours `Idempotency-Key`; `required`: it refuses to run without. */
   readonly idempotency?: 'required';
-  /** The write honours `If-Match`: it is refused (userChanged, scheduleChanged) unless the version is still this one. */
+  /** The write honours `If-Match`: it is refused (412) unless the version is still this one. */
   readonly ifMatch?: true;
   readonly status: 200 | 201 | 204;
   /** JSON of this schema, or a file. */

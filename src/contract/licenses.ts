@@ -215,7 +215,19 @@ export const UndoPreview = closed({
   partial: Count,
   refused: Count,
   unchanged: Count,
-  products: Type.Array(closed({ productId: Id, needed: Count, available: Count, missing: Count })),
+  locationsChanged: Count,
+  /** assigned, revoked, plansChanged: users of whom that would be done. */
+  products: Type.Array(
+    closed({
+      productId: Id,
+      assigned: Count,
+      revoked: Count,
+      plansChanged: Count,
+      needed: Count,
+      available: Count,
+      missing: Count,
+    }),
+  ),
   reasons: Type.Array(ReasonGroup),
   leftOut: closed({
     total: Count,

@@ -52,6 +52,7 @@ export const mailEndpoints = defineEndpoints({
     access: 'manageStaff',
     summary: 'Settle something for the partner',
     body: SettingChange,
+    ifMatch: true,
     status: 200,
     answer: PartnerSettings,
   },

@@ -59,6 +59,8 @@ export const PartnerSettings = closed({
   mail: nullable(closed({ host: Type.String(), from: Type.String() })),
   /** What links begin with; `isPublic`: it was set, and is not only this machine's. */
   address: closed({ url: Type.String(), isPublic: Type.Boolean() }),
+  /** Of what can be changed: what `If-Match` of changeSettings takes, in quotes. */
+  version: Type.String(),
 });
 export type PartnerSettings = Static<typeof PartnerSettings>;
 

@@ -53,6 +53,7 @@ export const PROBLEM_STATUS = {
   linkExpired: 410,
   linkReplaced: 410,
   quantityChanged: 412,
+  changedMeanwhile: 412,
   userChanged: 412,
   bodyTooLarge: 413,
   unsupportedMediaType: 415,

@@ -48,6 +48,7 @@ export const PROBLEM_CODES = [
   'importStarted', // saved already: nothing of it can be changed
   'importFaulty', // `rows` of it are to be corrected or left out
   'quantityChanged', // meanwhile, to `quantity`
+  'changedMeanwhile', // what is edited: the edit was made from an older version
   'userChanged', // meanwhile: what is asked for was made from an older version
   'seatsInUse', // `inUse` of the product: the subscription may go down to `lowest`
   'subscriptionNotActive', // suspended or locked out: its quantity stays

@@ -1,18 +1,7 @@
-import { test as base, expect } from '#test/support/e2e.ts';
-import { startPortal } from '#test/support/portal.ts';
+import { expect, test } from '#test/support/e2e.ts';
 
 /** From nothing: a portal without the demonstration. */
-const test = base.extend<object, object>({
-  portal: [
-    async ({ story: _ }, use) => {
-      const portal = await startPortal({ demo: 0 });
-      await use(portal);
-      await portal.stop();
-    },
-    { scope: 'worker', timeout: 150_000 },
-  ],
-});
-test.use({ story: 'an empty portal' });
+test.use({ story: 'an empty portal', demo: false });
 
 test('from an empty portal to a customer with licences, archived and brought back', async ({
   page,

@@ -45,7 +45,7 @@ test('a file of French Excel is uploaded, mended in the grid, given licences, sa
 }) => {
   expectConsoleError(/status of 422/);
   await signIn('/customers?search=fabrikam');
-  await fabrikam(page);
+  const customerId = await fabrikam(page);
   await page.getByRole('link', { name: 'Importer des utilisateurs' }).click();
 
   // what to fill
@@ -123,10 +123,8 @@ test('a file of French Excel is uploaded, mended in the grid, given licences, sa
   await expect(page.getByRole('heading', { level: 1, name: 'Vérification' })).toBeVisible();
   await expect(summary).toContainText("3 utilisateurs seront privés d'une licence");
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(page).toHaveURL(/\/operations\//);
-  await page.getByRole('button', { name: 'Exporter' }).click();
-  const imported = page.getByRole('group', { name: "Le fichier importé, avec l'état de chaque ligne" });
-  const back = await download(page, () => imported.getByRole('button', { name: 'CSV' }).click());
+  await expect(page).toHaveURL(/\/hand-over\?operations=/);
+  const back = await download(page, () => page.getByRole('button', { name: 'CSV', exact: true }).click());
   const lines = back.content.toString().split('\r\n');
   expect(lines[0]).toBe("\ufeffPrénom;Nom;Nom complet;E-mail;Emplacement;Licences;Badge;Mise à jour de l'état");
   expect(lines[1]).toBe('Inès;Carpentier;Inès Carpentier;ines.carpentier@fabrikam.com;France;Power BI Pro;"1,5";Créé');
@@ -136,7 +134,13 @@ test('a file of French Excel is uploaded, mended in the grid, given licences, sa
 
   // who came with it
   const number = /-(\d+)-/.exec(back.name)?.[1];
-  await page.goto(`${new URL(page.url()).pathname.replace(/operations.*/, 'users')}?createdIn=${number}`);
+  await page
+    .getByRole('link', { name: `Voir l'opération ${number}` })
+    .last()
+    .click();
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Utilisateurs importés' })).toBeVisible();
+  await page.goto(`/customers/${customerId}/users?createdIn=${number}`);
   await expect(page.getByText(`Créés par l'opération ${number}`).first()).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /Zoé Durieux/ })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: '@fabrikam.com' })).toHaveCount(4);

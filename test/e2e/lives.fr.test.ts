@@ -21,13 +21,13 @@ async function command(page: Page, words: string): Promise<void> {
 test('passwords are reset, sign-in is blocked, accounts go, come back with what is left, or go for good; help tells how', async ({
   page,
   signIn,
-  portal,
+  stage,
 }) => {
   await signIn('/dashboard');
   const found = await (await page.request.get('/api/customers?search=fabrikam')).json();
   const customerId: string = found.items[0].id;
   let names: string[] = [];
-  await asOwner(portal, async (owner) => {
+  await asOwner(stage, async (owner) => {
     const { rows } = await owner.query(
       `SELECT u.display_name AS name FROM customer_user u
        JOIN license_assignment a ON a.customer_id = u.customer_id AND a.user_id = u.id
@@ -72,7 +72,7 @@ test('passwords are reset, sign-in is blocked, accounts go, come back with what 
   await expect(page.getByRole('table').getByRole('row').filter({ hasText: first })).toHaveCount(0);
 
   // meanwhile one seat is left, and one address is somebody else's
-  await asOwner(portal, async (owner) => {
+  await asOwner(stage, async (owner) => {
     await owner.query(
       `UPDATE license_pool SET total = consumed + 1 WHERE customer_id = $1
        AND product_id = (SELECT p.id FROM product p WHERE p.part_number = 'STANDARDPACK')`,

@@ -147,7 +147,8 @@ test('what the partner settles, and one’s own password', async ({
   await expect(page.getByText('Saisissez un nombre entier de 1 à 168.').first()).toBeVisible();
   await page.getByLabel('Durée de validité des liens').fill('24');
   await page.getByLabel('Mots interdits').fill('rivoli\ntour');
-  await button(page, 'Enregistrer').click();
+  const form = page.locator('form').filter({ has: page.getByLabel('Mots interdits') });
+  await form.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await expect(page.getByText('Enregistré.')).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Durée de validité des liens')).toHaveValue('24');

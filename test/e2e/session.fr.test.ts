@@ -78,12 +78,22 @@ test('language and theme are remembered by the browser and by the account', asyn
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
 
+  const isDark = (one: Page) => one.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   await page.getByRole('button', { name: /^Account/ }).click();
+  // it stays on the pages that are opened before the server has answered
+  const answerTheme = Promise.withResolvers<void>();
+  await page.route('**/api/session/preferences', async (route) => {
+    await answerTheme.promise;
+    await route.continue();
+  });
   const themed = page.waitForResponse((answer) => answer.url().endsWith('/api/session/preferences'));
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-  await themed;
-  const isDark = (one: Page) => one.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Customers' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible();
   await expect.poll(() => isDark(page)).toBe('dark');
+  answerTheme.resolve();
+  await themed;
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

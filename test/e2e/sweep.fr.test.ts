@@ -1,4 +1,4 @@
-import { looking as test } from '#test/support/e2e.ts';
+import { test } from '#test/support/e2e.ts';
 import { sweep } from './sweep.ts';
 
 test.use({ story: 'sweep fr' });

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '#test/support/e2e.ts';
 import { startPortal } from '#test/support/portal.ts';
+import { DEMO_USERS, demoDatabase } from '#test/support/portal-template.ts';
 import { deleteUser } from './database.ts';
 import {
   customerNamed,
@@ -23,7 +21,7 @@ const NOBODY = '019b8b74-0000-7000-8000-000000000000';
 test('a user who is deleted meanwhile is left out in words, and refused once the page is open', async ({
   page,
   signIn,
-  portal,
+  stage,
 }) => {
   await signIn('/');
   const customerId = await customerNamed(page, FABRIKAM);
@@ -33,7 +31,7 @@ test('a user who is deleted meanwhile is left out in words, and refused once the
       .getByRole('checkbox', { name: `Sélectionner ${name}` })
       .last()
       .check();
-  await deleteUser(portal, customerId, 'Ahmed Benali');
+  await deleteUser(stage, customerId, 'Ahmed Benali');
   await page.getByRole('button', { name: 'Gérer les licences' }).click();
   await expect(
     page.getByRole('alert').filter({ hasText: "1 utilisateur sélectionné n'existe plus et a été écarté." }),
@@ -42,7 +40,7 @@ test('a user who is deleted meanwhile is left out in words, and refused once the
   await expect(page.getByRole('list', { name: 'Utilisateurs sélectionnés (3)' })).toBeVisible();
 
   await productBox(page, 'Exchange Online (plan 1)').check();
-  await deleteUser(portal, customerId, 'Mélanie Vidal');
+  await deleteUser(stage, customerId, 'Mélanie Vidal');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Licences mises à jour' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^L'utilisateur n'existe plus/ })).toBeVisible();
@@ -99,8 +97,9 @@ test('T44: the server is gone while saving: the page keeps its state, and saving
 }) => {
   test.setTimeout(150_000);
   expectConsoleError(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/);
-  const dataDir = await mkdtemp(join(tmpdir(), 'seatdesk-trouble-'));
-  const first = await startPortal({ demo: 100, dataDir });
+  const database = await demoDatabase();
+  const env = { DATABASE_URL: database.url, SEATDESK_KEY_FILE: database.keyFile };
+  const first = await startPortal({ demo: DEMO_USERS, env });
   const port = Number(new URL(first.url).port);
   try {
     await page.goto(`${first.url}/sign-in`);
@@ -122,7 +121,7 @@ test('T44: the server is gone while saving: the page keeps its state, and saving
     await expect(alert).toContainText(/enregistrer à nouveau ne le fera qu'une fois/);
     await expect(productBox(page, 'Power BI Pro')).toBeChecked();
 
-    const second = await startPortal({ demo: 100, dataDir, port });
+    const second = await startPortal({ demo: DEMO_USERS, env, port });
     try {
       await page.getByRole('button', { name: 'Enregistrer' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Licences mises à jour' })).toBeVisible();
@@ -132,7 +131,7 @@ test('T44: the server is gone while saving: the page keeps its state, and saving
       await second.stop();
     }
   } finally {
-    await first.kill();
-    await rm(dataDir, { recursive: true, force: true });
+    await first.stop();
+    await database.drop();
   }
 });

@@ -11,8 +11,8 @@ const NAMES = {
   plan: `'-document.title='broken'-' <i>plan</i>`,
 };
 
-test('T22: names are text, whatever they contain', async ({ page, signIn, portal }) => {
-  await asOwner(portal, async (owner) => {
+test('T22: names are text, whatever they contain', async ({ page, signIn, stage }) => {
+  await asOwner(stage, async (owner) => {
     const { rows } = await owner.query("SELECT id FROM customer WHERE name = 'Fabrikam, Inc.'");
     const customerId = rows[0].id;
     await owner.query('UPDATE customer SET name = $2 WHERE id = $1', [customerId, NAMES.customer]);

@@ -7,7 +7,7 @@ import { runningPostgresUrl } from '#server/embedded-postgres.ts';
 import { loadKeys } from '#server/secrets/keys.ts';
 import { newUser, signInAt } from '#test/support/caller.ts';
 import { afterFile, temporaryFolder } from '#test/support/database.ts';
-import { assertSound, databaseWorld, doneOperation, LONG } from '#test/support/fault-world.ts';
+import { assertSound, databaseWorld, doneOperation, LONG, timeIsUp } from '#test/support/fault-world.ts';
 import { startPortal } from '#test/support/portal.ts';
 import { idOf } from '#test/support/tenant.ts';
 
@@ -40,7 +40,7 @@ it('no acknowledged write is lost when the database is killed, and service is ba
   };
   const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
   const slowest: number[] = [];
-  for (let kill = 0; kill < KILLS; kill += 1) {
+  for (let kill = 0; kill < KILLS && !timeIsUp(); kill += 1) {
     const selection = await caller.sendUntilAnswered('POST', `${tenant.path}/selections`, { ids: tenant.userIds });
     const license = kill % 2 === 0 ? 'assign' : 'revoke';
     const saving = caller.sendUntilAnswered('POST', `${tenant.path}/license-operations`, {
@@ -78,7 +78,7 @@ it('no acknowledged write is lost when the database is killed, and service is ba
   expect(rows.map(({ email }) => email).sort()).toEqual([...acknowledged].sort());
   await assertSound(world, tenant.customerId);
   console.info(
-    `database kills: ${KILLS}, acknowledged writes: ${acknowledged.length}, lost: 0, away at most ${Math.round(Math.max(...slowest))} ms`,
+    `database kills: ${slowest.length}, acknowledged writes: ${acknowledged.length}, lost: 0, away at most ${Math.round(Math.max(...slowest))} ms`,
   );
 });
 

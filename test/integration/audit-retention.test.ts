@@ -46,7 +46,7 @@ beforeEach(async () => {
 
 const prune = (stopped = () => false) =>
   asOwner(db.access.owner, (owner) => pruneAsSettled(owner, { keys: db.keys, now: clock, log, stopped }));
-const settle = (auditMonths: number | null) => changeSettings(context, tenant.actor, { auditMonths });
+const settle = (auditMonths: number | null) => changeSettings(context, tenant.actor, { auditMonths }, null);
 const left = async () => {
   const { rows } = await db.owner.query(
     `SELECT (SELECT array_agg(e.seq::int ORDER BY e.seq) FROM audit_entry e WHERE e.customer_id = $1) AS customer,

@@ -148,7 +148,7 @@ it('a domain that the customer lost since the file was looked at refuses the sav
     other,
   ]);
   const refused = await save(found, 'skip');
-  expect([refused.statusCode, refused.json().code]).toEqual([400, 'importFaulty']);
+  expect([refused.statusCode, refused.json().code]).toEqual([409, 'importFaulty']);
   const users = await made.client.read<Answer<'listUsers'>>(at('users'));
   expect(users.total).toBe(0);
   // the row says so once it is looked at again, and the other can be saved without it

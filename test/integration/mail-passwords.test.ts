@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tidyUp } from '#server/use-cases/tidying/tidy-up.ts';
 import { type Client, signedInApp } from '#test/support/app.ts';
 import { chainFaults } from '#test/support/chains.ts';
 import { testDatabase } from '#test/support/database.ts';
@@ -116,7 +117,18 @@ describe('to the users themselves', () => {
     const owned = { customerId, partnerId: made.partnerId, by: made.staff.id };
     await giveTemporaryPasswords(made.database, { ...owned, operationId: uuidv7(), at: now() }, [userIds[1] ?? '']);
     expect((await open(tokens[1] ?? '')).json()).toMatchObject({ code: 'linkReplaced' });
+    const waiting = async () =>
+      (
+        await made.database.owner.query(
+          'SELECT count(*)::integer AS links FROM password_link WHERE customer_id = $1 AND sealed IS NOT NULL AND expires_at <= $2',
+          [customerId, now()],
+        )
+      ).rows[0]?.links;
     ahead += 73 * HOUR;
+    expect(await waiting()).toBeGreaterThan(0);
+    // nobody sends a mail there any more: the hour forgets them
+    await tidyUp(made.context);
+    expect(await waiting()).toBe(0);
     expect((await open(tokens[2] ?? '')).json()).toMatchObject({ code: 'linkExpired' });
     for (const wrong of ['x', `${tokens[2]?.slice(0, -1)}A`, tokens[2]?.replace(/^.{22}/, 'A'.repeat(22)) ?? ''])
       expect((await open(wrong)).json()).toMatchObject({ code: 'linkUnknown' });

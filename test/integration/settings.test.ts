@@ -25,6 +25,7 @@ describe('what a partner settles', () => {
       auditMonths: null,
       mail: { host: '127.0.0.1', from: 'portal@adatum.example' },
       address: { url: 'https://seatdesk.example', isPublic: true },
+      version: expect.any(String),
     };
     expect(await client.read('/api/settings')).toEqual(begun);
     const changed = await client.send('PATCH', '/api/settings', {

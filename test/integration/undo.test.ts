@@ -164,6 +164,9 @@ describe('undo of licences', () => {
     expect(planned).toMatchObject({ total: 6, changed: 4, refused: 2 });
     expect(planned.products.find(({ productId }) => productId === idOf('suite'))).toEqual({
       productId: idOf('suite'),
+      assigned: 4,
+      revoked: 0,
+      plansChanged: 0,
       needed: 5,
       available: 4,
       missing: 1,

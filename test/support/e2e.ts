@@ -1,28 +1,26 @@
-import { rm } from 'node:fs/promises';
 import { type BrowserContext, test as base, expect } from '@playwright/test';
-import { type MailBox, startMailBox } from './mail-box.ts';
-import { type Portal, startPortal } from './portal.ts';
-import { copyOfTemplate, DEMO_USERS } from './portal-template.ts';
-
-type Cookies = Awaited<ReturnType<import('@playwright/test').BrowserContext['cookies']>>;
+import type { MailBox } from './mail-box.ts';
+import type { Portal } from './portal.ts';
+import { type Cookies, createStages, type Stage, type Stages } from './stories.ts';
 
 interface WorkerFixtures {
-  /** A story that changes data names itself with `test.use({ story })`: it gets a portal of its own, as the demo made it. */
-  readonly story: string;
-  /** The mail server that portals send through. */
-  readonly mailBox: MailBox;
-  /** The built application on a PostgreSQL of its own, with the demonstration partner. */
-  readonly portal: Portal;
-  /** Session of the administrator, made once: signing in is limited per address. */
-  readonly session: Cookies;
-}
-
-interface SharedFixtures {
-  /** Contexts by language, kept for the tests of a worker. */
+  readonly stages: Stages;
+  /** Contexts by language, time zone and address, kept for the tests of a worker. */
   readonly contexts: Map<string, BrowserContext>;
 }
 
 interface TestFixtures {
+  /** A file that changes data names itself with `test.use({ story })`: it gets a portal of its own, as the demo made it. */
+  readonly story: string;
+  /** false: the portal begins with nothing. */
+  readonly demo: boolean;
+  readonly stage: Stage;
+  /** The built application with the demonstration partner. */
+  readonly portal: Portal;
+  /** The mail server that the portal sends through. */
+  readonly mailBox: MailBox;
+  /** Session of the administrator. */
+  readonly session: Cookies;
   /** Makes the page's browser the administrator's and opens a path. */
   readonly signIn: (path?: string) => Promise<void>;
   /** For tests that provoke an error on purpose: console errors that match are expected. */
@@ -33,40 +31,61 @@ interface TestFixtures {
 const ALWAYS_EXPECTED = /the server responded with a status of 401/;
 
 export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, WorkerFixtures>({
-  story: ['', { option: true, scope: 'worker' }],
-  mailBox: [
+  story: ['', { option: true }],
+  demo: [true, { option: true }],
+  stages: [
+    async ({ playwright }, use) => {
+      const stages = createStages(playwright);
+      await use(stages);
+      await stages.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  stage: [async ({ stages, story, demo }, use) => use(await stages.of(story, demo)), { timeout: 150_000 }],
+  portal: async ({ stage }, use) => use(stage.portal),
+  mailBox: async ({ stage }, use) => use(stage.mailBox),
+  session: async ({ stage }, use) => use(stage.session),
+  baseURL: async ({ portal }, use) => use(portal.url),
+  contexts: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture asks for from the pattern
     async ({}, use) => {
-      const box = await startMailBox();
-      await use(box);
-      await box.stop();
+      const contexts = new Map<string, BrowserContext>();
+      await use(contexts);
+      for (const context of contexts.values()) await context.close();
     },
     { scope: 'worker' },
   ],
-  portal: [
-    // asked for only so that another story is another portal
-    async ({ story: _, mailBox }, use) => {
-      const dataDir = await copyOfTemplate();
-      const env = { SMTP_URL: mailBox.url, MAIL_FROM: 'Adatum <portail@adatum.example>' };
-      const portal = await startPortal({ demo: DEMO_USERS, env, ...(dataDir === null ? {} : { dataDir }) });
-      await use(portal);
-      await portal.stop();
-      await rm(portal.dataDir, { recursive: true, force: true });
-    },
-    { scope: 'worker', timeout: 150_000 },
-  ],
-  session: [
-    async ({ portal, playwright }, use) => {
-      const client = await playwright.request.newContext({ baseURL: portal.url });
-      const answer = await client.post('/api/session', { data: portal.administrator });
-      expect(answer.status(), await answer.text()).toBe(200);
-      const { cookies } = await client.storageState();
-      await client.dispose();
-      await use(cookies);
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ portal }, use) => use(portal.url),
+  /**
+   * As a new one, but for what it has fetched: nobody is signed in, nothing is kept or allowed. A page is compiled once
+   * per worker and comes from the cache after that.
+   */
+  context: async ({ browser, contexts, contextOptions, locale, timezoneId, viewport, baseURL }, use) => {
+    const key = JSON.stringify([locale, timezoneId, viewport, baseURL]);
+    let context = contexts.get(key);
+    if (context === undefined) {
+      context = await browser.newContext({
+        ...contextOptions,
+        viewport,
+        ...(locale === undefined ? {} : { locale }),
+        ...(timezoneId === undefined ? {} : { timezoneId }),
+        ...(baseURL === undefined ? {} : { baseURL }),
+      });
+      contexts.set(key, context);
+    }
+    await use(context);
+    for (const page of context.pages()) await page.close();
+    await context.unrouteAll();
+    await context.setOffline(false);
+    await context.clearPermissions();
+    await context.clearCookies();
+  },
+  page: async ({ context, baseURL }, use) => {
+    const page = await context.newPage();
+    const browser = await context.newCDPSession(page);
+    await browser.send('Storage.clearDataForOrigin', { origin: baseURL ?? '', storageTypes: 'local_storage' });
+    await browser.detach();
+    await use(page);
+  },
   consoleErrors: [
     async ({ page }, use) => {
       const expected = [ALWAYS_EXPECTED];
@@ -89,41 +108,6 @@ export const test = base.extend<TestFixtures & { consoleErrors: RegExp[] }, Work
       await page.context().addCookies(session);
       await page.goto(path);
     });
-  },
-});
-
-/**
- * For tests that only look: those of a worker in one language share a context, so that a page is compiled once and comes
- * from the cache after that. Each has a page of its own, signed in as the administrator.
- */
-export const looking = test.extend<object, SharedFixtures>({
-  contexts: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern
-    async ({}, use) => {
-      const contexts = new Map<string, BrowserContext>();
-      await use(contexts);
-      for (const context of contexts.values()) await context.close();
-    },
-    { scope: 'worker' },
-  ],
-  context: async ({ browser, contexts, contextOptions, locale, timezoneId, viewport, baseURL, session }, use) => {
-    let context = contexts.get(locale ?? '');
-    if (context === undefined) {
-      const options = { ...contextOptions, viewport, ...(locale === undefined ? {} : { locale }) };
-      context = await browser.newContext({
-        ...options,
-        ...(timezoneId === undefined ? {} : { timezoneId }),
-        ...(baseURL === undefined ? {} : { baseURL }),
-      });
-      contexts.set(locale ?? '', context);
-    }
-    await context.addCookies(session);
-    await use(context);
-  },
-  page: async ({ context }, use) => {
-    const page = await context.newPage();
-    await use(page);
-    await page.close();
   },
 });
 

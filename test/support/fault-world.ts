@@ -15,6 +15,11 @@ import { idOf, loadCatalogue, makeTenant, type Tenant, type TenantOptions } from
 /** `SEATDESK_FAULTS=long`: many times more of everything. */
 export const LONG = process.env['SEATDESK_FAULTS'] === 'long';
 
+const MINUTES = Number(process.env['SEATDESK_FAULTS_MINUTES'] ?? Number.POSITIVE_INFINITY);
+const BEGAN = performance.now();
+/** `SEATDESK_FAULTS_MINUTES`: a test file begins no further round after so many minutes, and says how far it came. */
+export const timeIsUp = (): boolean => performance.now() - BEGAN > MINUTES * 60_000;
+
 /** A durable PostgreSQL, and server processes on it that give up a lease after one second. */
 export interface FaultWorld {
   readonly owner: pg.Pool;

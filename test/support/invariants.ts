@@ -100,12 +100,12 @@ const OPERATIONS = `
     OR o.unchanged <> count(*) FILTER (WHERE i.outcome = 'unchanged')
     OR (o.state = 'done') <> (o.run_to = o.total AND o.finished_at IS NOT NULL)`;
 
-/** Exactly one entry for each item that was changed, with the same before and after. */
+/** Exactly one entry for each item that was changed, with the same before and after. Others tell of the operation as a whole. */
 const AUDIT = `
   SELECT coalesce(i.operation_id, e.operation_id) AS operation, coalesce(i.user_id, e.user_id) AS "user", e.seq
   FROM (SELECT n.* FROM operation_item n JOIN operation o ON o.customer_id = n.customer_id AND o.id = n.operation_id
         WHERE n.customer_id = $1 AND n.outcome IN ('changed', 'partial') AND n.position < o.run_to) i
-  FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND operation_id IS NOT NULL AND action <> 'operation.stopped') e
+  FULL JOIN (SELECT * FROM audit_entry WHERE customer_id = $1 AND operation_id IS NOT NULL AND user_id IS NOT NULL) e
     ON e.operation_id = i.operation_id AND e.user_id = i.user_id AND e.before::text IS NOT DISTINCT FROM i.before::text
       AND e.after::text IS NOT DISTINCT FROM i.after::text
   WHERE i.user_id IS NULL OR e.user_id IS NULL`;

@@ -43,6 +43,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
+      // compiled modules are kept, as scripts/run.mjs has it
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(ROOT, 'node_modules/.cache/node'),
       LANG: 'C.UTF-8',
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -26,5 +26,5 @@ export function guardFormula(text: string): string {
 
 /** The inverse of `guardFormula`; texts that carry no guard stay as they are. */
 export function stripGuard(text: string): string {
-  return text.replace(GUARD, '');
+  return text.includes("'") ? text.replace(GUARD, '') : text;
 }

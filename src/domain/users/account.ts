@@ -68,9 +68,24 @@ export function stateText({ account, licenses, deleted }: UserState): string {
 
 /** The same, `licenses` being the inside of the JSON object product id → deny list, sorted by product. */
 export function stateOfParts(account: Account, licenses: string, deleted: boolean): string {
-  const { location, ...rest } = account;
+  const { alternativeEmail, blocked, department, displayName, email, firstName, jobTitle } = account;
+  const { lastName, location, permission, phone, roles } = account;
+  // in the order of canonicalJson, which sorts anew for every user
+  const rest = {
+    alternativeEmail,
+    blocked,
+    department,
+    displayName,
+    email,
+    firstName,
+    jobTitle,
+    lastName,
+    permission,
+    phone,
+    roles,
+  } satisfies Omit<Account, 'location'>;
   const gone = deleted ? '"deleted":true,' : '';
-  return `{"account":${canonicalJson(rest)},${gone}"licenses":{${licenses}},"location":${JSON.stringify(location)}}`;
+  return `{"account":${JSON.stringify(rest)},${gone}"licenses":{${licenses}},"location":${JSON.stringify(location)}}`;
 }
 
 /** Reads what `stateText` wrote, and nothing else. */

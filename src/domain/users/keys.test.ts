@@ -27,6 +27,19 @@ describe('foldForSearch', () => {
     expect(foldForSearch(text)).toBe(folded);
   });
 
+  it('folds plain letters as it folds them beside others', () => {
+    const plain = fc.string({ unit: 'binary-ascii' });
+    fc.assert(
+      fc.property(plain, (text) => {
+        const among = foldForSearch(`é${text}é`);
+        expect(`e${foldForSearch(`x${text}x`).slice(1, -1)}e`).toBe(among);
+        expect(foldForSearch(text)).toBe(foldForSearch(`é ${text}`).slice(2));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(foldForSearch('  Bob   O`Brien ')).toBe("bob o'brien");
+  });
+
   it('changes nothing the second time, and leaves no white space that a search could not type', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

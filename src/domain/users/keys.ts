@@ -41,6 +41,21 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
  * Runs of white space become one space, none at the ends. Folding twice changes nothing.
  */
 export function foldForSearch(text: string): string {
+  return PLAIN.test(text) ? foldPlain(text) : foldAny(text);
+}
+
+/** Most texts: letters, digits and what addresses have besides. Of these the other steps change nothing. */
+const PLAIN = /^[\x20-\x5f\x61-\x7e]*$/;
+
+function foldPlain(text: string): string {
+  const lower = text.toLowerCase();
+  return SPACES.test(lower) ? lower.replace(/ +/g, ' ').trim() : lower;
+}
+
+/** Of spaces at the ends, or several in a row. */
+const SPACES = /^ | $| {2}/;
+
+function foldAny(text: string): string {
   return text
     .replace(APOSTROPHES, "'") // before taking letters apart: the acute sign would become a space with an accent
     .normalize('NFKD')

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../canonical-json.ts';
 import type { Catalogue, Pool } from '../licensing/model.ts';
 import { startEach } from '../licensing/plan-each.ts';
 import { type Account, stateFrom, stateText, type UserState } from './account.ts';
@@ -66,6 +67,21 @@ const run = (plans: readonly AccountPlan[], states: ReadonlyMap<string, string>,
     },
   );
 
+describe('the text of a user', () => {
+  it('is canonical JSON, whatever the order of the fields, and says everything', () => {
+    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant(null));
+    const fields = fc.record({ firstName: text, lastName: text, jobTitle: text, department: text, phone: text });
+    fc.assert(
+      fc.property(fields, holdings, fc.boolean(), (some, licenses, deleted) => {
+        const mixed: Account = { phone: null, roles: [], blocked: false, ...account(1, 'FR'), ...some };
+        const written = stateText({ account: mixed, licenses, deleted });
+        expect(canonicalJson(JSON.parse(written))).toBe(written);
+        expect(stateFrom(written)).toEqual({ account: mixed, licenses, deleted });
+      }),
+    );
+  });
+});
+
 describe('deleting and restoring', () => {
   it('is nothing at all where all seats are still free', () => {
     fc.assert(
@@ -129,6 +145,27 @@ describe('deleting and restoring', () => {
 describe('running what was planned', () => {
   const state = stateText({ account: account(1, 'FR'), licenses: [], deleted: false });
   const edit = planEdit(planning([]), { userId: 'u1', state, fields: { jobTitle: 'Clerk' }, products: [] });
+
+  it('passes an address on within a chunk, once', () => {
+    const known = planning([]);
+    const second = stateText({ account: account(2, 'FR'), licenses: [], deleted: false });
+    const to = (email: string) => ({ fields: { email }, products: [] });
+    const plans = [
+      planEdit(known, { userId: 'u1', state, ...to('new@fabrikam.example') }),
+      planEdit(known, { userId: 'u2', state: second, ...to('user1@fabrikam.example') }),
+      planEdit(planning([]), { userId: 'u3', state: second, ...to('user1@fabrikam.example') }),
+      planEdit(planning([]), { userId: 'u4', state: second, ...to('new@fabrikam.example') }),
+    ];
+    const states = new Map([['u1', state], ...['u2', 'u3', 'u4'].map((id) => [id, second] as const)]);
+    const emails = new Map([['user1@fabrikam.example', 'u1']]);
+    const { settlements } = settleLives(plans, { states, emails, pools: [] });
+    expect(settlements.map(({ decision, reasons: [reason] }) => reason?.code ?? decision)).toEqual([
+      'apply',
+      'apply',
+      'emailTaken',
+      'emailTaken',
+    ]);
+  });
 
   it('refuses who changed or went since, and an address that somebody took', () => {
     const settle = (states: [string, string][], emails: [string, string][] = [], plan = edit) =>

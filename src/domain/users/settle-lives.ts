@@ -30,8 +30,8 @@ export type LifeSettlement =
 export interface LivesNow {
   /** Texts of `stateText` by user; missing: there is nobody. */
   readonly states: ReadonlyMap<string, string>;
-  /** Keys of addresses asked for that are an active user's, and whose. Moved on as items are settled. */
-  readonly emails: Map<string, string>;
+  /** Keys of addresses asked for that are an active user's, and whose. */
+  readonly emails: ReadonlyMap<string, string>;
   /** Of the products that the customer is entitled to, locked. */
   readonly pools: readonly Pool[];
 }
@@ -46,8 +46,10 @@ export function settleLives(
 ): { settlements: readonly LifeSettlement[]; seatChanges: ReadonlyMap<string, number> } {
   const available = new Map(now.pools.map(({ productId, total, consumed }) => [productId, total - consumed]));
   const seatChanges = new Map<string, number>();
+  const emails = new Owners(now.emails);
   const settlements = items.map((item): LifeSettlement => {
-    const reason = refusal(item, now);
+    const email = newEmail(item.before, item.changes);
+    const reason = refusal(item, email, now.states, emails);
     if (reason !== null) return { decision: 'refuse', reasons: [reason] };
     const { changes, reasons } = withoutMissing(item.changes, available);
     const [first] = reasons;
@@ -60,7 +62,7 @@ export function settleLives(
       if (left !== undefined) available.set(change.productId, left - taken);
       seatChanges.set(change.productId, (seatChanges.get(change.productId) ?? 0) + taken);
     }
-    moveEmail(item, now);
+    if (email !== null) emails.give(emailKey(email), item.userId);
     const asPlanned = reasons.length === 0;
     const all = [...item.reasons, ...reasons];
     return {
@@ -76,15 +78,41 @@ export function settleLives(
   return { settlements, seatChanges };
 }
 
-function refusal({ userId, before, changes }: PlannedLife, { states, emails }: LivesNow): Reason | null {
+/** Whose addresses are, moved on as items are settled: nobody has two. */
+class Owners {
+  readonly #byEmail: Map<string, string>;
+  readonly #byUser = new Map<string, string>();
+
+  constructor(owners: ReadonlyMap<string, string>) {
+    this.#byEmail = new Map(owners);
+    for (const [email, userId] of owners) this.#byUser.set(userId, email);
+  }
+
+  ownerOf(email: string): string | undefined {
+    return this.#byEmail.get(email);
+  }
+
+  give(email: string, userId: string): void {
+    const former = this.#byUser.get(userId);
+    if (former !== undefined) this.#byEmail.delete(former);
+    this.#byEmail.set(email, userId);
+    this.#byUser.set(userId, email);
+  }
+}
+
+function refusal(
+  { userId, before }: PlannedLife,
+  email: string | null,
+  states: ReadonlyMap<string, string>,
+  emails: Owners,
+): Reason | null {
   const state = states.get(userId) ?? null;
   if (state !== before) {
     if (state === null) return { code: 'userNotFound' };
     return { code: 'userChanged' };
   }
-  const email = newEmail(before, changes);
   if (email === null) return null;
-  const owner = emails.get(emailKey(email));
+  const owner = emails.ownerOf(emailKey(email));
   return owner === undefined || owner === userId ? null : { code: 'emailTaken', email };
 }
 
@@ -96,13 +124,6 @@ export function newEmail(before: string | null, changes: readonly LifeChange[]):
     if (change.kind === 'restore') return change.email ?? (before === null ? null : stateFrom(before).account.email);
   }
   return null;
-}
-
-function moveEmail({ userId, before, changes }: PlannedLife, { emails }: LivesNow): void {
-  const email = newEmail(before, changes);
-  if (email === null) return;
-  for (const [key, owner] of emails) if (owner === userId) emails.delete(key);
-  emails.set(emailKey(email), userId);
 }
 
 function withoutMissing(

@@ -49,6 +49,15 @@ export async function readUserStates(tx: Tx, customerId: string, ids: readonly s
   return rows.map((row, index) => ({ userId: ids[index] as string, state: stateOf(row) }));
 }
 
+/** Those of `ids` that somebody has, also somebody deleted: an eighth of what their states cost. */
+export async function findTakenIds(tx: Tx, customerId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    SELECT u.id FROM customer_user u
+    WHERE u.customer_id = ${customerId} AND u.id = ANY (${uuidArray(ids)}::uuid[])`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 function stateOf(row: StateRow): string | null {
   const { displayName, licenses, deleted, ...rest } = row;
   if (displayName === null) return null;

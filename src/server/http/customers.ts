@@ -27,9 +27,9 @@ export const customerHandlers = {
   },
   addCustomer: (context, { actor, body, idempotencyKey }) =>
     addCustomer(context, actor, { ...body, country: knownCountry(body.country), idempotencyKey }),
-  changeCustomer: async (context, { actor, params, body }) => {
+  changeCustomer: async (context, { actor, params, body, ifMatch }) => {
     if (body.country !== undefined) knownCountry(body.country);
-    await changeCustomer(context, actor, { ...params, change: body });
+    await changeCustomer(context, actor, { ...params, change: body, version: ifMatch });
     return null;
   },
   archiveCustomer: async (context, { actor, params, body }) => {

@@ -34,7 +34,8 @@ export const mailHandlers = {
 
   readSettings: async (context, { actor }) => encodeSettings(await readSettings(context, actor)),
 
-  changeSettings: async (context, { actor, body }) => encodeSettings(await changeSettings(context, actor, body)),
+  changeSettings: async (context, { actor, body, ifMatch }) =>
+    encodeSettings(await changeSettings(context, actor, body, ifMatch)),
 
   sendTestMail: (context, { actor }) => sendTestMail(context, actor),
 } satisfies Pick<

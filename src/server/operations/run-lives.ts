@@ -4,6 +4,7 @@ import { type Account, stateFrom, type UserState } from '#domain/users/account.t
 import { emailKey } from '#domain/users/keys.ts';
 import {
   type AccountChange,
+  applyLifeChanges,
   isAccountChange,
   type LifeChange,
   plannedChanges,
@@ -17,7 +18,7 @@ import { type CorrectedItem, correctItems, type PendingItem } from '../db/operat
 import type { OperationRow } from '../db/operations.ts';
 import type { Tx } from '../db/scope.ts';
 import { insertTemporaryPasswords } from '../db/user-passwords.ts';
-import { findEmailOwners, readUserStates } from '../db/user-states.ts';
+import { findEmailOwners, findTakenIds, readUserStates } from '../db/user-states.ts';
 import type { AccountChanges, Directory, KnownAccount } from '../directory/port.ts';
 import type { Keys } from '../secrets/keys.ts';
 import { newTemporaryPassword, sealPassword, temporaryHash } from '../secrets/temporary-password.ts';
@@ -49,6 +50,16 @@ interface Case {
   readonly item: PendingItem;
   readonly life: PlannedLife;
   readonly settlement: LifeSettlement;
+  /** Null: nothing is done. */
+  readonly applied: Applied | null;
+}
+
+/** What is done to a user, with the states around it; null: there is nobody. */
+interface Applied {
+  readonly userId: string;
+  readonly before: UserState | null;
+  readonly after: UserState | null;
+  readonly changes: readonly LifeChange[];
 }
 
 /**
@@ -91,37 +102,33 @@ function lifeOf({ userId, before, after, changes, reasons }: PendingItem): Plann
 async function settled(tx: Tx, customerId: string, items: readonly PendingItem[], lives: readonly PlannedLife[]) {
   const products = productsOf(lives.map(({ changes }) => licensesOf(changes)));
   const pools = products.length === 0 ? [] : await lockPools(tx, customerId, products);
-  const found = await readUserStates(
-    tx,
-    customerId,
-    lives.map(({ userId }) => userId),
-  );
+  const idsOf = (some: readonly PlannedLife[]) => some.map(({ userId }) => userId);
+  // whoever is to be created is not there, as a rule
+  const created = lives.filter(({ before }) => before === null);
+  const others = lives.filter(({ before }) => before !== null);
+  const known = [...(await findTakenIds(tx, customerId, idsOf(created))), ...idsOf(others)];
+  const found = await readUserStates(tx, customerId, known);
   const wanted = lives.flatMap(({ before, changes }) => newEmail(before, changes) ?? []).map(emailKey);
   const { settlements, seatChanges } = settleLives(lives, {
     states: new Map(found.flatMap(({ userId, state }) => (state === null ? [] : [[userId, state] as const]))),
     emails: await findEmailOwners(tx, customerId, wanted),
     pools: pools.filter((pool) => pool.entitled),
   });
-  const cases = items.map(
-    (item, index): Case => ({
-      item,
-      // both made one for one
-      life: lives[index] as PlannedLife,
-      settlement: settlements[index] as LifeSettlement,
-    }),
-  );
+  const cases = items.map((item, index): Case => {
+    // both made one for one
+    const life = lives[index] as PlannedLife;
+    const settlement = settlements[index] as LifeSettlement;
+    return { item, life, settlement, applied: appliedOf(life, settlement) };
+  });
   return { pools, cases, seats: seatChanges };
 }
 
-/** What is to be applied, with the states around it. */
-function* applied(cases: readonly Case[]) {
-  for (const { life, settlement } of cases) {
-    if (settlement.decision !== 'apply') continue;
-    const { userId } = life;
-    const before = life.before === null ? null : stateFrom(life.before);
-    const after = settlement.after === null ? null : stateFrom(settlement.after);
-    yield { userId, before, after, changes: settlement.changes };
-  }
+function appliedOf({ userId, before: text }: PlannedLife, settlement: LifeSettlement): Applied | null {
+  if (settlement.decision !== 'apply') return null;
+  const { changes } = settlement;
+  const before = text === null ? null : stateFrom(text);
+  // what the text of the settlement says, without reading that
+  return { userId, before, after: applyLifeChanges(before, changes), changes };
 }
 
 async function apply(
@@ -131,13 +138,17 @@ async function apply(
   cases: readonly Case[],
   seats: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const done = [...applied(cases)];
+  const done = cases.flatMap(({ applied }) => applied ?? []);
   const licenses = licenseChanges(
     done.map(({ userId, changes }) => ({ userId, changes: licensesOf(changes) })),
     seats,
     at,
   );
-  await context.directory.applyLives(tx, customerId, accountChanges(done, at), licenses);
+  const applying = context.directory.applyLives(tx, customerId, accountChanges(done, at), licenses);
+  // awaited below; until then a failure is not "unhandled"
+  applying.catch(() => undefined);
+  // the first statement is on its way before passwords hold the thread
+  await setImmediate();
   const needy = done.filter(({ changes }) => changes.some(({ kind }) => kind === 'create' || kind === 'password'));
   const passwords = needy.map(({ userId }) => {
     const user = { customerId, userId };
@@ -147,17 +158,11 @@ async function apply(
   });
   const expiresAt = new Date(at.getTime() + TEMPORARY_LIFE);
   const made = { by: operation.staffId, operationId: operation.id, at, expiresAt };
+  await applying;
   await insertTemporaryPasswords(tx, customerId, made, passwords);
 }
 
-function accountChanges(
-  done: readonly {
-    readonly userId: string;
-    readonly after: UserState | null;
-    readonly changes: readonly LifeChange[];
-  }[],
-  at: Date,
-): AccountChanges {
+function accountChanges(done: readonly Applied[], at: Date): AccountChanges {
   const known = { created: [] as KnownAccount[], edited: [] as KnownAccount[], restored: [] as KnownAccount[] };
   const blocked: { userId: string; blocked: boolean }[] = [];
   const deleted: string[] = [];
@@ -214,23 +219,22 @@ const ACTIONS: Readonly<Record<AccountChange['kind'], string>> = {
 };
 
 /** One entry for each user changed, named after what happened to the account. */
-function deedOf({ item, life, settlement }: Case): Deed[] {
+function deedOf({ item, settlement, applied }: Case): Deed[] {
   if (settlement.decision !== 'apply') return [];
   const { position, userId, before } = item;
   const { after, changes } = settlement;
   const account = changes.find(isAccountChange);
-  const named = after ?? life.before;
-  const userName = named === null ? '' : stateFrom(named).account.displayName;
+  const userName = (applied?.after ?? applied?.before)?.account.displayName ?? '';
   const action = account === undefined ? 'licenses.changed' : ACTIONS[account.kind];
   return [{ position, userId, userName, action, before, after }];
 }
 
 function counted(cases: readonly Case[]) {
   const counts = { users: 0, usersDeleted: 0, usersWithoutLocation: 0 };
-  for (const { before, after } of applied(cases)) {
+  for (const { applied } of cases) {
     for (const [state, by] of [
-      [before, -1],
-      [after, 1],
+      [applied?.before ?? null, -1],
+      [applied?.after ?? null, 1],
     ] as const) {
       if (state === null) continue;
       if (state.deleted) counts.usersDeleted += by;

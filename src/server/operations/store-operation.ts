@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Reason } from '#domain/licensing/model.ts';
 import { Problem } from '#domain/problem.ts';
 import { isArchived } from '../db/customers.ts';
@@ -37,23 +38,7 @@ export async function storeOperation(
   runNow: RunNow | null,
 ): Promise<OperationRow> {
   const { customerId, partnerId } = customer;
-  const counts = { total: 0, refused: 0, unchanged: 0 };
-  const tally = tallyFrom(null);
-  const pending: PendingItem[] = [];
-  for await (const planned of parts) {
-    const items = planned.map(({ item }) => item);
-    await insertItems(tx, customerId, origin.id, counts.total, items);
-    for (const [index, { item, reasons }] of planned.entries()) {
-      const [first, ...others] = reasons;
-      if (item.outcome === 'unchanged') counts.unchanged += 1;
-      else if (item.outcome === 'refused') {
-        counts.refused += 1;
-        if (first !== undefined) countRefusal(tally, [first, ...others]);
-      } else if (runNow !== null && item.changes !== null)
-        pending.push({ ...item, changes: item.changes, position: counts.total + index });
-    }
-    counts.total += items.length;
-  }
+  const { counts, tally, pending } = await storeItems(tx, customerId, origin.id, parts, runNow !== null);
   if (counts.total === 0) throw new Problem('nothingToChange');
   if (runNow === null)
     await enqueue(tx, { customerId, operationId: origin.id, partnerId, createdAt: origin.createdAt });
@@ -79,6 +64,47 @@ export async function storeOperation(
   await insertOperation(tx, customerId, operation);
   if (operation.state === 'queued') await tellNews(tx, { ...operation, customerId, partnerId });
   return operation;
+}
+
+/** Stores items part by part. While PostgreSQL writes one part, the next is planned. `keep`: those to be changed are answered. */
+async function storeItems(
+  tx: Tx,
+  customerId: string,
+  operationId: string,
+  parts: AsyncIterable<readonly PlannedItem[]>,
+  keep: boolean,
+) {
+  const counts = { total: 0, refused: 0, unchanged: 0 };
+  const tally = tallyFrom(null);
+  const pending: PendingItem[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for await (const planned of parts) {
+      await writing;
+      const items = planned.map(({ item }) => item);
+      writing = insertItems(tx, customerId, operationId, counts.total, items);
+      // awaited before the next is written; until then a failure is not "unhandled"
+      writing.catch(() => undefined);
+      // the statement is on its way before planning holds the thread
+      await setImmediate();
+      for (const [index, { item, reasons }] of planned.entries()) {
+        const [first, ...others] = reasons;
+        if (item.outcome === 'unchanged') counts.unchanged += 1;
+        else if (item.outcome === 'refused') {
+          counts.refused += 1;
+          if (first !== undefined) countRefusal(tally, [first, ...others]);
+        } else if (keep && item.changes !== null)
+          pending.push({ ...item, changes: item.changes, position: counts.total + index });
+      }
+      counts.total += items.length;
+    }
+  } catch (error) {
+    // what failed while writing comes first: it is why the transaction takes no more
+    await writing;
+    throw error;
+  }
+  await writing;
+  return { counts, tally, pending };
 }
 
 /** JSON of a list; null where it is empty. */

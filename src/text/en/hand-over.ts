@@ -45,6 +45,8 @@ export const handOver = {
   partsDone:
     '{done, plural, one {# part printed} other {# parts printed}} of {parts, number}. The .csv file has all the people.',
   printedPart: '{from, number} to {to, number} of {total, number}',
+  printedUsers: '{count, plural, one {# user} other {# users}}',
+  useButtons: 'Passwords are printed with the buttons below “Print” on the page.',
   mail: 'Send by email',
   mailAbout: 'The message carries a link that opens once. The password is not in it.',
   mailOf: 'Operation {number}',

@@ -30,7 +30,8 @@ export const operationList = {
   'gist.moved': 'Replaced by {name}',
   'gist.location': 'Location: {name}',
   gistMore: '+ {count, plural, one {# other} other {# others}}',
-  numbered: '{number} · {gist}',
+  number: 'No. {number}',
+  numbered: 'No. {number} · {gist}',
 
   done: 'Done',
   doneFailures: 'Done with {count, plural, one {# failure} other {# failures}}',
@@ -48,7 +49,7 @@ export const operationList = {
   split: '{parts}.',
 
   runningTitle: '{count, plural, one {# operation running} other {# operations running}}',
-  started: 'started {when}',
+  started: 'started at {time}',
   secondsLeft: '{count, plural, one {about # second left} other {about # seconds left}}',
   minutesLeft: '{count, plural, one {about # minute left} other {about # minutes left}}',
   pace: '{count, plural, one {# per second} other {# per second}}',

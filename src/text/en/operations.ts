@@ -22,10 +22,13 @@ export const operations = {
   'titleRunning.purge': 'Deleting users permanently',
   undo: 'Undo',
   undoTitle: 'Undo operation {number}',
-  undoCancel: 'Cancel',
+  undoCancel: 'Close',
   undoSentence:
     '{changed, number} {changed, plural, one {user goes} other {users go}} back to what they were, {left, number} {left, plural, one {stays as it is} other {stay as they are}}',
   undoSeats: '{needed, plural, one {# license needed} other {# licenses needed}}, {available, number} available',
+  planChanges: 'What will change',
+  planNothing: 'Nothing will change.',
+  planStays: 'Stay as they are ({count, number})',
   undoLeftOut: '{count, plural, one {# user who stays as it is} other {# users who stay as they are}}',
   undoOf: 'Undoes operation {number}',
   undoneBy: 'Undone by operation {number}',
@@ -65,6 +68,7 @@ export const operations = {
   changed: '{count, plural, one {user changed} other {users changed}}',
   refused: '{count, plural, one {user failed} other {users failed}}',
   partial: '{count, plural, one {user changed in part} other {users changed in part}}',
+  cancelled: '{count, plural, one {user cancelled} other {users cancelled}}',
   unchanged: '{count, plural, one {user unchanged} other {users unchanged}}',
   split:
     '{changed, number} changed{partial, plural, =0 {} other {, # in part}}, {refused, plural, one {# failure} other {# failures}}, {unchanged, number} unchanged',

@@ -42,6 +42,7 @@ export const problems = {
   importStarted: 'This import has been saved already.',
   importFaulty: '{rows, plural, one {# row is} other {# rows are}} still to be corrected or left out.',
   wrongCatalogueFile: "This file is not the vendor's published table of products.",
+  changedMeanwhile: 'Somebody changed this meanwhile. Reload the page to see what is settled now.',
   userChanged: 'Somebody changed this user meanwhile. Reload to see who they are now; what you entered stays.',
   quantityChanged:
     'Somebody changed the quantity meanwhile: it is {quantity, plural, one {# license} other {# licenses}} now.',

@@ -47,6 +47,8 @@ export const handOver = {
   partsDone:
     '{done, plural, one {# partie imprimée} other {# parties imprimées}} sur {parts, number}. Le fichier .csv contient toutes les personnes.',
   printedPart: '{from, number} à {to, number} sur {total, number}',
+  printedUsers: '{count, plural, one {# utilisateur} other {# utilisateurs}}',
+  useButtons: "Les mots de passe s'impriment par les boutons «\u00a0Imprimer\u00a0» de la page.",
   mail: 'Envoyer par e-mail',
   mailAbout: "Le message contient un lien à usage unique. Le mot de passe n'y figure pas.",
   mailOf: 'Opération {number}',

@@ -32,7 +32,8 @@ export const operationList = {
   'gist.moved': 'Remplacé par {name}',
   'gist.location': 'Emplacement\u00a0: {name}',
   gistMore: '+ {count, plural, one {# autre} other {# autres}}',
-  numbered: '{number} · {gist}',
+  number: 'N° {number}',
+  numbered: 'N° {number} · {gist}',
 
   done: 'Terminée',
   doneFailures: 'Terminée avec {count, plural, one {# échec} other {# échecs}}',
@@ -50,7 +51,7 @@ export const operationList = {
   split: '{parts}.',
 
   runningTitle: '{count, plural, one {# opération en cours} other {# opérations en cours}}',
-  started: 'commencée {when}',
+  started: 'commencée à {time}',
   secondsLeft: '{count, plural, one {encore # seconde environ} other {encore # secondes environ}}',
   minutesLeft: '{count, plural, one {encore # minute environ} other {encore # minutes environ}}',
   pace: '{count, plural, one {# par seconde} other {# par seconde}}',

@@ -24,11 +24,14 @@ export const operations = {
   'titleRunning.purge': 'Suppression définitive des utilisateurs',
   undo: "Annuler l'opération",
   undoTitle: "Annuler l'opération {number}",
-  undoCancel: 'Annuler',
+  undoCancel: 'Fermer',
   undoSentence:
     "{changed, number} {changed, plural, one {utilisateur revient} other {utilisateurs reviennent}} à l'état d'avant, {left, number} {left, plural, one {reste tel quel} other {restent tels quels}}",
   undoSeats:
     '{needed, plural, one {# licence nécessaire} other {# licences nécessaires}}, {available, number} {available, plural, one {disponible} other {disponibles}}',
+  planChanges: 'Ce qui va changer',
+  planNothing: 'Rien ne changera.',
+  planStays: 'Restent tels quels ({count, number})',
   undoLeftOut: '{count, plural, one {# utilisateur qui reste tel quel} other {# utilisateurs qui restent tels quels}}',
   undoOf: "Annule l'opération {number}",
   undoneBy: "Annulée par l'opération {number}",
@@ -68,6 +71,7 @@ export const operations = {
   changed: '{count, plural, one {utilisateur modifié} other {utilisateurs modifiés}}',
   refused: '{count, plural, one {échec} other {échecs}}',
   partial: '{count, plural, one {modifié en partie} other {modifiés en partie}}',
+  cancelled: '{count, plural, one {annulé} other {annulés}}',
   unchanged: '{count, plural, one {inchangé} other {inchangés}}',
   split:
     '{changed, number} {changed, plural, one {modifié} other {modifiés}}{partial, plural, =0 {} other {, # en partie}}, {refused, number} {refused, plural, one {échec} other {échecs}}, {unchanged, number} {unchanged, plural, one {inchangé} other {inchangés}}',

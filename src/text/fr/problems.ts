@@ -45,6 +45,7 @@ export const problems = {
   importFaulty:
     '{rows, plural, one {# ligne est encore à corriger ou à retirer} other {# lignes sont encore à corriger ou à retirer}}.',
   wrongCatalogueFile: "Ce fichier n'est pas la table des produits que l'éditeur publie.",
+  changedMeanwhile: "Quelqu'un a modifié ceci entre-temps. Rechargez la page pour voir ce qui vaut maintenant.",
   userChanged:
     "Cet utilisateur a été modifié entre-temps. Rechargez pour voir ce qu'il est devenu\u00a0; votre saisie reste.",
   quantityChanged:

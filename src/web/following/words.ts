@@ -25,22 +25,25 @@ export interface OutcomePart extends SplitPart {
   readonly words: string;
 }
 
-/** What is told of users: those there are none of are left out, except that nobody was changed. */
+/** What is told of users: those there are none of are left out, except that in the end nobody was changed. */
 export function outcomeParts(
   operation: Pick<OperationEntry, 'total' | 'changed' | 'partial' | 'refused' | 'unchanged' | 'cancelled'>,
   t: Translate,
 ): OutcomePart[] {
   const { total, changed, partial, refused, unchanged, cancelled } = operation;
+  const waiting = total - changed - partial - refused - unchanged;
   const counts = [
     ['changed', 'success', changed],
     ['partial', 'warning', partial],
     ['failures', 'danger', refused - cancelled],
     ['cancelled', 'neutral', cancelled],
     ['unchanged', 'neutral', unchanged],
-    ['waiting', 'track', total - changed - partial - refused - unchanged],
+    ['waiting', 'track', waiting],
   ] as const;
   return counts.flatMap(([key, tone, count]) =>
-    count > 0 || key === 'changed' ? [{ key, tone, count, words: t(`operationList.${key}`, { count }) }] : [],
+    count > 0 || (key === 'changed' && waiting === 0)
+      ? [{ key, tone, count, words: t(`operationList.${key}`, { count }) }]
+      : [],
   );
 }
 

@@ -12,7 +12,8 @@ const useStyles = makeStyles({
   place: {
     position: 'fixed',
     insetInlineEnd: tokens.spacingHorizontalXXL,
-    bottom: tokens.spacingVerticalXXL,
+    // the foot of lists stays free
+    bottom: `calc(${size.paging} + ${tokens.spacingVerticalM})`,
     zIndex: 20,
     display: 'flex',
     flexDirection: 'column',
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
     maxWidth: '92vw',
     pointerEvents: 'none',
     '@media print': { display: 'none' },
-    [windowBelow.drawer]: { insetInlineEnd: tokens.spacingHorizontalM, bottom: tokens.spacingVerticalM },
+    [windowBelow.drawer]: { insetInlineEnd: tokens.spacingHorizontalM },
   },
   notice: {
     display: 'flex',

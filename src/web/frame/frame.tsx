@@ -79,6 +79,8 @@ const useStyles = makeStyles({
     '&:focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   homeWords: {
+    // beside the ring of what runs there is no room for them
+    [windowBelow.drawer]: { ':global(header:has([data-ring]))': { display: 'none' } },
     [windowBelow.railOnly]: {
       position: 'absolute',
       width: '1px',

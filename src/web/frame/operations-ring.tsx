@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { OperationAnywhere } from '#contract/operations.ts';
 import { doneOf, jointShare } from '../following/progress.ts';
 import { runningQuery } from '../following/running.ts';
-import { doingWords, outcomeParts, outcomeSentence } from '../following/words.ts';
+import { doingWords, gistWords, outcomeParts, outcomeSentence } from '../following/words.ts';
 import { paths } from '../paths.ts';
 import { reducedMotion, size, tokens, windowBelow } from '../theme/tokens.ts';
 import { Popup } from '../ui/popup.tsx';
@@ -20,8 +20,10 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalSNudge,
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
-    [windowBelow.drawer]: { minHeight: size.controlLarge },
+    [windowBelow.drawer]: { minHeight: size.controlLarge, minWidth: size.controlLarge },
   },
+  /** Its accessible name says it where there is no room. */
+  percent: { [windowBelow.drawer]: { display: 'none' } },
   ring: { width: size.keycap, height: size.keycap, transform: 'rotate(-90deg)', flexShrink: 0 },
   track: { stroke: tokens.barTrack },
   share: {
@@ -109,9 +111,10 @@ export function OperationsRing() {
               />
             </svg>
           }
+          data-ring=""
           {...properties}
         >
-          {percent}
+          <span className={styles.percent}>{percent}</span>
         </Button>
       )}
     >
@@ -135,8 +138,10 @@ export function OperationsRing() {
 
 function Row({ operation, onGo }: { readonly operation: OperationAnywhere; readonly onGo: () => void }) {
   const styles = useStyles();
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { customerId, customerName, id, staffName, state, stopAsked, total } = operation;
+  const gist = gistWords(operation, text);
   const parts = outcomeParts(operation, t);
   return (
     <Link to={paths.operation(customerId, id)} className={styles.row} onClick={onGo}>
@@ -154,7 +159,7 @@ function Row({ operation, onGo }: { readonly operation: OperationAnywhere; reado
         sentence={outcomeSentence(parts, t)}
       />
       <span className={styles.caption}>
-        {customerName} · {staffName}
+        {[customerName, gist, staffName].filter((words) => words !== '').join(' · ')}
       </span>
     </Link>
   );

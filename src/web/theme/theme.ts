@@ -9,12 +9,12 @@ import {
   lightStatus,
   statusTokens,
 } from './palette.ts';
-import type { OwnTokens } from './tokens.ts';
+import { FACE, type OwnTokens } from './tokens.ts';
 
 export type SeatdeskTheme = Theme & OwnTokens;
 
 const type: Partial<Theme> = {
-  fontFamilyBase: "'Inter Variable', 'Segoe UI', system-ui, sans-serif",
+  fontFamilyBase: FACE,
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
   borderRadiusSmall: '4px',
   borderRadiusMedium: '6px',

@@ -57,6 +57,7 @@ export const size = {
   searchWide: '380px',
   signInForm: '384px',
   summaryPanel: '352px',
+  handOverPanel: '376px',
   text: '72ch',
   bar: '6px',
   splitBar: '8px',
@@ -113,8 +114,8 @@ export const size = {
   columnAction: '56px',
   columnBuy: '156px',
   columnWhen: '172px',
-  columnOutcome: '240px',
-  columnState: '208px',
+  columnOutcome: '256px',
+  columnState: '236px',
   percent: '52px',
   columnAbout: 'max(184px, 18cqi)',
   dialogWide: '760px',
@@ -148,6 +149,8 @@ export const size = {
   mailDialog: '600px',
 } as const;
 
+/** The face of everything but what is read letter by letter. */
+export const FACE = "'Inter Variable', 'Segoe UI', system-ui, sans-serif";
 /** Letter spacing of headings. */
 export const tracking = { title: '-0.018em', result: '-0.02em', section: '-0.006em' } as const;
 /** Inter's weight between semibold and bold, for page titles. */

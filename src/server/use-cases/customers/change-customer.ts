@@ -11,15 +11,17 @@ import { inCustomerOfPartner } from '../../db/scope.ts';
 import { authorise } from '../access/authorise.ts';
 import { lockPartnerChain, writePartnerEntry } from '../audit/write-partner-entry.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
+import { refuseStale } from '../version.ts';
 
 /**
  * Changes what is known of a customer; what is left out stays as it is. A domain with users in it stays.
- * @throws Problem customerArchived, domainTaken, domainInUse and those of soundFacts
+ * `version`: that of readCustomer from which the change was made; null: whatever it is now.
+ * @throws Problem customerArchived, changedMeanwhile, domainTaken, domainInUse and those of soundFacts
  */
 export async function changeCustomer(
   context: UseCaseContext,
   actor: Actor,
-  input: { readonly customerId: string; readonly change: Partial<CustomerFacts> },
+  input: { readonly customerId: string; readonly change: Partial<CustomerFacts>; readonly version: string | null },
 ): Promise<void> {
   const granted = await authorise(context, actor, 'manageCustomers', input.customerId);
   const { customerId } = granted;
@@ -28,6 +30,7 @@ export async function changeCustomer(
     await lockPartnerChain(tx, context.keys, granted.partnerId);
     const { archivedAt, ...before } = await lockCustomerRow(tx, granted);
     if (archivedAt !== null) throw new Problem('customerArchived');
+    refuseStale(before, input.version);
     const after: CustomerFacts = { ...before, ...change };
     await writePartnerEntry(tx, context.keys, actor, {
       at: context.now(),

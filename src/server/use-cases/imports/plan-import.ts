@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { AskedLicense } from '#domain/imports/products.ts';
 import { type AskedPermission, type RowContext, type RowFields, readRow } from '#domain/imports/read-row.ts';
 import { isPassedOver, type OnExisting } from '#domain/imports/rows.ts';
@@ -45,24 +44,19 @@ export async function* planImport(
     readonly newId: () => string;
   },
 ): AsyncGenerator<AccountPlan[]> {
-  const { customerId, importId, reading, choices, strict, newId } = file;
-  for (const { part } of await readPartHeads(tx, customerId, importId)) {
-    const rows = await openRows(tx, customerId, { importId, part, reading, strict });
-    const owners = await findEmailOwners(
-      tx,
-      customerId,
-      rows.map(({ emailKey }) => emailKey),
-    );
-    const there = rows.flatMap(({ emailKey, existing }) => (existing ? (owners.get(emailKey) ?? []) : []));
-    const states = new Map(
-      (await readUserStates(tx, customerId, there)).map(({ userId, state }) => [userId, state] as const),
-    );
+  const { customerId, importId, choices, newId } = file;
+  const parts = (await readPartHeads(tx, customerId, importId)).map(({ part }) => part);
+  const read = (place: number) => {
+    const part = parts[place];
+    return part === undefined ? null : readOpenPart(tx, { ...file, part });
+  };
+  let next = await read(0);
+  for (let place = 1; next !== null; place += 1) {
+    const { rows, owners, states } = next;
     // addresses come once in a file: those of other parts need not be remembered
     planning.taken.clear();
     for (const key of owners.keys()) planning.taken.add(key);
-    // other requests have their turn
-    await setImmediate();
-    yield rows.map((row) => {
+    const plans = rows.map((row) => {
       const userId = row.existing ? owners.get(row.emailKey) : undefined;
       const state = userId === undefined ? null : (states.get(userId) ?? null);
       if (userId === undefined || state === null) return planNew(planning, row.fields, choices, newId());
@@ -70,17 +64,41 @@ export async function* planImport(
         ? passedOver(userId, state)
         : planUpdate(planning, row.fields, userId, state);
     });
+    // read before the caller writes this one: while that is written, nothing is missing to plan the next
+    next = await read(place);
+    yield plans;
   }
 }
 
-async function openRows(
+/** The rows of a part that make or change users, and the users who have their addresses. */
+interface OpenPart {
+  readonly rows: readonly OpenRow[];
+  /** User ids by address. */
+  readonly owners: ReadonlyMap<string, string>;
+  /** Of those whom rows change, by user id. */
+  readonly states: ReadonlyMap<string, string | null>;
+}
+
+async function readOpenPart(
   tx: Tx,
-  customerId: string,
-  file: { importId: string; part: number; reading: RowContext; strict: boolean },
-): Promise<OpenRow[]> {
+  file: { customerId: string; importId: string; part: number; reading: RowContext; strict: boolean },
+): Promise<OpenPart> {
+  const { customerId } = file;
+  const rows = await openRows(tx, file);
+  const owners = await findEmailOwners(
+    tx,
+    customerId,
+    rows.map(({ emailKey }) => emailKey),
+  );
+  const there = rows.flatMap(({ emailKey, existing }) => (existing ? (owners.get(emailKey) ?? []) : []));
+  const found = await readUserStates(tx, customerId, there);
+  return { rows, owners, states: new Map(found.map(({ userId, state }) => [userId, state])) };
+}
+
+async function openRows(tx: Tx, file: Parameters<typeof readOpenPart>[1]): Promise<OpenRow[]> {
   const rows: OpenRow[] = [];
   let faulty = 0;
-  for (const { row } of await readPart(tx, customerId, file.importId, file.part)) {
+  for (const { row } of await readPart(tx, file.customerId, file.importId, file.part)) {
     const { existing, choice } = row;
     if (row.state === 'out' || row.state === 'done') continue;
     const read = readRow(row.cells, file.reading);

@@ -2,7 +2,7 @@ import type { Change, Pool, Reason } from '#domain/licensing/model.ts';
 import { isAccountChange, type LifeChange } from '#domain/users/life-changes.ts';
 import type { Tx } from '../../db/scope.ts';
 import { readNamesInOrder } from '../../db/users.ts';
-import { countRefusal, reasonGroups, tallyFrom, totalsOf } from '../../operations/tally.ts';
+import { countChanges, countRefusal, reasonGroups, tallyFrom, totalsOf } from '../../operations/tally.ts';
 
 /** What a plan says of a user, of licences or of an account. */
 export interface PlannedChange {
@@ -19,8 +19,20 @@ export interface PlansPreview {
   readonly partial: number;
   readonly refused: number;
   readonly unchanged: number;
-  /** Seats that all of it takes, less those that it frees, refused users for want of seats included. */
-  readonly products: readonly { productId: string; needed: number; available: number; missing: number }[];
+  readonly locationsChanged: number;
+  /**
+   * assigned, revoked, plansChanged: users of whom that would be done. needed: seats that all of it takes, less those that
+   * it frees, refused users for want of seats included.
+   */
+  readonly products: readonly {
+    readonly productId: string;
+    readonly assigned: number;
+    readonly revoked: number;
+    readonly plansChanged: number;
+    readonly needed: number;
+    readonly available: number;
+    readonly missing: number;
+  }[];
   readonly reasons: ReturnType<typeof reasonGroups>;
   /** Users who stay as they are, by name: a page of them. */
   readonly leftOut: {
@@ -55,7 +67,7 @@ export async function previewPlans(
         const created = changes.find((change) => change.kind === 'create');
         left.set(userId, { reasons, named: created?.account ?? null });
         if (first !== undefined) countRefusal(tally, [first, ...others]);
-      }
+      } else countChanges(tally, licensesOf(changes));
       if (outcome === 'refused' && first?.code !== 'noAvailableLicenses') continue;
       for (const change of licenseChangesOf(changes, reasons))
         seats.set(change.productId, (seats.get(change.productId) ?? 0) + change.seats);
@@ -66,10 +78,12 @@ export async function previewPlans(
   return {
     total: counts.changed + counts.partial + counts.refused + counts.unchanged,
     ...counts,
-    products: [...seats].map(([productId, taken]) => {
-      const needed = Math.max(taken, 0);
+    locationsChanged: tally.locationsChanged,
+    products: [...new Set([...tally.products.keys(), ...seats.keys()])].map((productId) => {
+      const needed = Math.max(seats.get(productId) ?? 0, 0);
       const available = free.get(productId) ?? 0;
-      return { productId, needed, available, missing: Math.max(needed - available, 0) };
+      const would = tally.products.get(productId) ?? { assigned: 0, revoked: 0, plansChanged: 0 };
+      return { productId, ...would, needed, available, missing: Math.max(needed - available, 0) };
     }),
     reasons: reasonGroups(totalsOf(tally)),
     leftOut: {
@@ -84,9 +98,12 @@ export async function previewPlans(
   };
 }
 
+const licensesOf = (changes: readonly LifeChange[]): Change[] =>
+  changes.filter((change): change is Change => !isAccountChange(change));
+
 /** Seats taken and freed; what was left out of a partial plan for want of a seat is among those taken. */
 function* licenseChangesOf(changes: readonly LifeChange[], reasons: readonly Reason[]) {
-  const planned = changes.filter((change): change is Change => !isAccountChange(change));
+  const planned = licensesOf(changes);
   for (const change of planned) {
     if (change.kind === 'assign') yield { productId: change.productId, seats: 1 };
     if (change.kind === 'revoke') yield { productId: change.productId, seats: -1 };

@@ -6,10 +6,12 @@ import { testMail } from '../../mail/password-mail.ts';
 import { authoriseEverywhere } from '../access/authorise.ts';
 import { lockPartnerChain, writePartnerEntry } from '../audit/write-partner-entry.ts';
 import type { Actor, UseCaseContext, WebAddress } from '../context.ts';
+import { refuseStale, versionOf } from '../version.ts';
 
 export interface SettingsView extends PartnerSettingRow {
   readonly mail: { readonly host: string; readonly from: string } | null;
   readonly address: WebAddress;
+  readonly version: string;
 }
 
 /** @throws Problem notPermitted to all but Admin agents of all customers */
@@ -21,25 +23,28 @@ export async function readSettings(context: UseCaseContext, actor: Actor): Promi
 
 function viewOf({ mailServer, address }: UseCaseContext, settings: PartnerSettingRow): SettingsView {
   const mail = mailServer === null ? null : { host: mailServer.host, from: mailServer.from };
-  return { ...settings, mail, address };
+  return { ...settings, mail, address, version: versionOf(settings) };
 }
 
 export type SettingsChange = { readonly [K in keyof PartnerSettingRow]?: PartnerSettingRow[K] | undefined };
 
 /**
- * Settles something; what is left out stays. An entry of the partner's chain tells of it.
- * @throws Problem notPermitted, nothingToChange
+ * Settles something; what is left out stays. An entry of the partner's chain tells of it. `version`: that of readSettings from
+ * which the change was made; null: whatever it is now.
+ * @throws Problem notPermitted, changedMeanwhile, nothingToChange
  */
 export async function changeSettings(
   context: UseCaseContext,
   actor: Actor,
   change: SettingsChange,
+  version: string | null,
 ): Promise<SettingsView> {
   authoriseEverywhere(context, actor, 'manageStaff');
   const { partnerId } = actor;
   const after = await inPartner(context.databases, partnerId, async (tx) => {
     await lockPartnerChain(tx, context.keys, partnerId);
     const before = await readPartnerSettings(tx, partnerId);
+    refuseStale(before, version);
     const next: PartnerSettingRow = {
       mailLanguage: change.mailLanguage === undefined ? before.mailLanguage : change.mailLanguage,
       linkHours: change.linkHours ?? before.linkHours,

@@ -1,5 +1,6 @@
 import { listAllCustomers } from '../../db/all-customers.ts';
 import { KEY_LIFETIME, purgeAllKeys } from '../../db/idempotency.ts';
+import { forgetExpiredLinks } from '../../db/password-links.ts';
 import { inCustomer } from '../../db/scope.ts';
 import { purgeSelections } from '../../db/selections.ts';
 import { forgetExpiredPasswords } from '../../db/user-passwords.ts';
@@ -12,7 +13,7 @@ const DAY = 86_400_000;
 
 /**
  * What time brings about, at every customer: deleted users whose 30 days are over go for good; selections, temporary
- * passwords that nobody fetched and keys against repetition are forgotten when they have expired. A customer where it fails
+ * passwords that nobody fetched, links in mails that nobody opened and keys against repetition are forgotten when they have expired. A customer where it fails
  * keeps no other from its turn. Doing it twice, or at two servers at once, changes nothing more.
  */
 export async function tidyUp(context: UseCaseContext): Promise<void> {
@@ -25,6 +26,7 @@ export async function tidyUp(context: UseCaseContext): Promise<void> {
       await inCustomer(databases, authoriseSystem(customer), async (tx) => {
         await purgeSelections(tx, customerId, new Date(at.getTime() - DAY));
         await forgetExpiredPasswords(tx, customerId, at);
+        await forgetExpiredLinks(tx, customerId, at);
       });
       if (due) await purgeDueUsers(context, customer);
     } catch (error) {

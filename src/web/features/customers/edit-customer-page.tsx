@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Customer, NewCustomer } from '#contract/customers.ts';
 import { call } from '../../api/call.ts';
 import { isProblem } from '../../api/problem.ts';
@@ -46,7 +47,9 @@ function Editing({ customer }: { readonly customer: Customer }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const { t } = useText();
-  const { id, name, domains, country, language, timeZone, permissions } = customer;
+  // what is typed was made from what was there then, whatever is read again meanwhile
+  const [opened] = useState(customer);
+  const { id, name, domains, country, language, timeZone, version } = opened;
   const initial = { name, domains, country, language, timeZone };
   const leave = () => void navigate({ to: paths.customer(id) });
   const save = useMutation({
@@ -54,7 +57,11 @@ function Editing({ customer }: { readonly customer: Customer }) {
       const changed = Object.entries(facts).filter(
         ([key, value]) => JSON.stringify(value) !== JSON.stringify(initial[key as keyof NewCustomer]),
       );
-      return call('changeCustomer', { params: { customerId: id }, body: Object.fromEntries(changed) });
+      return call('changeCustomer', {
+        params: { customerId: id },
+        body: Object.fromEntries(changed),
+        ifMatch: version,
+      });
     },
     onSuccess: async () => {
       void client.invalidateQueries({ queryKey: ['listCustomers'] });
@@ -62,7 +69,7 @@ function Editing({ customer }: { readonly customer: Customer }) {
       leave();
     },
   });
-  if (!permissions.includes('manageCustomers')) return <p>{t('customerForm.notPermitted')}</p>;
+  if (!customer.permissions.includes('manageCustomers')) return <p>{t('customerForm.notPermitted')}</p>;
   return (
     <CustomerForm
       initial={initial}

@@ -11,7 +11,6 @@ export interface HandOverPlace {
 
 export type PasswordPage = Answer<'listTemporaryPasswords'>;
 export type PasswordRow = PasswordPage['items'][number];
-export type PasswordPart = Answer<'listPasswordParts'>['items'][number];
 export type MakingOperation = PasswordPage['operations'][number];
 
 /** Of a page that is left nothing is kept: not even in the browser's memory. */

@@ -41,7 +41,7 @@ const MOST_OPERATIONS = 100;
 const useStyles = makeStyles({
   screen: {
     display: 'grid',
-    gridTemplateColumns: `minmax(0, 1fr) ${size.summaryPanel}`,
+    gridTemplateColumns: `minmax(0, 1fr) ${size.handOverPanel}`,
     gridTemplateRows: 'minmax(0, 1fr) auto',
     height: '100%',
     [windowBelow.short]: { height: 'auto', minHeight: '100%' },
@@ -105,6 +105,8 @@ const useStyles = makeStyles({
   },
   /** The printed sheet itself, smaller. */
   scaled: { zoom: 0.82, [below.phone]: { zoom: 0.6 } },
+  /** Who prints by the browser's own command gets no password, and is told so. */
+  unprinted: { display: 'none', '@media print': { display: 'block' } },
   quiet: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
@@ -287,6 +289,7 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
           )}
         </div>
       </div>
+      {printing.printed === undefined && <p className={styles.unprinted}>{t('handOver.useButtons')}</p>}
       {printing.printed !== undefined && <PrintedPasswords printed={printing.printed} customerName={customerName} />}
     </>
   );

@@ -1,13 +1,14 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { paths } from '../../paths.ts';
 import { size, tokens, weightTitle } from '../../theme/tokens.ts';
 import { useText } from '../../ui/text.tsx';
+import { breakable } from './breakable.tsx';
 import type { PasswordRow } from './data.ts';
 
 const useStyles = makeStyles({
   sheet: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1.2fr) minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(0, 1.3fr) minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalXXL,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase400,
@@ -21,15 +22,17 @@ const useStyles = makeStyles({
     fontWeight: weightTitle,
     overflowWrap: 'anywhere',
   },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalS,
+  facts: { margin: '0' },
+  term: { fontSize: tokens.fontSize250, lineHeight: tokens.lineHeight250, color: tokens.colorNeutralForeground3 },
+  value: {
     margin: '0',
+    marginBottom: tokens.spacingVerticalM,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase400,
+    overflowWrap: 'anywhere',
   },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: { margin: '0', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+  /** In one piece: nobody shall wonder whether a hyphen belongs to it. */
+  secret: { whiteSpace: 'nowrap' },
   right: { borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}` },
   steps: { margin: '0', paddingInlineStart: size.planIndent, overflowWrap: 'anywhere' },
   step: { marginBottom: tokens.spacingVerticalS },
@@ -59,9 +62,9 @@ export function Sheet({ customerName, user, password }: Props) {
         <h3 className={styles.title}>{t('handOver.welcome', { name: user.displayName })}</h3>
         <dl className={styles.facts}>
           <dt className={styles.term}>{t('handOver.userName')}</dt>
-          <dd className={styles.value}>{user.email}</dd>
+          <dd className={styles.value}>{breakable(user.email)}</dd>
           <dt className={styles.term}>{t('handOver.password')}</dt>
-          <dd className={styles.value}>{password}</dd>
+          <dd className={mergeClasses(styles.value, styles.secret)}>{password}</dd>
         </dl>
       </div>
       <div className={styles.right}>

@@ -13,6 +13,8 @@ export interface Printed {
   readonly from: number;
   /** How many there are, printed or not. */
   readonly total: number;
+  /** When, in milliseconds. */
+  readonly at: number;
 }
 
 interface Order {
@@ -49,7 +51,7 @@ export function usePrint(place: HandOverPlace, total: number, onPrinted: () => v
         first ??= page;
         rows.push(...page.items);
         if (page.next === null || rows.length >= MOST_PRINTED)
-          return { form, items: rows.slice(0, MOST_PRINTED), from: first.from, total: first.total };
+          return { form, items: rows.slice(0, MOST_PRINTED), from: first.from, total: first.total, at: Date.now() };
         cursor = page.next;
       }
     },

@@ -7,6 +7,7 @@ const counts = (lacking: number): UserImport['counts'] => ({
   ready: 3,
   faulty: 0,
   existing: 0,
+  chosen: 0,
   done: 0,
   out: 0,
   guessed: 0,

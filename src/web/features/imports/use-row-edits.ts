@@ -25,7 +25,12 @@ export function useRowEdits(place: ImportPlace, show: ImportRowsShown, from: num
     mutationFn: (edits: Edits) => call('changeImportRows', { params: place, body: { edits } }),
     onSuccess: (answer) => {
       client.setQueryData(importQuery(place).queryKey, answer.import);
-      setKept({ view, rows: new Map([...mine, ...answer.rows.map((row) => [row.row, row] as const)]) });
+      const fresh = new Map(answer.rows.map((row) => [row.row, row] as const));
+      setKept({ view, rows: new Map([...mine, ...fresh]) });
+      // at once, not only when the page of rows has come again
+      client.setQueryData(rowsQuery(place, show, from).queryKey, (shown) =>
+        shown === undefined ? undefined : { ...shown, items: shown.items.map((row) => fresh.get(row.row) ?? row) },
+      );
       return client.invalidateQueries({ queryKey: ['listImportRows', place] });
     },
   });

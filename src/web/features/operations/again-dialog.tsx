@@ -76,7 +76,7 @@ export function AgainDialog({ place, reason, names, onClose }: Props) {
             {...(again.isPending ? { icon: <Spinner size="tiny" />, 'aria-busy': true } : {})}
             onClick={() => data !== undefined && again.mutate()}
           >
-            {t('operations.retry')}
+            {t('operations.retryGroup')}
           </ReasonButton>
         </DialogActions>
       </DialogBody>

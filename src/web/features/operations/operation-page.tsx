@@ -154,10 +154,12 @@ export function OperationPage() {
               onClose={retry.close}
             />
           )}
+          {printing.printed !== undefined && (
+            <PrintedResult printed={printing.printed} names={names} customerName={customer.data?.name ?? ''} />
+          )}
           {again !== undefined && (
             <AgainDialog {...{ place, names }} reason={again.reason} onClose={() => setAgain(undefined)} />
           )}
-          {printing.printed !== undefined && <PrintedResult printed={printing.printed} names={names} />}
         </>
       )}
       <output className={styles.quiet}>

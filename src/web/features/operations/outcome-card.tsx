@@ -1,10 +1,12 @@
 import { makeStyles, mergeClasses, ProgressBar } from '@fluentui/react-components';
 import type { Operation } from '#contract/licenses.ts';
 import type { ReasonNames } from '#text/reason-words.ts';
+import { outcomeParts, outcomeSentence } from '../../following/words.ts';
 import { below, size, tokens, tracking, weightTitle } from '../../theme/tokens.ts';
 import { ChangeChip } from '../../ui/chip.tsx';
 import { SplitBar } from '../../ui/split-bar.tsx';
 import { useText } from '../../ui/text.tsx';
+import { ProductChanges } from './product-changes.tsx';
 
 const useStyles = makeStyles({
   card: {
@@ -69,15 +71,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeight250,
   },
   name: { flexGrow: 1, minWidth: 0, fontWeight: tokens.fontWeightMedium, overflowWrap: 'anywhere' },
-  chips: {
-    flexShrink: 0,
-    whiteSpace: 'nowrap',
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'end',
-    gap: tokens.spacingHorizontalXS,
-    fontVariantNumeric: 'tabular-nums',
-  },
   available: {
     minWidth: size.availableNow,
     textAlign: 'end',
@@ -95,9 +88,12 @@ interface Props {
 /** What became of the save: users, and per product what moved and what is left. */
 export function OutcomeCard({ operation, names }: Props) {
   const styles = useStyles();
-  const { t, format } = useText();
+  const { t } = useText();
   const { changed, partial, refused, unchanged, total, pending, products, locationsChanged, state } = operation;
   const done = total - pending;
+  // whom a stop left as they were: nothing failed for them
+  const cancelled = operation.reasons.find(({ code }) => code === 'cancelled')?.users ?? 0;
+  const failures = refused - cancelled;
   const noProducts = products.length === 0 && locationsChanged === 0;
   return (
     <div className={mergeClasses(styles.card, noProducts && styles.alone)}>
@@ -110,10 +106,11 @@ export function OutcomeCard({ operation, names }: Props) {
           />
           {partial > 0 && <Figure count={partial} label={t('operations.partial', { count: partial })} tone="warning" />}
           <Figure
-            count={refused}
-            label={t('operations.refused', { count: refused })}
-            tone={refused > 0 ? 'danger' : undefined}
+            count={failures}
+            label={t('operations.refused', { count: failures })}
+            tone={failures > 0 ? 'danger' : undefined}
           />
+          {cancelled > 0 && <Figure count={cancelled} label={t('operations.cancelled', { count: cancelled })} />}
           <Figure count={unchanged} label={t('operations.unchanged', { count: unchanged })} />
         </ul>
         {state === 'done' ? (
@@ -121,10 +118,14 @@ export function OutcomeCard({ operation, names }: Props) {
             parts={[
               { tone: 'success', count: changed },
               { tone: 'warning', count: partial },
-              { tone: 'danger', count: refused },
-              { tone: 'neutral', count: unchanged },
+              { tone: 'danger', count: failures },
+              { tone: 'neutral', count: cancelled + unchanged },
             ]}
-            sentence={t('operations.split', { changed, partial, refused, unchanged })}
+            sentence={
+              cancelled > 0
+                ? outcomeSentence(outcomeParts({ ...operation, cancelled }, t), t)
+                : t('operations.split', { changed, partial, refused, unchanged })
+            }
           />
         ) : (
           <div className={styles.progress}>
@@ -152,23 +153,7 @@ export function OutcomeCard({ operation, names }: Props) {
           {products.map(({ productId, assigned, revoked, plansChanged, available }) => (
             <li key={productId} className={styles.product}>
               <span className={styles.name}>{names.product(productId) ?? productId}</span>
-              <span className={styles.chips}>
-                {assigned > 0 && (
-                  <ChangeChip tone="add">
-                    <span
-                      title={t('operations.assignedName', { count: assigned })}
-                    >{`+ ${format.number(assigned)}`}</span>
-                  </ChangeChip>
-                )}
-                {revoked > 0 && (
-                  <ChangeChip tone="remove">
-                    <span title={t('operations.revokedName', { count: revoked })}>{`− ${format.number(revoked)}`}</span>
-                  </ChangeChip>
-                )}
-                {plansChanged > 0 && (
-                  <ChangeChip tone="plan">{t('operations.plansChanged', { count: plansChanged })}</ChangeChip>
-                )}
-              </span>
+              <ProductChanges {...{ assigned, revoked, plansChanged }} />
               <span className={mergeClasses(styles.available, available === 0 && refused > 0 && styles.danger)}>
                 {t('operations.availableNow', { count: available })}
               </span>

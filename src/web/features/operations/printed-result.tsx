@@ -1,26 +1,14 @@
 import { makeStyles } from '@fluentui/react-components';
-import { useEffect } from 'react';
 import type { ReasonNames } from '#text/reason-words.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { useText } from '../../ui/text.tsx';
+import { usePaper } from '../../ui/use-paper.ts';
 import { groupTitle } from './result-group.tsx';
 import type { ResultGroup } from './result-groups.ts';
 import { ResultHead } from './result-head.tsx';
 import { ResultRow } from './result-row.tsx';
 import { useResultStyles } from './result-styles.ts';
 import type { Printed } from './use-print.ts';
-
-/** Five columns want a sheet that lies; other pages print as the person's printer likes. */
-function usePaper() {
-  useEffect(() => {
-    const paper = new CSSStyleSheet();
-    paper.replaceSync('@page { size: A4 landscape; margin: 12mm; }');
-    document.adoptedStyleSheets.push(paper);
-    return () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== paper);
-    };
-  }, []);
-}
 
 const useStyles = makeStyles({
   paper: { display: 'none', '@media print': { display: 'block', zoom: 0.8 } },
@@ -37,15 +25,17 @@ const useStyles = makeStyles({
 interface Props {
   readonly printed: Printed;
   readonly names: ReasonNames;
+  readonly customerName: string;
 }
 
 /** The result as it goes on paper: every user, whatever is folded on the screen. */
-export function PrintedResult({ printed, names }: Props) {
-  usePaper();
+export function PrintedResult({ printed, names, customerName }: Props) {
   const paper = useStyles();
   const styles = useResultStyles();
   const text = useText();
-  const { t } = text;
+  const { t, format } = text;
+  // five columns want a sheet that lies
+  usePaper('landscape', t('handOver.facts', { customer: customerName, at: format.dateTime(printed.at) }));
   const { items, total } = printed;
   const groups = Map.groupBy(items, ({ outcome, reasons }): ResultGroup['id'] =>
     outcome === 'refused' ? (reasons[0]?.code ?? 'cancelled') : outcome,

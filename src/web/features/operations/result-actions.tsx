@@ -79,9 +79,14 @@ export function ResultActions({ operation, place, filter, exporting, printing, r
         {t('operations.print')}
       </Button>
       {operation.undoneBy === null && operation.changed + operation.partial > 0 && (
-        <Button appearance="subtle" icon={<UndoIcon />} onClick={() => setUndoing(true)}>
+        <ReasonButton
+          appearance="subtle"
+          icon={<UndoIcon />}
+          reason={isForGood(operation) ? t('problems.operationNotUndoable') : undefined}
+          onClick={() => setUndoing(true)}
+        >
           {t('operations.undo')}
-        </Button>
+        </ReasonButton>
       )}
       {undoing && <UndoDialog {...{ place, operation, names }} onClose={() => setUndoing(false)} />}
       <Button
@@ -103,6 +108,9 @@ export function ResultActions({ operation, place, filter, exporting, printing, r
     </div>
   );
 }
+
+/** What was before is kept nowhere: passwords, and accounts that are gone. */
+const isForGood = ({ kind }: Operation): boolean => kind === 'passwords' || kind === 'purge';
 
 /** Those who made them may send them by mail, and see later what became of the mails. */
 const makesPasswords = ({ kind }: Operation): boolean => kind === 'passwords' || kind === 'create' || kind === 'import';

@@ -70,7 +70,9 @@ export function ResultGroupView({ place, group, names, search, retry, open, onTo
   const rows = items.data?.pages.flatMap((page) => page.items) ?? [];
   const total = items.data?.pages[0]?.total ?? 0;
   const title = groupTitle(text, group);
-  const Icon = ICON[group.outcome];
+  // whom a stop left as they were: nothing failed for them
+  const look = group.reason === 'cancelled' ? 'unchanged' : group.outcome;
+  const Icon = ICON[look];
   const left = total - rows.length;
   return (
     <tbody className={styles.group} aria-busy={open && items.isPending}>
@@ -81,10 +83,10 @@ export function ResultGroupView({ place, group, names, search, retry, open, onTo
               <span className={styles.chevron} aria-hidden="true">
                 {open ? <DownIcon /> : <NextIcon />}
               </span>
-              <span className={mergeClasses(styles.groupIcon, styles[group.outcome])} aria-hidden="true">
+              <span className={mergeClasses(styles.groupIcon, styles[look])} aria-hidden="true">
                 <Icon />
               </span>
-              <span className={styles[group.outcome]}>{title}</span>
+              <span className={styles[look]}>{title}</span>
               <span className={styles.groupCount}>
                 {format.number(search === '' || items.data === undefined ? group.users : total)}
               </span>

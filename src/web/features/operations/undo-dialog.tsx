@@ -10,6 +10,7 @@ import type { OperationPlace } from '../../following/running.ts';
 import { paths } from '../../paths.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
+import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useText } from '../../ui/text.tsx';
 import { PLANS_PAGE, PlanOutlook } from './plan-outlook.tsx';
 
@@ -40,7 +41,10 @@ export function UndoDialog({ place, operation, names, onClose }: Props) {
     onSuccess: ({ operationId }) => void navigate({ to: paths.operation(place.customerId, operationId) }),
   });
   const { data } = preview;
-  const possible = data !== undefined && data.changed + data.partial > 0;
+  const impossible =
+    preview.error !== null || (data !== undefined && data.changed + data.partial === 0)
+      ? t('operations.planNothing')
+      : undefined;
   return (
     <Modal open={open && !undo.isSuccess} onDismiss={() => setOpen(false)} onGone={onClose}>
       <DialogBody>
@@ -55,14 +59,14 @@ export function UndoDialog({ place, operation, names, onClose }: Props) {
         </DialogContent>
         <DialogActions>
           <Button onClick={() => setOpen(false)}>{t('operations.undoCancel')}</Button>
-          <Button
+          <ReasonButton
             appearance="primary"
-            icon={undo.isPending ? <Spinner size="tiny" /> : null}
-            disabledFocusable={!possible || undo.isPending}
-            onClick={() => undo.mutate()}
+            reason={undo.isPending ? t('licenses.saving') : impossible}
+            {...(undo.isPending ? { icon: <Spinner size="tiny" />, 'aria-busy': true } : {})}
+            onClick={() => data !== undefined && undo.mutate()}
           >
             {t('operations.undo')}
-          </Button>
+          </ReasonButton>
         </DialogActions>
       </DialogBody>
     </Modal>

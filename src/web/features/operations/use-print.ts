@@ -13,6 +13,8 @@ export interface Printed {
   readonly items: readonly OperationItem[];
   /** How many there are, printed or not. */
   readonly total: number;
+  /** When, in milliseconds. */
+  readonly at: number;
 }
 
 /** Fetches the users that the filter leaves, folded or not, and prints them once they are on the page. */
@@ -31,7 +33,7 @@ export function usePrint(place: OperationPlace, filter: ResultFilter) {
           signal,
         });
         items.push(...page.items);
-        if (page.next === null || items.length >= MOST_PRINTED) return { items, total: page.total };
+        if (page.next === null || items.length >= MOST_PRINTED) return { items, total: page.total, at: Date.now() };
         cursor = page.next;
       }
     },

@@ -22,14 +22,14 @@ const useStyles = makeStyles({
 const CHOICES = [12, 18, 24, 36, 60, 84, 120];
 
 /** How long audit entries are kept, and what a shorter time does. */
-export function AuditCard({ settings: { auditMonths: settled } }: { readonly settings: PartnerSettings }) {
+export function AuditCard({ settings: { auditMonths: settled, version } }: { readonly settings: PartnerSettings }) {
   const styles = useStyles();
   const text = useText();
   const { t, format } = text;
   const queries = useQueryClient();
   const [months, setMonths] = useState(settled);
   const save = useMutation({
-    mutationFn: (auditMonths: number | null) => call('changeSettings', { body: { auditMonths } }),
+    mutationFn: (auditMonths: number | null) => call('changeSettings', { body: { auditMonths }, ifMatch: version }),
     onSuccess: (next) => queries.setQueryData(settingsQuery.queryKey, next),
   });
   const changed = months !== settled;

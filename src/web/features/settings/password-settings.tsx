@@ -38,7 +38,7 @@ export function PasswordSettings({ settings }: { readonly settings: PartnerSetti
   const [sendPasswords, setSendPasswords] = useState(settings.sendPasswords);
   const [words, setWords] = useState(settings.blockedWords.join('\n'));
   const save = useMutation({
-    mutationFn: (body: Choice) => call('changeSettings', { body }),
+    mutationFn: (body: Choice) => call('changeSettings', { body, ifMatch: settings.version }),
     onSuccess: (next) => {
       queries.setQueryData(settingsQuery.queryKey, next);
       setHours(String(next.linkHours));

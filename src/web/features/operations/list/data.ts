@@ -2,7 +2,6 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { OperationAnywhere, OperationEntry } from '#contract/operations.ts';
 import { call } from '../../../api/call.ts';
 import { withInstants } from '../../../api/period.ts';
-import { isLive } from '../../../following/live.ts';
 import type { OperationsFilter } from '../../../search-params.ts';
 import type { OperationsShown } from '../../../sorts.ts';
 import type { PageSize } from '../../../ui/page-sizes.ts';
@@ -16,13 +15,15 @@ interface Asked {
   readonly show: OperationsShown | undefined;
   readonly size: PageSize;
   readonly cursor: string | undefined;
+  /** Whether the end of operations is heard of. */
+  readonly live: boolean;
 }
 
-/** While nothing is heard of operations, lists of them are asked for every so many ms. */
+/** While nothing is heard of them, the list is asked for every so many ms. */
 const POLL = 15_000;
 
 /** A page of a customer's operations; without one, of all that one may see. */
-export const historyQuery = (customerId: string | undefined, { filter, show = undefined, size, cursor }: Asked) =>
+export const historyQuery = (customerId: string | undefined, { filter, show = undefined, size, cursor, live }: Asked) =>
   queryOptions({
     queryKey: [
       ...(customerId === undefined ? ['listOperationsAnywhere', 'list'] : ['listOperations', { customerId }]),
@@ -35,6 +36,6 @@ export const historyQuery = (customerId: string | undefined, { filter, show = un
       return { ...page, items: page.items.map((item): OperationRow => ({ ...item, customerId })) };
     },
     placeholderData: keepPreviousData,
-    refetchInterval: () => (isLive() ? false : POLL),
+    refetchInterval: live ? false : POLL,
     gcTime: 10_000,
   });

@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
   },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis' },
+  notWide: { display: 'none', overflow: 'hidden', textOverflow: 'ellipsis', [below.wide]: { display: 'block' } },
   onPhone: { display: 'none', [below.phone]: { display: 'block' } },
   outcome: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS, minWidth: '0' },
   counts: {
@@ -71,11 +72,11 @@ function What({ row }: RowProps) {
   const { number, customerName, customerId, id } = row;
   const what = doingWords(row, t);
   const gist = gistWords(row, text);
-  const caption = gist === '' ? String(number) : t('operationList.numbered', { number: String(number), gist });
+  const caption = gist === '' ? t('operationList.number', { number }) : t('operationList.numbered', { number, gist });
   const name =
     customerName === undefined
-      ? t('operationList.row', { number: String(number), what })
-      : t('operationList.rowOf', { number: String(number), customer: customerName, what });
+      ? t('operationList.row', { number, what })
+      : t('operationList.rowOf', { number, customer: customerName, what });
   return (
     <span className={mergeClasses(styles.what, styles.first)}>
       <KindTile operation={row} />
@@ -86,11 +87,13 @@ function What({ row }: RowProps) {
         <span className={styles.caption} title={caption}>
           {caption}
         </span>
-        <span className={styles.onPhone}>
+        <span className={styles.notWide}>
           {customerName !== undefined && <span className={styles.caption}>{customerName} · </span>}
           <span className={styles.caption}>
             {t('dashboard.by', { name: row.staffName, when: format.relative(row.createdAt, Date.now()) })}
           </span>
+        </span>
+        <span className={styles.onPhone}>
           <State row={row} />
         </span>
       </span>
@@ -170,7 +173,7 @@ export const operationColumns = ({ t }: Text, everywhere: boolean): readonly Col
           key: 'customer',
           header: t('operationList.customer'),
           width: size.columnAbout,
-          hideBelow: 'medium' as const,
+          hideBelow: 'wide' as const,
           cell: ({ customerName }: OperationRow) => customerName,
         },
       ]
@@ -179,14 +182,14 @@ export const operationColumns = ({ t }: Text, everywhere: boolean): readonly Col
     key: 'by',
     header: t('operationList.by'),
     width: size.columnLast,
-    hideBelow: 'phone',
+    hideBelow: 'wide',
     cell: (row) => <By row={row} />,
   },
   {
     key: 'users',
     header: t('operationList.users'),
     width: size.columnOutcome,
-    hideBelow: 'phone',
+    hideBelow: 'medium',
     cell: (row) => <Users row={row} />,
   },
   {

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Customer } from '#contract/customers.ts';
 import { isProblem } from '../../../api/problem.ts';
+import { useLive } from '../../../following/live.ts';
 import { runningQuery } from '../../../following/running.ts';
 import { doingWords } from '../../../following/words.ts';
 import { paths } from '../../../paths.ts';
@@ -51,7 +52,8 @@ export function OperationsPage({ customerId, customer, search }: Props) {
   const { t, format } = text;
   const navigate = useNavigate();
   const { size = 50, cursor, show, scheduled: made, ...filter } = search;
-  const history = useQuery(historyQuery(customerId, { filter, show, size, cursor }));
+  const live = useLive();
+  const history = useQuery(historyQuery(customerId, { filter, show, size, cursor, live }));
   const { data, error, isPlaceholderData, refetch } = history;
   const everything = useQuery(runningQuery);
   const running = everything.data?.items.filter((one) => customerId === undefined || one.customerId === customerId);

@@ -9,7 +9,7 @@ import { paths } from '../../../paths.ts';
 import { below, size, tokens } from '../../../theme/tokens.ts';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { SplitBar } from '../../../ui/split-bar.tsx';
-import { useText } from '../../../ui/text.tsx';
+import { type Text, useText } from '../../../ui/text.tsx';
 import { StopButton, useStop } from '../stop-button.tsx';
 import { KindTile } from './kind-tile.tsx';
 
@@ -130,6 +130,11 @@ export function RunningCards({ operations, everywhere }: Props) {
   );
 }
 
+/** Longer ago, the day stands with it. ms */
+const HALF_A_DAY = 12 * 3_600_000;
+const momentOf = (time: string, format: Text['format']): string =>
+  Date.now() - Date.parse(time) < HALF_A_DAY ? format.clock(time) : format.dateTime(time);
+
 function RunningCard({
   operation,
   everywhere,
@@ -150,7 +155,7 @@ function RunningCard({
     ...(everywhere ? [customerName] : []),
     gistWords(operation, text),
     staffName,
-    t('operationList.started', { when: format.relative(createdAt, Date.now()) }),
+    t('operationList.started', { time: momentOf(createdAt, format) }),
   ];
   const asked = stopAsked || stop.asked;
   return (

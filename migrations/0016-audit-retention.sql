@@ -1,4 +1,4 @@
--- How long audit entries are kept (docs/decisions/0027).
+-- How long audit entries are kept (docs/decisions/0026).
 SET LOCAL citus.multi_shard_modify_mode = 'sequential';
 SET LOCAL citus.enable_local_reference_table_foreign_keys = 'off';
 
