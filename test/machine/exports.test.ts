@@ -119,7 +119,7 @@ const FILES: readonly (readonly [name: string, make: () => Promise<FileContent> 
   ],
   ['result.csv', () => importedFile(imported(), { format: 'csv', language: null, now })],
   ['result.xlsx', () => importedFile(imported(), { format: 'xlsx', language: null, now })],
-  ['template.csv', () => templateFile(customer, { format: 'csv', language: 'fr', selected: false, now })],
+  ['template.csv', () => templateFile(customer, { format: 'csv', language: 'fr', now })],
   ['template.xlsx', () => templateFile(customer, { format: 'xlsx', language: 'fr', now })],
   ['form.xlsx', () => intakeForm({ ...customer, products: [product] }, { language: 'fr', now })],
 ];
