@@ -27,7 +27,7 @@ async function save(client: Client, subject: Subject, selectionId: string, licen
   });
 }
 
-async function select(client: Client, subject: Subject, count: number): Promise<string> {
+export async function select(client: Client, subject: Subject, count: number): Promise<string> {
   const step = subject.users.length / count;
   const ids = Array.from({ length: count }, (_, i) => subject.users[Math.floor(i * step)] ?? '');
   return (await client.call('createSelection', { params: { customerId: subject.customerId }, body: { ids } })).id;

@@ -5,9 +5,11 @@ import pg from 'pg';
 import { roleUrl } from '#server/db/roles.ts';
 import { startEmbeddedPostgres } from '#server/embedded-postgres.ts';
 import { loadKeys } from '#server/secrets/keys.ts';
+import { measureAgents } from './agents.ts';
 import { measureBrowser } from './browser.ts';
 import { signIn } from './client.ts';
 import { fillDatabase, prepareSubject } from './data.ts';
+import { measureDeletions } from './deletions.ts';
 import { measureExports } from './exports.ts';
 import { measureImports } from './imports.ts';
 import { measureSaves, measureSummary, prepareFloor } from './licenses.ts';
@@ -101,6 +103,7 @@ try {
       if (browser === undefined) throw new Error('CHROMIUM_PATH does not name a Chromium for P10.');
       report(...(await measureBrowser(client, subject, browser)));
     }
+    if (wanted('E20')) report(await measureAgents(client, subject));
     if (wanted('P3') || wanted('P9')) {
       const peak = await peakMemory(server.pid, async () => {
         report(
@@ -113,6 +116,12 @@ try {
         );
       });
       report(memory('at rest', atRest), memory(`during P3 (${subject.users.length.toLocaleString('en')} users)`, peak));
+    }
+    if (wanted('P3b')) {
+      const peak = await peakMemory(server.pid, async () => {
+        report(...(await measureDeletions(client, owner, subject, subject.users.length)));
+      });
+      report(memory('during P3b', peak));
     }
   } finally {
     await server.stop();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filterOf, licensesSearch, usersSearch } from './search-params.ts';
+import { filterOf, licensesSearch, operationsSearch, usersSearch } from './search-params.ts';
 
 const id = '019b8b74-1802-789f-93b6-faec25ea0d88';
 
@@ -42,4 +42,10 @@ it('leaves out what it cannot read, instead of breaking the page', () => {
 it('reads which operation is tried again', () => {
   expect(licensesSearch({ retry: id })).toEqual({ retry: id });
   expect(licensesSearch({ retry: `${id}/..` })).toEqual({});
+});
+
+it('reads the filter of a list of operations, and nothing that it is not', () => {
+  const raw = { show: 'stopped', kind: 'passwords', who: 'claire', number: 7, from: '2026-03-01', to: '2026-03-31' };
+  expect(operationsSearch({ ...raw, size: 25, cursor: 'x' })).toEqual({ ...raw, size: 25, cursor: 'x' });
+  expect(operationsSearch({ show: 'running', kind: 'x', number: 0, from: '2026-13-01', size: 50, who: '' })).toEqual({});
 });

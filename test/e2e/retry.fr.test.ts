@@ -16,8 +16,12 @@ async function shoot(page: Page, name: string): Promise<void> {
     ['narrow', { width: 390, height: 844 }],
   ] as const) {
     await page.setViewportSize(viewport);
-    await page.screenshot({ path: `${SHOTS}/${name}-${size}.png` });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${SHOTS}/${name}-${size}-${colorScheme}.png` });
+    }
   }
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
@@ -61,8 +65,9 @@ test('an account that was refused is tried again from its page, once it can be (
   await page.goto('/settings');
   await page.getByLabel('Conserver les écritures pendant').selectOption({ label: '2 ans' });
   await expect(page.getByText(/^Les écritures antérieures au \d+ .* seront supprimées d'ici un jour/)).toBeVisible();
-  await shoot(page, 'settings');
   const card = page.locator('form').filter({ has: page.getByLabel('Conserver les écritures pendant') });
+  await card.getByRole('button', { name: 'Enregistrer' }).scrollIntoViewIfNeeded();
+  await shoot(page, 'settings');
   await card.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(card.getByText('Enregistré.')).toBeVisible();
   await page.reload();

@@ -120,6 +120,36 @@ it('holds all that was acknowledged before it, one instant of what came during i
   expect(status).toBe(201);
 }, 120_000);
 
+it('takes the key file along where it is asked to: then it needs nothing else, and tells the passwords that wait', async () => {
+  const withKey = join(folder, 'with-key');
+  const { body } = await caller.send(
+    'POST',
+    `/api/customers/${customer.id}/users`,
+    newUser(`waiting@${customer.domain}`),
+  );
+  const passwords = `/api/customers/${customer.id}/temporary-passwords?operations=${body['operationId']}`;
+  const { items } = (await caller.get(passwords)).body;
+  const made = await seatdesk({ SEATDESK_DATA: portal.dataDir }, 'backup', withKey, '--with-key');
+  expect([made.code, made.said]).toEqual([0, expect.not.stringContaining('The key file is not in it')]);
+  expect((await stat(withKey)).mode & 0o777).toBe(0o600);
+  const dataFolder = await temporaryFolder();
+  const restored = await seatdesk({ SEATDESK_DATA: dataFolder }, 'restore', withKey);
+  expect([restored.code, restored.said]).toEqual([0, expect.stringContaining('The audit trail is sound')]);
+  expect(await readFile(join(dataFolder, 'key'))).toEqual(await readFile(join(portal.dataDir, 'key')));
+  expect((await stat(join(dataFolder, 'key'))).mode & 0o777).toBe(0o600);
+  const second = await startPortal({ demo: 0, dataDir: dataFolder });
+  afterFile(async () => void (await second.stop()));
+  const again = await signInAt(second);
+  expect(items).toEqual([expect.objectContaining({ password: expect.stringMatching(/^(\w{5}-){3}\w{5}$/) })]);
+  expect((await again.get(passwords)).body['items']).toEqual(items);
+  // another installation's key in the place is not overwritten
+  const other = await temporaryFolder();
+  const otherKey = `${'cd'.repeat(32)}\n`;
+  await writeFile(join(other, 'key'), otherKey);
+  expect((await seatdesk({ SEATDESK_DATA: other }, 'restore', withKey)).code).toBe(1);
+  expect(await readFile(join(other, 'key'), 'utf8')).toBe(otherKey);
+}, 180_000);
+
 describe('a restore is refused', () => {
   const faultOf = async (
     file: string,
@@ -153,9 +183,13 @@ describe('a restore is refused', () => {
     await truncate(broken, Math.floor(size / 2));
     expect(await faultOf(broken, target)).toMatchObject({ kind: 'damaged' });
     const bytes = await readFile(backup);
-    bytes.writeUInt8(bytes.readUInt8(size - 3_000) ^ 0xff, size - 3_000);
-    await writeFile(broken, bytes);
-    expect(await faultOf(broken, target)).toMatchObject({ kind: 'damaged' });
+    // somewhere in it, and in the sum at its very end
+    for (const place of [size - 3_000, size - 6]) {
+      const changed = Buffer.from(bytes);
+      changed.writeUInt8(changed.readUInt8(place) ^ 0xff, place);
+      await writeFile(broken, changed);
+      expect(await faultOf(broken, target)).toMatchObject({ kind: 'damaged' });
+    }
     await writeFile(broken, 'something else');
     expect(await faultOf(broken, target)).toEqual({ kind: 'notABackup' });
     expect(await faultOf(join(folder, 'nowhere'), target)).toEqual({ kind: 'fileUnreadable', cause: 'ENOENT' });

@@ -26,7 +26,7 @@ export interface FaultWorld {
   readonly keys: Keys;
   readonly ownerUrl: string;
   /** Ends with the test file. */
-  start(port?: number, env?: PortalOptions['env']): Promise<Portal>;
+  start(port?: number, env?: PortalOptions['env'], more?: Pick<PortalOptions, 'smallHeap'>): Promise<Portal>;
   tenant(options: TenantOptions): Promise<FaultTenant>;
 }
 
@@ -47,9 +47,9 @@ export async function faultWorld(): Promise<FaultWorld> {
   const world = await databaseWorld(url, { secret });
   return {
     ...world,
-    start: async (port, env = {}) => {
+    start: async (port, env = {}, more = {}) => {
       const where = port === undefined ? {} : { port };
-      const portal = await startPortal({ demo: 0, dataDir: folder, ...where, env: { ...environment, ...env } });
+      const portal = await startPortal({ demo: 0, dataDir: folder, ...where, ...more, env: { ...environment, ...env } });
       afterFile(() => portal.kill());
       return portal;
     },

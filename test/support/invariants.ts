@@ -14,6 +14,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       pools: await rows(POOLS),
       withoutPool: await rows(WITHOUT_POOL),
       deletedHolders: await rows(DELETED_HOLDERS),
+      lostUsers: await rows(LOST_USERS),
       lostItems: await rows(LOST_ITEMS),
       licenseCounts: await rows(LICENSE_COUNTS),
       counters: await rows(COUNTERS),
@@ -26,6 +27,7 @@ export async function assertInvariants(owner: pg.Pool, customerId: string): Prom
       pools: [],
       withoutPool: [],
       deletedHolders: [],
+      lostUsers: [],
       lostItems: [],
       licenseCounts: [],
       counters: [],
@@ -54,6 +56,11 @@ const DELETED_HOLDERS = `
   SELECT a.user_id, a.product_id FROM license_assignment a
   LEFT JOIN customer_user u ON u.customer_id = a.customer_id AND u.id = a.user_id
   WHERE a.customer_id = $1 AND (u.id IS NULL OR u.deleted_at IS NOT NULL)`;
+
+/** Users belong to a customer, whichever one is looked at: no foreign key says so. */
+const LOST_USERS = `
+  SELECT u.customer_id, u.id FROM customer_user u LEFT JOIN customer c ON c.id = u.customer_id
+  WHERE c.id IS NULL AND $1::uuid IS NOT NULL`;
 
 const LOST_ITEMS = `
   SELECT i.operation_id, i.position FROM operation_item i

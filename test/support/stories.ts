@@ -14,6 +14,8 @@ export interface Stage {
   readonly session: Cookies;
   /** The owner's URL of the demonstration's database; null: the portal began with nothing, on a PostgreSQL of its own. */
   readonly databaseUrl: string | null;
+  /** The key file of the installation that the database belongs to; null as well. */
+  readonly keyFile: string | null;
 }
 
 /** The stages of a worker: one at a time. */
@@ -54,7 +56,7 @@ export function createStages(playwright: PlaywrightWorkerArgs['playwright']): St
     const { cookies: session } = await client.storageState();
     await client.dispose();
     return {
-      stage: { portal, mailBox, session, databaseUrl: database?.url ?? null },
+      stage: { portal, mailBox, session, databaseUrl: database?.url ?? null, keyFile: database?.keyFile ?? null },
       end: async () => {
         await portal.stop();
         await mailBox.stop();

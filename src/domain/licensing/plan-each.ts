@@ -39,7 +39,7 @@ export function planEach(state: EachState, holder: Holder, wishes: readonly Prod
     const [item] = planUsers(planOf(state, left), [{ userId: '', holder }]);
     if (item === undefined || item.outcome === 'unchanged' || item.outcome === 'leftOut') break;
     if (item.outcome === 'changed') {
-      const changes = item.changes.map((change) => withNeeds(state, holder, left, change));
+      const changes = withNeeds(state, holder, left, item.changes);
       const missing = wishes.filter((wish) => !left.includes(wish));
       return { changes, after: item.after, reasons, warnings: item.warnings, left: missing };
     }
@@ -78,18 +78,32 @@ export function blamedBy(reason: Reason, wishes: readonly ProductWish[]): string
   return 'otherProductId' in reason && isWished(reason.otherProductId) ? [reason.otherProductId] : [];
 }
 
-/** With the products of the same save that it cannot do without: a seat that is gone at run time takes both. */
-function withNeeds(state: EachState, holder: Holder, wishes: readonly ProductWish[], change: Change): Change {
-  if (change.kind !== 'assign' || wishes.length < 2) return change;
-  const needs = wishes.flatMap((other): Need[] => {
-    if (other.productId === change.productId) return [];
-    const without = wishes.filter((one) => one !== other);
-    const reason = judge(planOf(state, without), holder).find(
-      (one) => blamedBy(one, [wishOf(change.productId)]).length > 0,
-    );
-    return reason === undefined ? [] : [{ productId: other.productId, reason }];
+/**
+ * With the products of the same save that each cannot do without: a seat that is gone at run time takes both. What is
+ * wrong without one of them is asked once, not once more for each of the others.
+ */
+function withNeeds(
+  state: EachState,
+  holder: Holder,
+  wishes: readonly ProductWish[],
+  changes: readonly Change[],
+): readonly Change[] {
+  if (wishes.length < 2 || !changes.some(({ kind }) => kind === 'assign')) return changes;
+  const without = wishes.flatMap((other) => {
+    const rest = wishes.filter((one) => one !== other);
+    const reasons = judge(planOf(state, rest), holder);
+    return reasons.length === 0 ? [] : [{ productId: other.productId, reasons }];
   });
-  return needs.length === 0 ? change : { ...change, needs };
+  if (without.length === 0) return changes;
+  return changes.map((change) => {
+    if (change.kind !== 'assign') return change;
+    const needs = without.flatMap(({ productId, reasons }): Need[] => {
+      if (productId === change.productId) return [];
+      const reason = reasons.find((one) => blamedBy(one, [wishOf(change.productId)]).length > 0);
+      return reason === undefined ? [] : [{ productId, reason }];
+    });
+    return needs.length === 0 ? change : { ...change, needs };
+  });
 }
 
 const wishOf = (productId: string): ProductWish => ({ productId, license: 'assign', plans: {} });

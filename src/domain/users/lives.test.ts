@@ -73,7 +73,8 @@ describe('the text of a user', () => {
     const fields = fc.record({ firstName: text, lastName: text, jobTitle: text, department: text, phone: text });
     fc.assert(
       fc.property(fields, holdings, fc.boolean(), (some, licenses, deleted) => {
-        const mixed: Account = { ...account(1, 'FR'), ...some };
+        const { phone, roles, blocked, ...rest } = { ...account(1, 'FR'), ...some };
+        const mixed: Account = { phone, roles, blocked, ...rest };
         const written = stateText({ account: mixed, licenses, deleted });
         expect(canonicalJson(JSON.parse(written))).toBe(written);
         expect(stateFrom(written)).toEqual({ account: mixed, licenses, deleted });

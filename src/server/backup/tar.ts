@@ -53,7 +53,8 @@ function checksum(block: Buffer): number {
 }
 
 /**
- * The entries of an archive, in order; the contents of each must be read to their end before the next one.
+ * The entries of an archive, in order; the contents of each must be read to their end before the next one. The stream is
+ * read to its end.
  * @throws TarError
  */
 export async function* readTar(
@@ -62,7 +63,8 @@ export async function* readTar(
   const source = bytesOf(stream);
   for (;;) {
     const block = await source.exactly(BLOCK);
-    if (block.every((byte) => byte === 0)) return;
+    // whoever unpacks the stream compares its sum at its very end
+    if (block.every((byte) => byte === 0)) return source.end();
     const entry = readHeader(block);
     yield { ...entry, content: source.upTo(entry.size) };
     await source.exactly(tarPadding(entry.size).length);
@@ -94,6 +96,10 @@ function bytesOf(stream: AsyncIterable<Buffer>) {
     return taken;
   };
   return {
+    /** Reads what is left, of which nothing counts. */
+    async end(): Promise<void> {
+      while ((await chunks.next()).done !== true);
+    },
     /** For small lengths. */
     async exactly(length: number): Promise<Buffer> {
       while (rest.length < length) await more();

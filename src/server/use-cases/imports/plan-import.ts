@@ -8,6 +8,7 @@ import { type AccountPlan, type AccountPlanning, planCreate, planEdit } from '#d
 import { readPart, readPartHeads } from '../../db/imports.ts';
 import type { Tx } from '../../db/scope.ts';
 import { findEmailOwners, readUserStates } from '../../db/user-states.ts';
+import { planParts } from '../users/plan-parts.ts';
 
 /** What rows get that do not say it, and what becomes of those whose address a user has and that have no choice of their own. */
 export interface ImportChoices {
@@ -32,7 +33,7 @@ interface OpenRow {
  * `strict`: rows that are still faulty refuse the whole; otherwise they are passed over.
  * @throws Problem importFaulty
  */
-export async function* planImport(
+export function planImport(
   tx: Tx,
   planning: AccountPlanning,
   file: {
@@ -44,19 +45,12 @@ export async function* planImport(
     readonly newId: () => string;
   },
 ): AsyncGenerator<AccountPlan[]> {
-  const { customerId, importId, choices, newId } = file;
-  const parts = (await readPartHeads(tx, customerId, importId)).map(({ part }) => part);
-  const read = (place: number) => {
-    const part = parts[place];
-    return part === undefined ? null : readOpenPart(tx, { ...file, part });
-  };
-  let next = await read(0);
-  for (let place = 1; next !== null; place += 1) {
-    const { rows, owners, states } = next;
+  const { choices, newId } = file;
+  return planParts(readOpenParts(tx, file), ({ rows, owners, states }) => {
     // addresses come once in a file: those of other parts need not be remembered
     planning.taken.clear();
     for (const key of owners.keys()) planning.taken.add(key);
-    const plans = rows.map((row) => {
+    return rows.map((row) => {
       const userId = row.existing ? owners.get(row.emailKey) : undefined;
       const state = userId === undefined ? null : (states.get(userId) ?? null);
       if (userId === undefined || state === null) return planNew(planning, row.fields, choices, newId());
@@ -64,10 +58,7 @@ export async function* planImport(
         ? passedOver(userId, state)
         : planUpdate(planning, row.fields, userId, state);
     });
-    // read before the caller writes this one: while that is written, nothing is missing to plan the next
-    next = await read(place);
-    yield plans;
-  }
+  });
 }
 
 /** The rows of a part that make or change users, and the users who have their addresses. */
@@ -79,23 +70,25 @@ interface OpenPart {
   readonly states: ReadonlyMap<string, string | null>;
 }
 
-async function readOpenPart(
+async function* readOpenParts(
   tx: Tx,
-  file: { customerId: string; importId: string; part: number; reading: RowContext; strict: boolean },
-): Promise<OpenPart> {
-  const { customerId } = file;
-  const rows = await openRows(tx, file);
-  const owners = await findEmailOwners(
-    tx,
-    customerId,
-    rows.map(({ emailKey }) => emailKey),
-  );
-  const there = rows.flatMap(({ emailKey, existing }) => (existing ? (owners.get(emailKey) ?? []) : []));
-  const found = await readUserStates(tx, customerId, there);
-  return { rows, owners, states: new Map(found.map(({ userId, state }) => [userId, state])) };
+  file: { customerId: string; importId: string; reading: RowContext; strict: boolean },
+): AsyncGenerator<OpenPart> {
+  const { customerId, importId } = file;
+  for (const { part } of await readPartHeads(tx, customerId, importId)) {
+    const rows = await openRows(tx, { ...file, part });
+    const owners = await findEmailOwners(
+      tx,
+      customerId,
+      rows.map(({ emailKey }) => emailKey),
+    );
+    const there = rows.flatMap(({ emailKey, existing }) => (existing ? (owners.get(emailKey) ?? []) : []));
+    const found = await readUserStates(tx, customerId, there);
+    yield { rows, owners, states: new Map(found.map(({ userId, state }) => [userId, state])) };
+  }
 }
 
-async function openRows(tx: Tx, file: Parameters<typeof readOpenPart>[1]): Promise<OpenRow[]> {
+async function openRows(tx: Tx, file: Parameters<typeof readOpenParts>[1] & { part: number }): Promise<OpenRow[]> {
   const rows: OpenRow[] = [];
   let faulty = 0;
   for (const { row } of await readPart(tx, file.customerId, file.importId, file.part)) {

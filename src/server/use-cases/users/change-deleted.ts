@@ -3,13 +3,14 @@ import { stateFrom } from '#domain/users/account.ts';
 import { isEmail } from '#domain/users/account-faults.ts';
 import { type AccountPlan, planPurge, planRestore } from '#domain/users/account-plan.ts';
 import { emailKey } from '#domain/users/keys.ts';
-import type { GrantedCustomer } from '../../db/scope.ts';
-import { findEmailOwners, readUserStates } from '../../db/user-states.ts';
+import type { GrantedCustomer, Tx } from '../../db/scope.ts';
+import { type FoundUserState, findEmailOwners, readUserStates } from '../../db/user-states.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import type { StartedOperation } from '../licenses/save-licenses.ts';
 import { checkAccount, type IsLocation } from './check-account.ts';
 import { checkedPick, type DeletedPick, pickedIds, sizeOfPick } from './pick-deleted.ts';
+import { planParts } from './plan-parts.ts';
 import { type PlanningTx, startAccountOperation } from './start-account-operation.ts';
 
 const PART = 1_000;
@@ -46,23 +47,35 @@ export async function restoreUsers(
 }
 
 /** Plans restoring some users, 1,000 at a time, in the order of the pick. */
-async function* planRestores(
+function planRestores(
   customerId: string,
   { tx, planning }: PlanningTx,
   pick: DeletedPick,
   emails: Readonly<Record<string, string>>,
 ): AsyncGenerator<AccountPlan[]> {
+  return planParts(readDeletedParts(tx, customerId, pick, emails), ({ found, taken }) => {
+    for (const key of taken) planning.taken.add(key);
+    return found.map(({ userId, state }) => {
+      const email = emails[userId];
+      return planRestore(planning, email === undefined ? { userId, state } : { userId, state, email });
+    });
+  });
+}
+
+/** Those of the pick, with the keys of the addresses that they would have and somebody has. */
+async function* readDeletedParts(
+  tx: Tx,
+  customerId: string,
+  pick: DeletedPick,
+  emails: Readonly<Record<string, string>>,
+): AsyncGenerator<{ readonly found: readonly FoundUserState[]; readonly taken: readonly string[] }> {
   const ids = await pickedIds(tx, customerId, pick);
   for (let at = 0; at < ids.length; at += PART) {
     const found = await readUserStates(tx, customerId, ids.slice(at, at + PART));
     const wanted = found.flatMap(
       ({ userId, state }) => emails[userId] ?? (state === null ? [] : stateFrom(state).account.email),
     );
-    for (const key of (await findEmailOwners(tx, customerId, wanted.map(emailKey))).keys()) planning.taken.add(key);
-    yield found.map(({ userId, state }) => {
-      const email = emails[userId];
-      return planRestore(planning, email === undefined ? { userId, state } : { userId, state, email });
-    });
+    yield { found, taken: [...(await findEmailOwners(tx, customerId, wanted.map(emailKey))).keys()] };
   }
 }
 

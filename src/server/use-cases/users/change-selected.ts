@@ -14,6 +14,7 @@ import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import type { StartedOperation } from '../licenses/save-licenses.ts';
 import { findOpenSelection } from '../selections/find-open-selection.ts';
+import { planParts } from './plan-parts.ts';
 import { startAccountOperation } from './start-account-operation.ts';
 
 /** What is done alike to everybody selected. */
@@ -52,10 +53,8 @@ export async function changeSelected(
     idempotencyKey,
     request: { write: change, customerId, selectionId },
     size,
-    async *plan({ tx, planning }) {
-      for await (const users of selectedStates(tx, customerId, selectionId))
-        yield users.map((found) => plan(planning, found));
-    },
+    plan: ({ tx, planning }) =>
+      planParts(selectedStates(tx, customerId, selectionId), (users) => users.map((found) => plan(planning, found))),
   });
 }
 
