@@ -50,7 +50,14 @@ async function agentsDuring(client: Client, subject: Subject, work: () => Promis
 
 /** The first page of one view or another, as somebody who clicks through them. */
 function look(client: Client, { customerId }: Subject, turn: number): Promise<unknown> {
-  const views = [{}, { sort: 'email' }, { search: 'mar' }, { direction: 'desc' }, { sort: 'created' }, { search: 'dupont' }];
+  const views = [
+    {},
+    { sort: 'email' },
+    { search: 'mar' },
+    { direction: 'desc' },
+    { sort: 'created' },
+    { search: 'dupont' },
+  ];
   const query = { size: 50, language: 'fr', ...views[turn % views.length] };
   return client.call('listUsers', { params: { customerId }, query });
 }

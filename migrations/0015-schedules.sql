@@ -27,7 +27,7 @@ CREATE TABLE schedule (
 );
 -- What waits, in the order of its time; what has ended, the latest first.
 CREATE INDEX schedule_waiting ON schedule (customer_id, run_at, id) WHERE state = 'waiting';
-CREATE INDEX schedule_ended ON schedule (customer_id, run_at, id) WHERE state <> 'waiting';
+CREATE INDEX schedule_ended ON schedule (customer_id, ended_at, id) WHERE state <> 'waiting';
 CREATE UNIQUE INDEX schedule_by_operation ON schedule (customer_id, operation_id) WHERE operation_id IS NOT NULL;
 SELECT seatdesk.place('schedule', 'customer'); SELECT seatdesk.guard_by_customer('schedule');
 GRANT SELECT, INSERT, UPDATE ON schedule TO {app};

@@ -5,6 +5,7 @@ import { openLicenses, productBox, productsOf, save, summary, usersOf } from './
 import { MAIL_SCREENS, type Screen } from './mail-screens.ts';
 import { OPERATIONS_SCREENS } from './operations-screens.ts';
 import { PEOPLE_SCREENS } from './people-screens.ts';
+import { SCHEDULE_SCREENS } from './schedule-screens.ts';
 
 const FAULTY = [
   'First name,Last name,Display name,Email,Location,Licenses,Badge',
@@ -321,6 +322,7 @@ export const SCREENS: readonly Screen[] = [
   ...PEOPLE_SCREENS,
   ...AUDIT_SCREENS,
   ...OPERATIONS_SCREENS,
+  ...SCHEDULE_SCREENS,
   { name: 'nothing at this address', open: async (page) => void (await page.goto('/nowhere')), ready: headed },
   {
     name: 'a selection that is gone',

@@ -56,6 +56,9 @@ it.each([
   expect(faultsOf(statement, ['customer_user', 'operation'])).toEqual(faults);
 });
 
+/** What runners do is waited for so long, also where many programs share the machine. */
+const PATIENT = { timeout: 15_000 };
+
 it('finds no fault in what the server sends', async () => {
   const sent = new Set<string>();
   const database = await testDatabase({ onStatement: (statement) => sent.add(statement) });
@@ -130,7 +133,7 @@ it('finds no fault in what the server sends', async () => {
   );
   expect(started.statusCode).toBe(201);
   const operation = `${at}/operations/${started.json().operationId}`;
-  await expect.poll(async () => (await client.read<{ state: string }>(operation)).state).toBe('done');
+  await expect.poll(async () => (await client.read<{ state: string }>(operation)).state, PATIENT).toBe('done');
   for (const query of ['', '&outcome=refused', '&search=person', '&reason=noAvailableLicenses'])
     await client.read(`${operation}/items?size=25${query}`);
   await client.read(`${operation}/wish`);
@@ -150,7 +153,9 @@ it('finds no fault in what the server sends', async () => {
   const due = await scheduled('POST', schedules, { ...again, ...soon });
   await owner.query(`UPDATE schedule SET run_at = created_at WHERE id = $1`, [due.id]);
   await owner.query(`UPDATE operation_queue SET lease_until = NULL WHERE operation_id = $1`, [due.id]);
-  await expect.poll(async () => (await client.read<{ state: string }>(`${schedules}/${due.id}`)).state).toBe('ran');
+  await expect
+    .poll(async () => (await client.read<{ state: string }>(`${schedules}/${due.id}`)).state, PATIENT)
+    .toBe('ran');
   await scheduled('POST', `${schedules}/${scheduleId}/cancel`);
   for (const query of ['', '?show=ended']) await client.read(`${schedules}${query}`);
   for (const path of ['products?search=o', `products/${product.id}`, 'rules'])
@@ -223,7 +228,7 @@ async function mailAndSignIn(made: Awaited<ReturnType<typeof signedInApp>>, cust
       201,
     );
   const states = async () => (await client.read<{ states: object }>(`${reset.at}/mails`)).states;
-  await expect.poll(states).toMatchObject({ waiting: 0, sending: 0, sent: 3, failed: 1 });
+  await expect.poll(states, PATIENT).toMatchObject({ waiting: 0, sending: 0, sent: 3, failed: 1 });
   const { items } = await client.read<{ items: { id: string; state: string }[] }>(`${reset.at}/mails?size=25`);
   const failed = items.find(({ state }) => state === 'failed');
   await client.send('POST', `${reset.at}/mails/${failed?.id}/retry`);

@@ -103,11 +103,19 @@ const FILES: readonly (readonly [name: string, make: () => Promise<FileContent> 
   ['passwords.csv', () => passwordFile({ customer, passwords: all(passwords()) }, { language: 'fr', now })],
   [
     'users.csv',
-    () => userFile({ customer, products: [product], users: all(users()) }, { format: 'csv', language: 'fr', now }),
+    () =>
+      userFile(
+        { customer, products: [product], users: all(users()) },
+        { format: 'csv', language: 'fr', selected: false, now },
+      ),
   ],
   [
     'users.xlsx',
-    () => userFile({ customer, products: [product], users: all(users()) }, { format: 'xlsx', language: 'en', now }),
+    () =>
+      userFile(
+        { customer, products: [product], users: all(users()) },
+        { format: 'xlsx', language: 'en', selected: false, now },
+      ),
   ],
   ['result.csv', () => importedFile(imported(), { format: 'csv', language: null, now })],
   ['result.xlsx', () => importedFile(imported(), { format: 'xlsx', language: null, now })],

@@ -49,7 +49,13 @@ export async function faultWorld(): Promise<FaultWorld> {
     ...world,
     start: async (port, env = {}, more = {}) => {
       const where = port === undefined ? {} : { port };
-      const portal = await startPortal({ demo: 0, dataDir: folder, ...where, ...more, env: { ...environment, ...env } });
+      const portal = await startPortal({
+        demo: 0,
+        dataDir: folder,
+        ...where,
+        ...more,
+        env: { ...environment, ...env },
+      });
       afterFile(() => portal.kill());
       return portal;
     },

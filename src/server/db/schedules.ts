@@ -124,14 +124,15 @@ export async function findScheduleOf(
 /** Whether a list shows what waits or what has ended. */
 export type ScheduleShow = 'waiting' | 'ended';
 
+/** Of what waits, its time; of what has ended, its end. */
 export interface ScheduleKey {
-  readonly runAt: string;
+  readonly at: string;
   readonly id: string;
 }
 
 const shownBy = (show: ScheduleShow) => (show === 'waiting' ? sql`s.state = 'waiting'` : sql`s.state <> 'waiting'`);
 
-/** Up to `limit` beyond `after`: by time upwards or downwards (schedule_waiting, schedule_ended). */
+/** Up to `limit` beyond `after`: by time or by end, upwards or downwards (schedule_waiting, schedule_ended). */
 export async function listSchedules(
   tx: Tx,
   customerId: string,
@@ -139,16 +140,17 @@ export async function listSchedules(
   args: { after: ScheduleKey | null; ascending: boolean; limit: number },
 ): Promise<ScheduleEntry[]> {
   const { after, ascending, limit } = args;
+  const at = show === 'waiting' ? sql`s.run_at` : sql`s.ended_at`;
   const beyond =
     after === null
       ? sql`true`
-      : sql`(s.run_at, s.id) ${ascending ? sql`>` : sql`<`} (${after.runAt}::timestamptz, ${after.id}::uuid)`;
+      : sql`(${at}, s.id) ${ascending ? sql`>` : sql`<`} (${after.at}::timestamptz, ${after.id}::uuid)`;
   const way = ascending ? sql`ASC` : sql`DESC`;
   const { rows } = await sql<ScheduleEntry>`
     SELECT ${COLUMNS}, o.number AS "operationNumber"
     FROM schedule s LEFT JOIN operation o ON o.customer_id = ${customerId} AND o.id = s.operation_id
     WHERE s.customer_id = ${customerId} AND ${shownBy(show)} AND ${beyond}
-    ORDER BY s.run_at ${way}, s.id ${way} LIMIT ${limit}`.execute(tx);
+    ORDER BY ${at} ${way}, s.id ${way} LIMIT ${limit}`.execute(tx);
   return rows;
 }
 

@@ -31,6 +31,9 @@ export type ChunkResult = 'more' | 'done' | 'lost';
 /** Refusing changes nothing but items: so many chunks of them go into one transaction. */
 const REFUSED_CHUNKS = 10;
 
+/** A process on a machine that is too slow for the lease gets twice the time with each further try, up to 32 times. */
+const LONGEST_TRIES = 5;
+
 export interface ChunkRun {
   readonly result: ChunkResult;
   /** Users whose items were run. */
@@ -46,7 +49,7 @@ export function runChunk(context: ChunkContext, claim: Claim, tell = true): Prom
   const { customerId, operationId, partnerId } = claim;
   return inCustomer(context.databases, grantCustomer(customerId, partnerId), async (tx) => {
     const at = context.now();
-    await boundSilence(tx, context.leaseMs);
+    await boundSilence(tx, context.leaseMs * 2 ** Math.min(Math.max(claim.tries - 1, 0), LONGEST_TRIES));
     await joinByHashing(tx);
     if (!(await holdLease(tx, claim, new Date(at.getTime() + context.leaseMs)))) return { result: 'lost', users: 0 };
     const head = await takeHead(tx, context.keys, customerId);

@@ -20,7 +20,12 @@ import { TimeFields } from './time-fields.tsx';
 
 const useStyles = makeStyles({
   surface: { maxWidth: size.orderDialog },
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalS,
+  },
 });
 
 /** Problems that are the fault of the time: said at its fields. */

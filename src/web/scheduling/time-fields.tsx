@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeight250,
     color: tokens.colorNeutralForeground3,
   },
-  wrong: { color: tokens.colorStatusDangerForeground1 },
+  wrong: { margin: '0', color: tokens.colorStatusDangerForeground1 },
   when: { margin: '0', fontWeight: tokens.fontWeightSemibold, '&::first-letter': { textTransform: 'uppercase' } },
 });
 

@@ -25,7 +25,6 @@ export {
   Building20Filled as CustomersFilledIcon,
   Building20Regular as CustomersIcon,
 } from '@fluentui/react-icons/svg/building';
-export { CalendarClock20Regular as ScheduledIcon } from '@fluentui/react-icons/svg/calendar-clock';
 export {
   Certificate20Filled as LicenseFilledIcon,
   Certificate20Regular as LicenseIcon,

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useId } from 'react';
-import { size, tokens } from '../theme/tokens.ts';
+import { below, size, tokens } from '../theme/tokens.ts';
 import { useText } from './text.tsx';
 
 const useStyles = makeStyles({
@@ -21,6 +21,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     height: size.control,
     paddingInline: tokens.spacingHorizontalM,
+    // four of them stand side by side on the narrowest phone
+    [below.phone]: { paddingInline: tokens.spacingHorizontalS },
     boxSizing: 'border-box',
     fontSize: tokens.fontSize250,
     lineHeight: tokens.lineHeight250,

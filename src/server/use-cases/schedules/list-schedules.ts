@@ -35,7 +35,7 @@ export async function listSchedules(
       count: () => countSchedules(tx, customerId, show),
       rows: (after: ScheduleKey | null, backwards, limit) =>
         listRows(tx, customerId, show, { after, ascending: (show === 'waiting') !== backwards, limit }),
-      keyOf: ({ runAt, id }): ScheduleKey => ({ runAt: runAt.toISOString(), id }),
+      keyOf: ({ runAt, endedAt, id }): ScheduleKey => ({ at: (endedAt ?? runAt).toISOString(), id }),
     }),
   );
 }

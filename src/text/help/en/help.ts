@@ -55,7 +55,7 @@ export const help: Help = {
   'assign-license': {
     title: 'Assign and revoke licenses',
     summary: 'Change the licenses and service plans of one user or of thousands at once.',
-    keywords: ['assign license', 'revoke', 'service plans', 'seats', 'products'],
+    keywords: ['assign license', 'revoke', 'service plans', 'seats', 'products', 'schedule', 'later'],
     blocks: [
       {
         steps: [
@@ -67,6 +67,7 @@ export const help: Help = {
         ],
       },
       'A partly filled box means that some of the users hold the product; left alone, it changes nobody. A license needs a location.',
+      'To have it done later, open the arrow beside the save button and choose Schedule. Day and time go by the customer’s clocks. At that time it is planned again: each user gets at most what was shown when you scheduled, whoever changed since is left as they are, and the result lists the differences. It runs with the permissions you have then, up to 24 hours late if no server was running.',
     ],
     see: ['buy-licenses', 'user-management', 'operations'],
   },
@@ -164,7 +165,18 @@ export const help: Help = {
   operations: {
     title: 'Operations and audit trail',
     summary: 'What was changed, by whom, and with what result for each user.',
-    keywords: ['operations', 'audit', 'result', 'retry failed', 'history', 'progress', 'stop', 'undo', 'running'],
+    keywords: [
+      'operations',
+      'audit',
+      'result',
+      'retry failed',
+      'history',
+      'progress',
+      'stop',
+      'undo',
+      'running',
+      'scheduled',
+    ],
     blocks: [
       'Every save is an operation with a result for each user. Long ones run on the server: you may close the tab.',
       'One user’s failure undoes nothing for the others. Retry failed runs the failures again.',
@@ -178,6 +190,7 @@ export const help: Help = {
         ],
       },
       'New passwords and accounts deleted permanently cannot be undone.',
+      'What is scheduled stands above a customer’s operations until its time: there it can be moved or cancelled, and what became of it can be read afterwards.',
       'The audit trail has one entry for each change, which cannot be altered afterwards.',
     ],
     see: ['assign-license', 'import-users'],

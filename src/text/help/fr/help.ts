@@ -61,7 +61,15 @@ export const help: Help = {
   'assign-license': {
     title: 'Attribuer et révoquer des licences',
     summary: "Changer les licences et les plans de services d'un utilisateur ou de milliers à la fois.",
-    keywords: ['attribuer une licence', 'révoquer', 'plans de services', 'places', 'produits'],
+    keywords: [
+      'attribuer une licence',
+      'révoquer',
+      'plans de services',
+      'places',
+      'produits',
+      'planifier',
+      'plus tard',
+    ],
     blocks: [
       {
         steps: [
@@ -73,6 +81,7 @@ export const help: Help = {
         ],
       },
       'Une case à moitié remplie signifie que certains des utilisateurs ont le produit\u00a0; laissée telle quelle, elle ne change personne. Une licence demande un emplacement.',
+      "Pour que ce soit fait plus tard, ouvrez la flèche à côté du bouton d'enregistrement et choisissez Planifier. Le jour et l'heure sont ceux des horloges du client. À l'heure dite, l'effet est calculé à nouveau\u00a0: chaque utilisateur reçoit au plus ce qui était affiché lors de la planification, qui a changé entre-temps reste tel quel, et le résultat dit les différences. L'opération s'exécute avec les autorisations que vous avez alors, avec au plus 24 heures de retard si aucun serveur ne fonctionnait.",
     ],
     see: ['buy-licenses', 'user-management', 'operations'],
   },
@@ -188,6 +197,7 @@ export const help: Help = {
       'arrêter',
       'annuler',
       'en cours',
+      'planifiées',
     ],
     blocks: [
       "Chaque enregistrement est une opération avec un résultat par utilisateur. Les longues s'exécutent sur le serveur\u00a0: vous pouvez fermer l'onglet.",
@@ -202,6 +212,7 @@ export const help: Help = {
         ],
       },
       'Les nouveaux mots de passe et les suppressions définitives ne peuvent pas être annulés.',
+      "Ce qui est planifié se trouve au-dessus des opérations d'un client jusqu'à son heure\u00a0: on peut l'y déplacer ou l'annuler, et y lire ensuite ce qu'il en est advenu.",
       "Le journal d'audit a une entrée par modification, que rien ne peut altérer ensuite.",
     ],
     see: ['assign-license', 'import-users'],

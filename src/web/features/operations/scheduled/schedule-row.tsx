@@ -128,7 +128,7 @@ function Ended({ customerId, schedule }: Pick<Props, 'customerId' | 'schedule'>)
         <span className={styles.icon} aria-hidden="true">
           {icon}
         </span>
-        <span>{state === 'waiting' ? '' : t(`schedules.state.${state}`)}</span>
+        <span>{stateWords(schedule, text)}</span>
         {operation !== null && (
           <Link to={paths.operation(customerId, operation.operationId)} className={styles.link}>
             {t('schedules.operation', { number: operation.number })}
@@ -141,8 +141,12 @@ function Ended({ customerId, schedule }: Pick<Props, 'customerId' | 'schedule'>)
   );
 }
 
-function whyWords({ state, staffName, endedBy, refusal }: Schedule, { t }: Text): string {
-  if (state === 'cancelled') return endedBy === null ? '' : t('schedules.cancelledBy', { name: endedBy });
+function stateWords({ state, endedBy }: Schedule, { t }: Text): string {
+  if (state === 'waiting') return '';
+  return endedBy === null ? t(`schedules.state.${state}`) : t('schedules.cancelledBy', { name: endedBy });
+}
+
+function whyWords({ state, staffName, refusal }: Schedule, { t }: Text): string {
   if (state === 'missed') return t('schedules.missed');
   if (refusal === null) return '';
   const { code, params } = refusal;
