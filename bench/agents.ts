@@ -54,7 +54,7 @@ function look(client: Client, { customerId }: Subject, turn: number): Promise<un
     {},
     { sort: 'email' },
     { search: 'mar' },
-    { direction: 'desc' },
+    { direction: 'descending' },
     { sort: 'created' },
     { search: 'dupont' },
   ];
