@@ -47,5 +47,7 @@ it('reads which operation is tried again', () => {
 it('reads the filter of a list of operations, and nothing that it is not', () => {
   const raw = { show: 'stopped', kind: 'passwords', who: 'claire', number: 7, from: '2026-03-01', to: '2026-03-31' };
   expect(operationsSearch({ ...raw, size: 25, cursor: 'x' })).toEqual({ ...raw, size: 25, cursor: 'x' });
-  expect(operationsSearch({ show: 'running', kind: 'x', number: 0, from: '2026-13-01', size: 50, who: '' })).toEqual({});
+  expect(operationsSearch({ show: 'running', kind: 'x', number: 0, from: '2026-13-01', size: 50, who: '' })).toEqual(
+    {},
+  );
 });

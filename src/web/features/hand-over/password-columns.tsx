@@ -87,7 +87,13 @@ export function usePasswordColumns({ hidden, productNames, onCopy }: Given): rea
           </span>
         ),
       },
-      { key: 'password', header: t('handOver.password'), width: size.passwordColumn, hideBelow: 'phone', cell: (row) => secret(row, 'code') },
+      {
+        key: 'password',
+        header: t('handOver.password'),
+        width: size.passwordColumn,
+        hideBelow: 'phone',
+        cell: (row) => secret(row, 'code'),
+      },
       {
         key: 'licenses',
         header: t('handOver.licenses'),
