@@ -113,7 +113,7 @@ test('a save of 25,000 goes on while its page is closed; it is watched, stopped 
     await page.getByRole('button', { name: /^Afficher les plans de services.: Office 365 E3$/ }).click();
     const plans = page.getByRole('group', { name: /^Plans de services.: Office 365 E3$/ });
     await plans.getByRole('checkbox', { name: plan?.friendlyName.fr ?? '' }).uncheck();
-    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Mise à jour des licences' })).toBeVisible({
       timeout: 60_000,
     });
