@@ -22,7 +22,6 @@ export const operations = {
   'titleRunning.purge': 'Deleting users permanently',
   undo: 'Undo',
   undoTitle: 'Undo operation {number}',
-  undoCancel: 'Close',
   undoSentence:
     '{changed, number} {changed, plural, one {user goes} other {users go}} back to what they were, {left, number} {left, plural, one {stays as it is} other {stay as they are}}',
   undoSeats: '{needed, plural, one {# license needed} other {# licenses needed}}, {available, number} available',

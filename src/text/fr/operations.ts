@@ -24,7 +24,6 @@ export const operations = {
   'titleRunning.purge': 'Suppression définitive des utilisateurs',
   undo: "Annuler l'opération",
   undoTitle: "Annuler l'opération {number}",
-  undoCancel: 'Fermer',
   undoSentence:
     "{changed, number} {changed, plural, one {utilisateur revient} other {utilisateurs reviennent}} à l'état d'avant, {left, number} {left, plural, one {reste tel quel} other {restent tels quels}}",
   undoSeats:

@@ -58,7 +58,7 @@ export function UndoDialog({ place, operation, names, onClose }: Props) {
           {undo.error !== null && <ProblemBar error={undo.error} />}
         </DialogContent>
         <DialogActions>
-          <Button onClick={() => setOpen(false)}>{t('operations.undoCancel')}</Button>
+          <Button onClick={() => setOpen(false)}>{t('table.close')}</Button>
           <ReasonButton
             appearance="primary"
             reason={undo.isPending ? t('licenses.saving') : impossible}
