@@ -111,7 +111,7 @@ test('T56: the whole job with the keyboard alone', async ({ page, portal }) => {
   await press('Space');
   await expect(sway).not.toBeChecked();
   await expect(summary(page).getByText('3 nécessaires, 14 disponibles')).toBeVisible();
-  await tabTo(page, page.getByRole('button', { name: 'Enregistrer', exact: true }), 90);
+  await tabTo(page, page.getByRole('button', { name: /^Enregistrer/ }), 90);
   await press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Licences mises à jour' })).toBeVisible();
   await expect(resultRow(page, 'Alain Rousseau')).toContainText('+ Office 365 E3 sans 1 plan');

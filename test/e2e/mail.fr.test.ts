@@ -148,7 +148,7 @@ test('what the partner settles, and one’s own password', async ({
   await page.getByLabel('Durée de validité des liens').fill('24');
   await page.getByLabel('Mots interdits').fill('rivoli\ntour');
   const form = page.locator('form').filter({ has: page.getByLabel('Mots interdits') });
-  await form.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await form.getByRole('button', { name: /^Enregistrer/ }).click();
   await expect(page.getByText('Enregistré.')).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Durée de validité des liens')).toHaveValue('24');

@@ -34,7 +34,7 @@ async function deskOf(page: Page, ...names: readonly string[]) {
 }
 
 async function saveNow(page: Page) {
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('button', { name: /^Enregistrer/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Licences mises à jour' })).toBeVisible();
 }
 

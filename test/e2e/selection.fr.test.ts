@@ -83,7 +83,7 @@ test('S10: cleared by Effacer, by going to another customer, and by a save; kept
   await expect(box(page, 'Ahmed Benali')).toBeChecked();
   await manage(page).click();
   await productBox(page, 'Power BI Pro').check();
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('button', { name: /^Enregistrer/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Licences mises à jour' })).toBeVisible();
   await page.getByRole('button', { name: 'Retour aux utilisateurs' }).click();
   await expect(box(page, 'Ahmed Benali')).not.toBeChecked();

@@ -53,7 +53,7 @@ test('T22: names are text, whatever they contain', async ({ page, signIn, stage 
   await page.getByRole('button', { name: NAMES.product }).first().click();
   await expect(page.getByText(NAMES.plan).first()).toBeVisible();
   await untouched();
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('button', { name: /^Enregistrer/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Licences mises à jour' })).toBeVisible();
   await expect(page.getByRole('rowheader', { name: NAMES.user }).first()).toBeVisible();
   await expect(page.getByText(`+ ${NAMES.product}`).first()).toBeVisible();
