@@ -1,7 +1,7 @@
 // The steps of `npm test` and `npm run check`: each runs to its end, the last line sums up.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { withMachineDatabase } from './machine-database.mjs';
@@ -73,7 +73,12 @@ async function oneCheck(code) {
 async function vitest(run, project, env = {}, files = []) {
   return withReport(async (report) => {
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await run([bin('vitest/vitest.mjs'), 'run', '--project', project, ...reporters, ...files], env);
+    // much of the time of these is PostgreSQL's: a worker for each core, and not one fewer
+    const workers = project === 'integration' ? [`--maxWorkers=${availableParallelism()}`] : [];
+    const code = await run(
+      [bin('vitest/vitest.mjs'), 'run', '--project', project, ...workers, ...reporters, ...files],
+      env,
+    );
     const result = readReport(report);
     const passed = result?.numPassedTests ?? 0;
     // a file that does not load, or an error outside of tests, counts as one
