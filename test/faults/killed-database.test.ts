@@ -51,7 +51,10 @@ it('no acknowledged write is lost when the database is killed, and service is ba
     // SIGQUIT: immediate shutdown, as pg_ctl's. Each ends all connections without a checkpoint
     process.kill(postmasterOf(dataDir), kill % 2 === 0 ? 'SIGKILL' : 'SIGQUIT');
     const from = performance.now();
-    expect((await fetch(`${portal.url}/readyz`)).status).toBe(503);
+    // a backend may answer once more before it sees that its postmaster is gone
+    await expect
+      .poll(async () => (await fetch(`${portal.url}/readyz`)).status, { interval: 5, timeout: 5_000 })
+      .toBe(503);
     expect((await fetch(`${portal.url}/healthz`)).status).toBe(200);
     await expect
       .poll(async () => (await fetch(`${portal.url}/readyz`)).status, { timeout: 10_000, interval: 20 })
