@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { doingWords, gistWords, outcomeParts, outcomeSentence } from '../../../following/words.ts';
 import { paths } from '../../../paths.ts';
 import { below, size, tokens } from '../../../theme/tokens.ts';
+import { useCellStyles } from '../../../ui/cell-styles.ts';
 import type { Column } from '../../../ui/columns.ts';
 import { useRowLink } from '../../../ui/data-row.tsx';
 import { AllowedIcon, OffIcon, RunningIcon, WarningSmallIcon } from '../../../ui/icons.ts';
@@ -14,26 +15,7 @@ import { KindTile } from './kind-tile.tsx';
 const useStyles = makeStyles({
   what: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM, minWidth: '0' },
   first: { [below.phone]: { paddingBlock: tokens.spacingVerticalS, paddingInlineStart: tokens.spacingHorizontalXS } },
-  two: { display: 'flex', flexDirection: 'column', minWidth: '0' },
-  name: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightMedium,
-    textDecorationLine: 'none',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    outline: 'none',
-    '&:hover': { textDecorationLine: 'underline' },
-  },
-  caption: {
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-  },
-  cut: { overflow: 'hidden', textOverflow: 'ellipsis' },
   notWide: { display: 'none', overflow: 'hidden', textOverflow: 'ellipsis', [below.wide]: { display: 'block' } },
-  onPhone: { display: 'none', [below.phone]: { display: 'block' } },
   outcome: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS, minWidth: '0' },
   counts: {
     fontSize: tokens.fontSizeBase200,
@@ -66,6 +48,7 @@ interface RowProps {
 /** What was done, with its number and its products under it; on a phone with who, when, and how it went. */
 function What({ row }: RowProps) {
   const styles = useStyles();
+  const cells = useCellStyles();
   const text = useText();
   const { t, format } = text;
   const link = useRowLink();
@@ -80,20 +63,20 @@ function What({ row }: RowProps) {
   return (
     <span className={mergeClasses(styles.what, styles.first)}>
       <KindTile operation={row} />
-      <span className={styles.two}>
-        <Link to={paths.operation(customerId, id)} className={styles.name} aria-label={name} title={name} {...link}>
+      <span className={cells.lines}>
+        <Link to={paths.operation(customerId, id)} className={cells.name} aria-label={name} title={name} {...link}>
           {what}
         </Link>
-        <span className={styles.caption} title={caption}>
+        <span className={cells.caption} title={caption}>
           {caption}
         </span>
         <span className={styles.notWide}>
-          {customerName !== undefined && <span className={styles.caption}>{customerName} · </span>}
-          <span className={styles.caption}>
+          {customerName !== undefined && <span className={cells.caption}>{customerName} · </span>}
+          <span className={cells.caption}>
             {t('dashboard.by', { name: row.staffName, when: format.relative(row.createdAt, Date.now()) })}
           </span>
         </span>
-        <span className={styles.onPhone}>
+        <span className={cells.onPhone}>
           <State row={row} />
         </span>
       </span>
@@ -127,6 +110,7 @@ function Users({ row }: RowProps) {
 /** How it ended: failures come before that somebody stopped it, as they are what somebody must look at. */
 function State({ row }: RowProps) {
   const styles = useStyles();
+  const cells = useCellStyles();
   const { t } = useText();
   const failures = row.refused - row.cancelled;
   const [tone, icon, words] =
@@ -144,20 +128,20 @@ function State({ row }: RowProps) {
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
-      <span className={styles.cut}>{words}</span>
+      <span className={cells.cut}>{words}</span>
     </span>
   );
 }
 
 function By({ row }: RowProps) {
-  const styles = useStyles();
+  const cells = useCellStyles();
   const { format } = useText();
   return (
-    <span className={styles.two}>
-      <span className={styles.cut} title={row.staffName}>
+    <span className={cells.lines}>
+      <span className={cells.cut} title={row.staffName}>
         {row.staffName}
       </span>
-      <span className={styles.caption} title={format.dateTime(row.createdAt)}>
+      <span className={cells.caption} title={format.dateTime(row.createdAt)}>
         {format.relative(row.createdAt, Date.now())}
       </span>
     </span>
