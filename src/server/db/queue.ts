@@ -133,13 +133,12 @@ export async function holdLease(tx: Kysely<unknown>, claim: Claim, leaseUntil: D
   return rows.length > 0;
 }
 
-/**
- * A process that says nothing for so long in the middle of this transaction has its locks taken away, so that another
- * one can go on: one that is frozen would hold them for ever.
- */
-export async function boundSilence(tx: Tx, ms: number): Promise<void> {
-  // SET takes no parameters
-  await sql.raw(`SET LOCAL idle_in_transaction_session_timeout = ${Math.round(ms)}`).execute(tx);
+/** A process on a machine that is too slow for the lease gets twice the time with each further try, up to 32 times. */
+const LONGEST_TRIES = 5;
+
+/** For how long whoever holds the claim may be silent in a transaction: the lease, and more with each try in vain. Ms. */
+export function silenceAllowed({ tries }: Pick<Claim, 'tries'>, leaseMs: number): number {
+  return leaseMs * 2 ** Math.min(Math.max(tries - 1, 0), LONGEST_TRIES);
 }
 
 /** The work is done: in the transaction of its last change. Tells whoever waits for the operation. */

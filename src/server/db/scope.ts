@@ -23,6 +23,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 interface ScopeOptions {
   /** snapshot: REPEATABLE READ, everything read is of one instant. */
   readonly isolation?: 'read committed' | 'snapshot';
+  /**
+   * A process that says nothing for so long in the middle of the transaction has its locks taken away, so that another
+   * one can go on: one that is frozen would hold them for ever. Ms. `SilentTooLong` is thrown then, and not tried again.
+   */
+  readonly silenceMs?: number;
 }
 
 /** One transaction as the application role in which row-level security shows this customer only. Retried when PostgreSQL asks. */
@@ -40,9 +45,10 @@ export function inCustomerOfPartner<T>(
   databases: Databases,
   customer: GrantedCustomer,
   work: (tx: Tx) => Promise<T>,
+  options: ScopeOptions = {},
 ): Promise<T> {
   const { customerId, partnerId } = customer;
-  return inScope(databases.app, { 'seatdesk.customer': customerId, 'seatdesk.partner': partnerId }, work, {});
+  return inScope(databases.app, { 'seatdesk.customer': customerId, 'seatdesk.partner': partnerId }, work, options);
 }
 
 /** One transaction as the application role in which row-level security shows the reference rows of this partner only. */
@@ -77,10 +83,14 @@ async function inScope<T>(
   for (const [setting, id] of settings) if (!UUID.test(id)) throw new Error(`Not an id: ${setting}`);
   const builder = db.transaction();
   const transaction = options.isolation === 'snapshot' ? builder.setIsolationLevel('repeatable read') : builder;
+  const { silenceMs = 0 } = options;
   return retrying(async () => {
+    const from = performance.now();
     let worked = false;
     try {
       return await transaction.execute(async (tx) => {
+        if (silenceMs > 0)
+          await sql.raw(`SET LOCAL idle_in_transaction_session_timeout = ${Math.round(silenceMs)}`).execute(tx);
         for (const [setting, id] of settings) await sql.raw(`SET LOCAL ${setting} = '${id}'`).execute(tx);
         const result = await work(tx);
         worked = true;
@@ -89,6 +99,9 @@ async function inScope<T>(
     } catch (error) {
       if (worked && isConnectionLoss(error))
         throw new CommitFateUnknown('The connection was lost during COMMIT.', { cause: error });
+      // the driver often says only that the connection is gone, not that PostgreSQL took it away (25P03)
+      if (silenceMs > 0 && isConnectionLoss(error) && performance.now() - from >= silenceMs)
+        throw new SilentTooLong(`Nothing was said for ${silenceMs} ms in a transaction.`, { cause: error });
       throw error;
     }
   });
@@ -97,6 +110,11 @@ async function inScope<T>(
 /** The connection was lost while COMMIT was under way: the change may or may not have happened. */
 export class CommitFateUnknown extends Error {
   override readonly name = 'CommitFateUnknown';
+}
+
+/** This process, or its machine, was too slow for the time that it gave itself. */
+export class SilentTooLong extends Error {
+  override readonly name = 'SilentTooLong';
 }
 
 const MAX_ATTEMPTS = 6;

@@ -3,7 +3,7 @@ import { joinByHashing } from '../db/join-methods.ts';
 import { readHolders } from '../db/licenses.ts';
 import { readPendingItems } from '../db/operation-items.ts';
 import { findOperation, type OperationRow, recordProgress } from '../db/operations.ts';
-import { boundSilence, type Claim, finishWork, holdLease, tellNews } from '../db/queue.ts';
+import { type Claim, finishWork, holdLease, silenceAllowed, tellNews } from '../db/queue.ts';
 import { grantCustomer, inCustomer, type Tx } from '../db/scope.ts';
 import type { Directory } from '../directory/port.ts';
 import type { Keys } from '../secrets/keys.ts';
@@ -31,9 +31,6 @@ export type ChunkResult = 'more' | 'done' | 'lost';
 /** Refusing changes nothing but items: so many chunks of them go into one transaction. */
 const REFUSED_CHUNKS = 10;
 
-/** A process on a machine that is too slow for the lease gets twice the time with each further try, up to 32 times. */
-const LONGEST_TRIES = 5;
-
 export interface ChunkRun {
   readonly result: ChunkResult;
   /** Users whose items were run. */
@@ -47,9 +44,9 @@ export interface ChunkRun {
  */
 export function runChunk(context: ChunkContext, claim: Claim, tell = true): Promise<ChunkRun> {
   const { customerId, operationId, partnerId } = claim;
-  return inCustomer(context.databases, grantCustomer(customerId, partnerId), async (tx) => {
+  const silenceMs = silenceAllowed(claim, context.leaseMs);
+  const work = async (tx: Tx): Promise<ChunkRun> => {
     const at = context.now();
-    await boundSilence(tx, context.leaseMs * 2 ** Math.min(Math.max(claim.tries - 1, 0), LONGEST_TRIES));
     await joinByHashing(tx);
     if (!(await holdLease(tx, claim, new Date(at.getTime() + context.leaseMs)))) return { result: 'lost', users: 0 };
     const head = await takeHead(tx, context.keys, customerId);
@@ -67,7 +64,8 @@ export function runChunk(context: ChunkContext, claim: Claim, tell = true): Prom
     if (!done) return { result: 'more', users };
     await finishWork(tx, claim);
     return { result: 'done', users };
-  });
+  };
+  return inCustomer(context.databases, grantCustomer(customerId, partnerId), work, { silenceMs });
 }
 
 function endCode(context: ChunkContext, claim: Claim, operation: OperationRow): EndCode | null {

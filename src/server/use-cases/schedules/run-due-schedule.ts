@@ -5,7 +5,7 @@ import { allowedBy, type Foreseen, unpackForeseen } from '#domain/schedules/fore
 import type { Refusal } from '#domain/schedules/refusal.ts';
 import { dueState } from '#domain/schedules/run-time.ts';
 import { readHolders, readPools } from '../../db/licenses.ts';
-import { boundSilence, type Claim, finishWork, holdLease, requeueSchedule } from '../../db/queue.ts';
+import { type Claim, finishWork, holdLease, requeueSchedule, silenceAllowed } from '../../db/queue.ts';
 import { endSchedule, findSchedule, lockSchedule, readSchedulePart, type ScheduleRow } from '../../db/schedules.ts';
 import { type GrantedCustomer, inCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
 import { findStaffNow } from '../../db/staff.ts';
@@ -82,9 +82,8 @@ function atItsTime(
   work: (tx: Tx, schedule: ScheduleRow, now: Date) => Promise<void>,
 ): Promise<void> {
   const { customerId, operationId: scheduleId } = claim;
-  return inCustomerOfPartner(context.databases, granted, async (tx) => {
+  const due = async (tx: Tx): Promise<void> => {
     const now = context.now();
-    await boundSilence(tx, leaseMs);
     // it was given another time, was cancelled, or another process has it
     if (!(await holdLease(tx, claim, new Date(now.getTime() + leaseMs)))) return;
     const schedule = await lockSchedule(tx, customerId, scheduleId);
@@ -96,7 +95,8 @@ function atItsTime(
       await recordNotRun(tx, context, customerId, { schedule, reason: 'missed', now });
     } else await work(tx, schedule, now);
     await finishWork(tx, claim);
-  });
+  };
+  return inCustomerOfPartner(context.databases, granted, due, { silenceMs: silenceAllowed(claim, leaseMs) });
 }
 
 /** Plans again for the users of then, and stores the operation. */
