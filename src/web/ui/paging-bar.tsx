@@ -56,18 +56,22 @@ export interface PagingProps {
   readonly onNext: () => void;
   readonly onLast: () => void;
   readonly onSize?: (size: PageSize) => void;
+  /** The rows shown are still those of another list or page: from them no other page can be reached. */
+  readonly busy?: boolean;
 }
 
 /** "101–150 sur 4 812", rows per page, and Premier, Précédent, Suivant, Dernier (S9). */
 export function PagingBar(props: PagingProps) {
   const styles = useStyles();
   const { t, format } = useText();
-  const { from, shown, total, onSize } = props;
+  const { from, shown, total, onSize, busy = false } = props;
   const move = (label: string, icon: ReactElement, after: boolean, enabled: boolean, act: () => void) => (
     <Button
       appearance="subtle"
       className={mergeClasses(styles.move, styles.narrow)}
       disabled={!enabled}
+      // not disabled: for so short a time it looks as it did, and keeps the focus
+      aria-disabled={busy || undefined}
       onClick={act}
       aria-label={label}
       icon={icon}

@@ -81,6 +81,7 @@ export function TrailPage({ customerId, place, search }: Props) {
       actions={<ExportMenu exporting={exporting} total={data?.total} />}
       foot={
         <PagingBar
+          busy={isPlaceholderData}
           {...pagingOf(
             data,
             size,

@@ -69,6 +69,7 @@ export function CataloguePage() {
       layout="list"
       foot={
         <PagingBar
+          busy={isPlaceholderData}
           {...pagingOf(
             data,
             search.size ?? 50,

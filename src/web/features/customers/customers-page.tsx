@@ -74,6 +74,7 @@ export function CustomersPage() {
       actions={<AddCustomer primary />}
       foot={
         <PagingBar
+          busy={isPlaceholderData}
           {...pagingOf(
             data,
             search.size ?? 50,

@@ -194,6 +194,7 @@ function HandOver({ customerId, operations }: { readonly customerId: string; rea
             foot={
               found !== undefined && found.total > 25 ? (
                 <PagingBar
+                  busy={passwords.isPlaceholderData}
                   {...pagingOf(
                     found,
                     rowsPerPage,

@@ -134,6 +134,7 @@ export function UsersPage() {
             foot={
               <>
                 <PagingBar
+                  busy={list.busy}
                   {...pagingOf(
                     list.page,
                     size,

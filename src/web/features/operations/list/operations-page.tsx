@@ -90,6 +90,7 @@ export function OperationsPage({ customerId, customer, search }: Props) {
       facts={t('operationList.facts')}
       foot={
         <PagingBar
+          busy={isPlaceholderData}
           {...pagingOf(
             data,
             size,

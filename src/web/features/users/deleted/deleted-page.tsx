@@ -100,6 +100,7 @@ export function DeletedPage() {
       layout="list"
       foot={
         <PagingBar
+          busy={users.isPlaceholderData}
           {...pagingOf(
             users.data,
             size,
