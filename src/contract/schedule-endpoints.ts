@@ -1,10 +1,19 @@
 import { defineEndpoints } from './endpoint.ts';
-import { Schedule, SchedulePage, ScheduleQuery, ScheduleRequest, ScheduleTime } from './schedules.ts';
+import {
+  Schedule,
+  ScheduleAnywherePage,
+  SchedulePage,
+  ScheduleQuery,
+  ScheduleRequest,
+  ScheduleSignInRequest,
+  ScheduleTime,
+  ScheduleUsersRequest,
+} from './schedules.ts';
 import { closed, Id } from './shapes.ts';
 
 const schedule = closed({ customerId: Id, scheduleId: Id });
 
-/** Saves of licences that wait for their time. */
+/** Operations that wait for their time. */
 export const scheduleEndpoints = defineEndpoints({
   scheduleLicenses: {
     method: 'POST',
@@ -17,6 +26,37 @@ export const scheduleEndpoints = defineEndpoints({
     idempotency: 'required',
     status: 201,
     answer: Schedule,
+  },
+  scheduleDeletion: {
+    method: 'POST',
+    path: '/api/customers/:customerId/schedules/deletions',
+    access: 'deleteUsers',
+    summary: "Delete the selected users later, at a time of the customer's clocks",
+    params: closed({ customerId: Id }),
+    body: ScheduleUsersRequest,
+    idempotency: 'required',
+    status: 201,
+    answer: Schedule,
+  },
+  scheduleSignIn: {
+    method: 'POST',
+    path: '/api/customers/:customerId/schedules/sign-in-operations',
+    access: 'unblockUsers',
+    summary: "Block the sign-in of the selected users (manageUsers), or allow it, at a time of the customer's clocks",
+    params: closed({ customerId: Id }),
+    body: ScheduleSignInRequest,
+    idempotency: 'required',
+    status: 201,
+    answer: Schedule,
+  },
+  listSchedulesAnywhere: {
+    method: 'GET',
+    path: '/api/schedules',
+    access: 'readOperations',
+    summary: 'What waits for its time at all customers the person may see, or has ended',
+    query: ScheduleQuery,
+    status: 200,
+    answer: ScheduleAnywherePage,
   },
   listSchedules: {
     method: 'GET',
@@ -40,8 +80,8 @@ export const scheduleEndpoints = defineEndpoints({
   changeSchedule: {
     method: 'PATCH',
     path: '/api/customers/:customerId/schedules/:scheduleId',
-    access: 'assignLicenses',
-    summary: 'Another time for a scheduled operation that waits',
+    access: 'readOperations',
+    summary: 'Another time for a scheduled operation that waits; for who may do such a one at once',
     params: schedule,
     body: ScheduleTime,
     idempotency: 'required',
@@ -52,8 +92,8 @@ export const scheduleEndpoints = defineEndpoints({
   cancelSchedule: {
     method: 'POST',
     path: '/api/customers/:customerId/schedules/:scheduleId/cancel',
-    access: 'assignLicenses',
-    summary: 'Cancel a scheduled operation that waits',
+    access: 'readOperations',
+    summary: 'Cancel a scheduled operation that waits; for who may do such a one at once',
     params: schedule,
     idempotency: 'required',
     ifMatch: true,

@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { LicenseRequest, ProductTotals, ReasonGroup, ScheduleDifferences } from './licenses.ts';
+import { SCHEDULED_LIVES } from '#domain/schedules/scheduled-lives.ts';
+import { ProductTotals, ReasonGroup, SaveRequest, ScheduleDifferences } from './licenses.ts';
+import { SelectedUsers, SignInRequest } from './lives.ts';
 import { Gist, OperationLink } from './operations.ts';
 import { Count, Cursor, closed, Id, nullable, oneOf, PageSize, pageOf, Time } from './shapes.ts';
 
@@ -12,9 +14,12 @@ const localTime = {
 };
 
 export const ScheduleTime = closed(localTime);
-export const ScheduleRequest = closed({ ...LicenseRequest.properties, ...localTime });
+export const ScheduleRequest = closed({ ...SaveRequest.properties, ...localTime });
+export const ScheduleUsersRequest = closed({ ...SelectedUsers.properties, ...localTime });
+export const ScheduleSignInRequest = closed({ ...SignInRequest.properties, ...localTime });
 
 export const SCHEDULE_STATES = ['waiting', 'ran', 'cancelled', 'missed', 'refused'] as const;
+export const SCHEDULE_KINDS = ['licenses', ...SCHEDULED_LIVES] as const;
 export const SCHEDULE_SHOWS = ['waiting', 'ended'] as const;
 export const ScheduleQuery = closed({
   show: Type.Optional(oneOf(SCHEDULE_SHOWS)),
@@ -22,11 +27,12 @@ export const ScheduleQuery = closed({
   cursor: Type.Optional(Cursor),
 });
 
-/** A save of licences that waits for its time, and what became of it. */
+/** An operation that waits for its time, and what became of it. */
 export const Schedule = closed({
   id: Id,
   /** What `If-Match` of changing and cancelling takes, in quotes. */
   version: Type.String(),
+  kind: oneOf(SCHEDULE_KINDS),
   /** missed: no server was there in time. refused: it could not be run, `refusal` says why. */
   state: oneOf(SCHEDULE_STATES),
   staffName: Type.String(),
@@ -37,6 +43,8 @@ export const Schedule = closed({
   endedBy: nullable(Type.String()),
   /** Users. */
   size: Count,
+  /** Whether the person who asks may give it another time and cancel it, while it waits. */
+  mayChange: Type.Boolean(),
   /** What it is to do to licences, the first few; how many more. */
   gist: Type.Array(Gist),
   gistMore: Count,
@@ -63,4 +71,14 @@ export const Schedule = closed({
 
 export const SchedulePage = pageOf(Schedule);
 
+/** One of any customer that the person may see; `customerZone` is the customer's time zone as it is now. */
+export const ScheduleAnywhere = closed({
+  ...Schedule.properties,
+  customerId: Id,
+  customerName: Type.String(),
+  customerZone: Type.String(),
+});
+export const ScheduleAnywherePage = pageOf(ScheduleAnywhere);
+
 export type Schedule = Static<typeof Schedule>;
+export type ScheduleAnywhere = Static<typeof ScheduleAnywhere>;

@@ -147,6 +147,7 @@ const FIELDS = [
   'to',
   'users',
   'runAt',
+  'kind',
 ] as const;
 
 function fieldName(field: string, t: Translate): string {
@@ -165,6 +166,13 @@ const CODES: Readonly<Record<string, Readonly<Record<string, TextKey>>>> = {
   language: { en: 'frame.language.en', fr: 'frame.language.fr' },
   mailLanguage: { en: 'frame.language.en', fr: 'frame.language.fr' },
   to: { alternative: 'audit.to.alternative' },
+  // of what is scheduled
+  kind: {
+    licenses: 'operationList.kind.licenses',
+    delete: 'operationList.kind.delete',
+    block: 'operationList.kind.block',
+    unblock: 'operationList.kind.unblock',
+  },
   reason: {
     notPermitted: 'audit.reason.notPermitted',
     notFound: 'audit.reason.notFound',

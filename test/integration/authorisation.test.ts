@@ -21,6 +21,7 @@ interface World {
   readonly operationId: string;
   readonly subscriptionId: string;
   readonly productId: string;
+  readonly scheduleId: string;
 }
 type Row = (world: World) => { readonly body?: object; readonly query?: string };
 const wish = ({ selectionId, productId }: World) => ({
@@ -33,6 +34,8 @@ const BY_KIND: ReadonlySet<EndpointName> = new Set([
   'undoOperation',
   'previewRetry',
   'retryOperation',
+  'changeSchedule',
+  'cancelSchedule',
 ]);
 const ROWS: Readonly<Record<EndpointName, Row>> = {
   welcome: () => ({}),
@@ -147,6 +150,9 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   readOperationWish: () => ({}),
   retryFailed: () => ({ body: {} }),
   scheduleLicenses: (world) => ({ body: { ...wish(world).body, date: '2035-03-05', time: '06:30' } }),
+  scheduleDeletion: ({ selectionId }) => ({ body: { selectionId, date: '2035-03-05', time: '06:30' } }),
+  scheduleSignIn: ({ selectionId }) => ({ body: { selectionId, blocked: true, date: '2035-03-05', time: '06:30' } }),
+  listSchedulesAnywhere: () => ({}),
   listSchedules: () => ({ query: 'show=ended' }),
   readSchedule: () => ({}),
   changeSchedule: () => ({ body: { date: '2035-03-05', time: '06:30' } }),
@@ -185,11 +191,26 @@ beforeAll(async () => {
   const selection = (await clients.admin.send('POST', `${at}/selections`, { ids: userIds })).json();
   const bought = await clients.admin.read<{ items: { id: string }[] }>(`${at}/subscriptions`);
   const subscriptionId = bought.items[0]?.id ?? '';
-  world = { userIds, selectionId: selection.id, operationId: '', subscriptionId, productId: product.id };
+  world = {
+    userIds,
+    selectionId: selection.id,
+    operationId: '',
+    subscriptionId,
+    productId: product.id,
+    scheduleId: '',
+  };
   const started = await clients.admin.send('POST', `${at}/license-operations`, wish(world).body, {
     'idempotency-key': uuidv7(),
   });
   world = { ...world, operationId: started.json().operationId };
+  const soon = new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10);
+  const waiting = await clients.admin.send(
+    'POST',
+    `${at}/schedules/deletions`,
+    { selectionId: selection.id, date: soon, time: '06:30' },
+    { 'idempotency-key': uuidv7() },
+  );
+  world = { ...world, scheduleId: waiting.json().id };
 });
 
 /** The endpoint's sound request, at this customer. */
@@ -202,7 +223,7 @@ function ask(client: Client, name: EndpointName, customer: string): Promise<Ligh
     .replace(':subscriptionId', world.subscriptionId)
     .replace(':operationId', world.operationId)
     .replace(':importId', world.selectionId)
-    .replace(':scheduleId', world.selectionId)
+    .replace(':scheduleId', world.scheduleId)
     .replace(':productId', world.productId)
     .replace(':mailId', uuidv7());
   const { body, query } = ROWS[name](world);

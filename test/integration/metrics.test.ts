@@ -1,7 +1,8 @@
+import { uuidv7 } from 'uuidv7';
 import { beforeAll, expect, it } from 'vitest';
 import { createSeatdeskMeters } from '#server/metrics/seatdesk-meters.ts';
 import { signedInApp } from '#test/support/app.ts';
-import { insertCustomer } from '#test/support/fixtures.ts';
+import { insertCustomer, insertUsers } from '#test/support/fixtures.ts';
 
 const TOKEN = 'a token of enough characters';
 type Made = Awaited<ReturnType<typeof signedInApp>>;
@@ -42,6 +43,32 @@ it('tells in the text format of Prometheus what the process does, with no name a
   for (const line of body.trim().split('\n')) expect(line).toMatch(/^# (HELP|TYPE) |^[a-z_]+(\{[^}]*\})? \S+$/);
   const declared = body.match(/^# TYPE \S+/gm) ?? [];
   expect(new Set(declared).size).toBe(declared.length);
+});
+
+it('counts what waits for its time, whose age begins then', async () => {
+  const { client, partnerId, database } = open;
+  const customerId = await insertCustomer(database.owner, { partnerId });
+  const ids = await insertUsers(database.owner, customerId, [{ displayName: 'Léa' }]);
+  const base = `/api/customers/${customerId}`;
+  const { id: selectionId } = (await client.send('POST', `${base}/selections`, { ids })).json();
+  const date = new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10);
+  const body = { selectionId, date, time: '06:30' };
+  const made = await client.send('POST', `${base}/schedules/deletions`, body, { 'idempotency-key': uuidv7() });
+  expect(made.statusCode, made.body).toBe(201);
+  const lines = (await ask(open)).body.split('\n');
+  for (const line of [
+    'seatdesk_queue{kind="schedule",state="queued"} 1',
+    'seatdesk_queue{kind="schedule",state="running"} 0',
+    'seatdesk_queue_age_seconds{kind="schedule"} 0',
+  ])
+    expect(lines).toContain(line);
+  // nobody has taken it for an hour
+  await database.owner.query(
+    `UPDATE operation_queue SET created_at = $2, lease_until = '2099-01-01' WHERE operation_id = $1`,
+    [made.json().id, new Date(Date.now() - 3_600_000)],
+  );
+  const age = /^seatdesk_queue_age_seconds\{kind="schedule"\} (\S+)$/m.exec((await ask(open)).body)?.[1];
+  expect(Number(age)).toBeGreaterThanOrEqual(3_600);
 });
 
 it('is not there for strangers: without a token only this machine, with one only who shows it', async () => {

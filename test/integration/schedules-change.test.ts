@@ -63,8 +63,8 @@ describe('changing and cancelling', () => {
     expect((await auditOf(db, tenant.customerId))[1]).toEqual({
       action: 'schedule.changed',
       staff: 'Ada Agent',
-      before: { runAt: MONDAY_AT.toISOString(), timeZone: 'Europe/Paris', users: 2 },
-      after: { runAt: '2027-03-27T07:00:00.000Z', timeZone: 'Europe/Paris', users: 2 },
+      before: { kind: 'licenses', runAt: MONDAY_AT.toISOString(), timeZone: 'Europe/Paris', users: 2 },
+      after: { kind: 'licenses', runAt: '2027-03-27T07:00:00.000Z', timeZone: 'Europe/Paris', users: 2 },
     });
     world.moveTo(MONDAY_AT, 1);
     expect(await runAllDue(context)).toBe(0);

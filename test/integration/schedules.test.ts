@@ -72,7 +72,7 @@ describe('scheduling', () => {
         action: 'schedule.made',
         staff: 'Ada Agent',
         before: null,
-        after: { runAt: MONDAY_AT.toISOString(), timeZone: 'Europe/Paris', users: 6 },
+        after: { kind: 'licenses', runAt: MONDAY_AT.toISOString(), timeZone: 'Europe/Paris', users: 6 },
       },
     ]);
     const { rows } = await db.owner.query('SELECT consumed FROM license_pool WHERE customer_id = $1', [customerId]);

@@ -157,7 +157,18 @@ it('finds no fault in what the server sends', async () => {
     .poll(async () => (await client.read<{ state: string }>(`${schedules}/${due.id}`)).state, PATIENT)
     .toBe('ran');
   await scheduled('POST', `${schedules}/${scheduleId}/cancel`);
-  for (const query of ['', '?show=ended']) await client.read(`${schedules}${query}`);
+  await scheduled('POST', `${schedules}/deletions`, { selectionId: selection.id, ...soon });
+  const block = { selectionId: selection.id, blocked: true, ...soon };
+  const { id: blockId } = await scheduled('POST', `${schedules}/sign-in-operations`, block);
+  await owner.query(`UPDATE schedule SET run_at = created_at WHERE id = $1`, [blockId]);
+  await owner.query(`UPDATE operation_queue SET lease_until = NULL WHERE operation_id = $1`, [blockId]);
+  await expect
+    .poll(async () => (await client.read<{ state: string }>(`${schedules}/${blockId}`)).state, PATIENT)
+    .toBe('ran');
+  for (const query of ['', '?show=ended']) {
+    await client.read(`${schedules}${query}`);
+    await client.read(`/api/schedules${query}`);
+  }
   for (const path of ['products?search=o', `products/${product.id}`, 'rules'])
     await client.read(`/api/catalogue/${path}`);
   const header =

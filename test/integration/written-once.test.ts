@@ -159,6 +159,14 @@ const REQUESTS: Readonly<
     const body = { selectionId: await selection(await users(1)), wish: wish('assign'), ...inDays(7) };
     return { path: `${base}/schedules`, body, other: { body: { ...body, ...inDays(8) } } };
   },
+  scheduleDeletion: async () => {
+    const body = { selectionId: await selection(await users(1)), ...inDays(7) };
+    return { path: `${base}/schedules/deletions`, body, other: { body: { ...body, ...inDays(8) } } };
+  },
+  scheduleSignIn: async () => {
+    const body = { selectionId: await selection(await users(1)), blocked: true, ...inDays(7) };
+    return { path: `${base}/schedules/sign-in-operations`, body, other: { body: { ...body, blocked: false } } };
+  },
   changeSchedule: async () => ({
     path: `${base}/schedules/${await scheduled()}`,
     body: inDays(9),

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { Wish } from '#domain/licensing/model.ts';
 import type { LocalTime } from '#domain/schedules/local-time.ts';
+import type { ScheduledLife } from '#domain/schedules/scheduled-lives.ts';
 import { claimWork } from '#server/db/queue.ts';
 import type { ScheduleEntry } from '#server/db/schedules.ts';
 import { runChunk } from '#server/operations/run-chunk.ts';
@@ -8,6 +9,7 @@ import type { UseCaseContext } from '#server/use-cases/context.ts';
 import { readSchedule } from '#server/use-cases/schedules/list-schedules.ts';
 import { runDueSchedule } from '#server/use-cases/schedules/run-due-schedule.ts';
 import { scheduleLicenses } from '#server/use-cases/schedules/schedule-licenses.ts';
+import { scheduleLives } from '#server/use-cases/schedules/schedule-lives.ts';
 import { createSelection } from '#server/use-cases/selections/create-selection.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { loadCatalogue, makeTenant, type Tenant, tenantContext } from './tenant.ts';
@@ -67,13 +69,26 @@ export async function schedule(
     readonly at: LocalTime;
     readonly ids?: readonly string[];
     readonly selectionId?: string;
+    readonly retryOf?: string;
     readonly key?: string;
   },
 ): Promise<ScheduleEntry> {
   const { customerId, actor, userIds } = tenant;
-  const { wish, at, ids = userIds, key: idempotencyKey = uuidv7() } = what;
+  const { wish, at, retryOf, ids = userIds, key: idempotencyKey = uuidv7() } = what;
   const selectionId = what.selectionId ?? (await createSelection(context, actor, { customerId, ids })).id;
-  return scheduleLicenses(context, actor, { customerId, selectionId, wish, at, idempotencyKey });
+  return scheduleLicenses(context, actor, { customerId, selectionId, wish, retryOf, at, idempotencyKey });
+}
+
+/** The same of what is done to accounts. */
+export async function scheduleLife(
+  context: UseCaseContext,
+  { customerId, actor, userIds }: Tenant,
+  kind: ScheduledLife,
+  what: { readonly at?: LocalTime; readonly ids?: readonly string[]; readonly key?: string } = {},
+): Promise<ScheduleEntry> {
+  const { at = MONDAY, ids = userIds, key: idempotencyKey = uuidv7() } = what;
+  const { id: selectionId } = await createSelection(context, actor, { customerId, ids });
+  return scheduleLives(context, actor, kind, { customerId, selectionId, at, idempotencyKey });
 }
 
 /** Does all that is due at the context's clock, as one runner would: schedules, then operations. @returns schedules claimed */

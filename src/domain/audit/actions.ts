@@ -11,7 +11,7 @@ export const USER_ACTIONS = [
   'user.deleted',
   'user.restored',
   'user.purged',
-  'schedule.made', // licences to be given and taken later
+  'schedule.made', // licences to be given and taken, accounts to be blocked, allowed or deleted later
   'schedule.changed', // another time
   'schedule.cancelled',
   'schedule.notRun', // at its time: who scheduled it may not any more, or no server was there

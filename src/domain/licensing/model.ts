@@ -230,3 +230,7 @@ export type ItemPlan = Planned &
     /** A fix left the user out: nothing of it is stored. */
     | { readonly outcome: 'leftOut'; readonly before: Holder | null }
   );
+
+type WithoutUser<T> = T extends unknown ? Omit<T, 'userId' | 'before' | 'after'> : never;
+/** The same of whomever it is said, whatever they hold. */
+export type ItemVerdict = WithoutUser<ItemPlan>;

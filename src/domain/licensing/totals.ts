@@ -1,5 +1,5 @@
 import { byId } from './holder.ts';
-import { type ItemPlan, type Pool, REASON_ORDER, type Reason, type ReasonCode, type Wish } from './model.ts';
+import { type ItemVerdict, type Pool, REASON_ORDER, type Reason, type ReasonCode, type Wish } from './model.ts';
 import { reasonGroupKey } from './reason-group.ts';
 import { productsOf } from './wish-products.ts';
 
@@ -92,7 +92,7 @@ export function startTotals(wish: Wish, pools: readonly Pool[]): TotalsState {
   };
 }
 
-export function addItems(state: TotalsState, items: readonly ItemPlan[]): void {
+export function addItems(state: TotalsState, items: readonly ItemVerdict[]): void {
   for (const item of items) {
     state[item.outcome] += 1;
     for (const fix of item.fixes ?? []) state.fixed[fix] = (state.fixed[fix] ?? 0) + 1;

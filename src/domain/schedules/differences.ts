@@ -1,10 +1,10 @@
-import { type ItemPlan, REASON_ORDER, type Reason } from '../licensing/model.ts';
+import { type ItemVerdict, REASON_ORDER, type Reason } from '../licensing/model.ts';
 import { reasonGroupKey } from '../licensing/reason-group.ts';
 import type { Foreseen } from './foreseen.ts';
 
 /** What planning again found in comparison with what was foreseen: each user counts once. */
 export interface Differences {
-  /** To whom happens what was foreseen, or nothing as before. */
+  /** To whom happens what was foreseen, or nothing as before; of accounts also what was asked for and needless then. */
   readonly asForeseen: number;
   /** Who gets a part of what was foreseen: the rest is there already. */
   readonly less: number;
@@ -35,7 +35,7 @@ export function startDifferences(): DifferencesState {
   };
 }
 
-export function addDifference({ counts, reasons }: DifferencesState, foreseen: Foreseen, item: ItemPlan): void {
+export function addDifference({ counts, reasons }: DifferencesState, foreseen: Foreseen, item: ItemVerdict): void {
   const kind = kindOf(foreseen, item);
   counts[kind] += 1;
   if (item.outcome !== 'refused' || (kind !== 'refused' && kind !== 'notForeseen')) return;
@@ -51,7 +51,7 @@ export function differencesOf({ counts, reasons }: DifferencesState): Difference
   return { ...counts, reasons: [...reasons.values()].sort((a, b) => place(a) - place(b) || b.users - a.users) };
 }
 
-function kindOf(foreseen: Foreseen, item: ItemPlan): Kind {
+function kindOf(foreseen: Foreseen, item: ItemVerdict): Kind {
   if (item.outcome === 'refused' && item.reasons[0].code === 'notForeseen') return 'notForeseen';
   if (foreseen.verdict !== 'changed') return 'asForeseen';
   if (item.outcome !== 'changed') return item.outcome;

@@ -1,4 +1,4 @@
-import type { Change, ItemPlan } from '../licensing/model.ts';
+import type { Change, ItemVerdict } from '../licensing/model.ts';
 
 /** What the plan said of a user when work was scheduled. */
 export type Foreseen =
@@ -15,7 +15,7 @@ export interface PackedForeseen {
 
 const OTHERS = ['unchanged', 'refused', 'leftOut'] as const;
 
-export function packForeseen(items: readonly ItemPlan[]): PackedForeseen {
+export function packForeseen(items: readonly ItemVerdict[]): PackedForeseen {
   const changes: (readonly Change[])[] = [];
   const known = new Map<string, number>();
   const places = items.map((item) => {

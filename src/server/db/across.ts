@@ -6,7 +6,7 @@ import { sqlState } from './scope.ts';
 import { escapeLike } from './search-pattern.ts';
 
 /**
- * With the lists of audit-trail.ts the only statements that read over customers: as the role that may do nothing else,
+ * With audit-trail.ts and schedules-anywhere.ts the only statements that read over customers: as the role that may do nothing else,
  * and each of them only where a grant of the signed-in member of staff reaches. Every role may read customers, users and
  * operations, so any grant will do: a test of the permissions holds to it. One of them is asked by nobody who is signed
  * in: `listAllCustomers`.
@@ -19,7 +19,7 @@ export interface Viewer {
 }
 
 /** What the viewer may see of `customer c`. Archived customers are found where one asks for them, and nowhere else. */
-function granted(viewer: Viewer): RawBuilder<unknown> {
+export function granted(viewer: Viewer): RawBuilder<unknown> {
   return sql`c.archived_at IS NULL AND ${grantedEver(viewer)}`;
 }
 

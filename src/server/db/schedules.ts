@@ -4,13 +4,20 @@ import type { PlanTotals } from '#domain/licensing/totals.ts';
 import type { Differences } from '#domain/schedules/differences.ts';
 import type { PackedForeseen } from '#domain/schedules/foreseen.ts';
 import type { Refusal } from '#domain/schedules/refusal.ts';
+import type { ScheduledLife } from '#domain/schedules/scheduled-lives.ts';
 import { numberArray, uuidArray } from './arrays.ts';
 import type { Tx } from './scope.ts';
 
 /** waiting for its time; ran: it has become an operation; missed: no server was there in time; refused: it could not be run. */
 export type ScheduleState = 'waiting' | 'ran' | 'cancelled' | 'missed' | 'refused';
 
-export interface ScheduleRow {
+/** What is to be done: a wish for licences, which may try the failures of an operation again; or one thing to accounts. */
+export type ScheduledWork =
+  | { readonly kind: 'licenses'; readonly wish: Wish; readonly retryOf: string | null }
+  | { readonly kind: ScheduledLife; readonly wish: null; readonly retryOf: null };
+export type ScheduleKind = ScheduledWork['kind'];
+
+interface ScheduleFacts {
   readonly id: string;
   readonly state: ScheduleState;
   /** Moved by each change by people. */
@@ -18,7 +25,6 @@ export interface ScheduleRow {
   readonly staffId: string;
   readonly staffName: string;
   readonly address: string | null;
-  readonly wish: Wish;
   /** Users. */
   readonly size: number;
   /** The plan as it was shown. */
@@ -33,10 +39,10 @@ export interface ScheduleRow {
   readonly differences: Differences | null;
 }
 
+export type ScheduleRow = ScheduleFacts & ScheduledWork;
+
 /** With the number that people see of the operation that it became. */
-export interface ScheduleEntry extends ScheduleRow {
-  readonly operationNumber: number | null;
-}
+export type ScheduleEntry = ScheduleRow & { readonly operationNumber: number | null };
 
 /** Up to 1,000 users, in the order of seats, and what was foreseen for each. */
 export interface SchedulePart extends PackedForeseen {
@@ -46,10 +52,11 @@ export interface SchedulePart extends PackedForeseen {
 export async function insertSchedule(tx: Tx, customerId: string, schedule: ScheduleRow): Promise<void> {
   const s = schedule;
   await sql`
-    INSERT INTO schedule AS s (customer_id, id, state, version, staff_id, staff_name, address, wish, size, foreseen,
-      run_at, time_zone, created_at)
-    VALUES (${customerId}, ${s.id}, ${s.state}, ${s.version}, ${s.staffId}, ${s.staffName}, ${s.address},
-      ${JSON.stringify(s.wish)}::jsonb, ${s.size}, ${JSON.stringify(s.foreseen)}::jsonb, ${s.runAt}, ${s.timeZone}, ${s.createdAt})
+    INSERT INTO schedule AS s (customer_id, id, state, version, staff_id, staff_name, address, kind, wish, retry_of, size,
+      foreseen, run_at, time_zone, created_at)
+    VALUES (${customerId}, ${s.id}, ${s.state}, ${s.version}, ${s.staffId}, ${s.staffName}, ${s.address}, ${s.kind},
+      ${s.wish === null ? null : JSON.stringify(s.wish)}::jsonb, ${s.retryOf}::uuid, ${s.size},
+      ${JSON.stringify(s.foreseen)}::jsonb, ${s.runAt}, ${s.timeZone}, ${s.createdAt})
     ON CONFLICT (customer_id, id) DO NOTHING`.execute(tx);
 }
 
@@ -89,8 +96,9 @@ async function deleteScheduleParts(tx: Tx, customerId: string, scheduleId: strin
     DELETE FROM schedule_part p WHERE p.customer_id = ${customerId} AND p.schedule_id = ${scheduleId}`.execute(tx);
 }
 
-const COLUMNS = sql`s.id, s.state, s.version, s.staff_id AS "staffId", s.staff_name AS "staffName", s.address, s.wish, s.size,
-      s.foreseen, s.run_at AS "runAt", s.time_zone AS "timeZone", s.created_at AS "createdAt", s.ended_at AS "endedAt",
+/** Of schedule s. */
+export const COLUMNS = sql`s.id, s.state, s.version, s.staff_id AS "staffId", s.staff_name AS "staffName", s.address, s.kind,
+      s.wish, s.retry_of AS "retryOf", s.size, s.foreseen, s.run_at AS "runAt", s.time_zone AS "timeZone", s.created_at AS "createdAt", s.ended_at AS "endedAt",
       s.ended_by AS "endedBy", s.refusal, s.operation_id AS "operationId", s.differences`;
 
 export async function findSchedule(tx: Tx, customerId: string, scheduleId: string): Promise<ScheduleEntry | null> {
@@ -130,7 +138,8 @@ export interface ScheduleKey {
   readonly id: string;
 }
 
-const shownBy = (show: ScheduleShow) => (show === 'waiting' ? sql`s.state = 'waiting'` : sql`s.state <> 'waiting'`);
+export const shownBy = (show: ScheduleShow) =>
+  show === 'waiting' ? sql`s.state = 'waiting'` : sql`s.state <> 'waiting'`;
 
 /** Up to `limit` beyond `after`: by time or by end, upwards or downwards (schedule_waiting, schedule_ended). */
 export async function listSchedules(
@@ -140,18 +149,24 @@ export async function listSchedules(
   args: { after: ScheduleKey | null; ascending: boolean; limit: number },
 ): Promise<ScheduleEntry[]> {
   const { after, ascending, limit } = args;
-  const at = show === 'waiting' ? sql`s.run_at` : sql`s.ended_at`;
-  const beyond =
-    after === null
-      ? sql`true`
-      : sql`(${at}, s.id) ${ascending ? sql`>` : sql`<`} (${after.at}::timestamptz, ${after.id}::uuid)`;
-  const way = ascending ? sql`ASC` : sql`DESC`;
+  const { beyond, order } = byTime(show, after, ascending);
   const { rows } = await sql<ScheduleEntry>`
     SELECT ${COLUMNS}, o.number AS "operationNumber"
     FROM schedule s LEFT JOIN operation o ON o.customer_id = ${customerId} AND o.id = s.operation_id
     WHERE s.customer_id = ${customerId} AND ${shownBy(show)} AND ${beyond}
-    ORDER BY ${at} ${way}, s.id ${way} LIMIT ${limit}`.execute(tx);
+    ORDER BY ${order} LIMIT ${limit}`.execute(tx);
   return rows;
+}
+
+/** The conditions and the order of a list of schedules s. */
+export function byTime(show: ScheduleShow, after: ScheduleKey | null, ascending: boolean) {
+  const at = show === 'waiting' ? sql`s.run_at` : sql`s.ended_at`;
+  const way = ascending ? sql`ASC` : sql`DESC`;
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(${at}, s.id) ${ascending ? sql`>` : sql`<`} (${after.at}::timestamptz, ${after.id}::uuid)`;
+  return { beyond, order: sql`${at} ${way}, s.id ${way}` };
 }
 
 export async function countSchedules(tx: Tx, customerId: string, show: ScheduleShow): Promise<number> {

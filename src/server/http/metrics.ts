@@ -75,7 +75,7 @@ function queueText(depth: readonly QueueDepth[] | null, now: Date): string[] {
   if (depth === null) return [up];
   const open: Sample[] = [];
   const ages: Sample[] = [];
-  for (const kind of ['operation', 'mail'] as const) {
+  for (const kind of ['operation', 'mail', 'schedule'] as const) {
     const rows = depth.filter((row) => row.kind === kind);
     for (const state of ['queued', 'running'] as const)
       open.push([{ kind, state }, rows.find((row) => row.state === state)?.n ?? 0]);
@@ -84,8 +84,12 @@ function queueText(depth: readonly QueueDepth[] | null, now: Date): string[] {
   }
   return [
     up,
-    gaugeText('seatdesk_queue', 'Open work of all processes: operations and mailings, by state.', open),
-    gaugeText('seatdesk_queue_age_seconds', 'Age of the oldest that is not done.', ages),
+    gaugeText(
+      'seatdesk_queue',
+      'Open work of all processes: operations, mailings, and schedules, which are queued until their time; by state.',
+      open,
+    ),
+    gaugeText('seatdesk_queue_age_seconds', 'Age of the oldest that is not done; of a schedule since its time.', ages),
   ];
 }
 

@@ -2,47 +2,86 @@ import type { ScheduleDifferences } from '#contract/licenses.ts';
 import type { Schedule } from '#contract/schedules.ts';
 import type { Differences } from '#domain/schedules/differences.ts';
 import type { ScheduleEntry } from '../db/schedules.ts';
-import type { CatalogueView } from '../use-cases/context.ts';
+import type { Actor, UseCaseContext } from '../use-cases/context.ts';
 import { gistOfWish } from '../use-cases/operations/gists.ts';
 import { cancelSchedule, changeSchedule } from '../use-cases/schedules/change-schedule.ts';
-import { listSchedules, readSchedule } from '../use-cases/schedules/list-schedules.ts';
+import {
+  listSchedules,
+  listSchedulesAnywhere,
+  mayChangeSchedule,
+  readSchedule,
+} from '../use-cases/schedules/list-schedules.ts';
 import { scheduleLicenses } from '../use-cases/schedules/schedule-licenses.ts';
+import { scheduleLives } from '../use-cases/schedules/schedule-lives.ts';
 import type { Handlers } from './handler.ts';
 import { wishOf } from './license-request.ts';
 import { encodeGroup, encodeReason } from './licenses.ts';
 
 export const scheduleHandlers = {
   scheduleLicenses: async (context, { actor, params, body, idempotencyKey }) => {
-    const { selectionId, wish, date, time } = body;
-    const input = { ...params, selectionId, wish: wishOf(wish), at: { date, time }, idempotencyKey };
-    return encodeSchedule(await scheduleLicenses(context, actor, input), await context.catalogue());
+    const { wish, date, time, ...rest } = body;
+    const input = { ...params, ...rest, wish: wishOf(wish), at: { date, time }, idempotencyKey };
+    return encodeSchedule(context, actor, params, await scheduleLicenses(context, actor, input));
+  },
+  scheduleDeletion: async (context, { actor, params, body, idempotencyKey }) => {
+    const { selectionId, ...at } = body;
+    const made = await scheduleLives(context, actor, 'delete', { ...params, selectionId, at, idempotencyKey });
+    return encodeSchedule(context, actor, params, made);
+  },
+  scheduleSignIn: async (context, { actor, params, body, idempotencyKey }) => {
+    const { selectionId, blocked, ...at } = body;
+    const kind = blocked ? 'block' : 'unblock';
+    const made = await scheduleLives(context, actor, kind, { ...params, selectionId, at, idempotencyKey });
+    return encodeSchedule(context, actor, params, made);
   },
   listSchedules: async (context, { actor, params, query }) => {
     const page = await listSchedules(context, actor, { ...params, ...query });
-    const catalogue = await context.catalogue();
-    return { ...page, items: page.items.map((one) => encodeSchedule(one, catalogue)) };
+    return { ...page, items: await Promise.all(page.items.map((one) => encodeSchedule(context, actor, params, one))) };
+  },
+  listSchedulesAnywhere: async (context, { actor, query }) => {
+    const page = await listSchedulesAnywhere(context, actor, query);
+    const items = page.items.map(async (one) => {
+      const { customerId, customerName, customerZone } = one;
+      return { ...(await encodeSchedule(context, actor, one, one)), customerId, customerName, customerZone };
+    });
+    return { ...page, items: await Promise.all(items) };
   },
   readSchedule: async (context, { actor, params }) =>
-    encodeSchedule(await readSchedule(context, actor, params), await context.catalogue()),
-  changeSchedule: async (context, { actor, params, body: at, idempotencyKey, ifMatch: version }) =>
-    encodeSchedule(
-      await changeSchedule(context, actor, { ...params, at, version, idempotencyKey }),
-      await context.catalogue(),
-    ),
-  cancelSchedule: async (context, { actor, params, idempotencyKey, ifMatch: version }) =>
-    encodeSchedule(
-      await cancelSchedule(context, actor, { ...params, version, idempotencyKey }),
-      await context.catalogue(),
-    ),
-} satisfies Pick<Handlers, 'scheduleLicenses' | 'listSchedules' | 'readSchedule' | 'changeSchedule' | 'cancelSchedule'>;
+    encodeSchedule(context, actor, params, await readSchedule(context, actor, params)),
+  changeSchedule: async (context, { actor, params, body: at, idempotencyKey, ifMatch: version }) => {
+    const changed = await changeSchedule(context, actor, { ...params, at, version, idempotencyKey });
+    return encodeSchedule(context, actor, params, changed);
+  },
+  cancelSchedule: async (context, { actor, params, idempotencyKey, ifMatch: version }) => {
+    const cancelled = await cancelSchedule(context, actor, { ...params, version, idempotencyKey });
+    return encodeSchedule(context, actor, params, cancelled);
+  },
+} satisfies Pick<
+  Handlers,
+  | 'scheduleLicenses'
+  | 'scheduleDeletion'
+  | 'scheduleSignIn'
+  | 'listSchedules'
+  | 'listSchedulesAnywhere'
+  | 'readSchedule'
+  | 'changeSchedule'
+  | 'cancelSchedule'
+>;
 
-function encodeSchedule(entry: ScheduleEntry, catalogue: CatalogueView): Schedule {
-  const { gist, gistMore } = gistOfWish(entry.wish, catalogue);
+async function encodeSchedule(
+  context: UseCaseContext,
+  actor: Actor,
+  { customerId }: { readonly customerId: string },
+  entry: ScheduleEntry,
+): Promise<Schedule> {
+  const { kind } = entry;
+  const { gist, gistMore } = gistOfWish(entry.wish ?? { products: [] }, await context.catalogue());
   const { id, state, staffName, timeZone, endedBy, size, refusal, operationId, operationNumber, differences } = entry;
   const { changed, refused, unchanged, leftOut, locationsChanged, products, reasons } = entry.foreseen;
   return {
     id,
     version: String(entry.version),
+    kind,
     state,
     staffName,
     createdAt: entry.createdAt.toISOString(),
@@ -53,6 +92,7 @@ function encodeSchedule(entry: ScheduleEntry, catalogue: CatalogueView): Schedul
     size,
     gist: gist.map((one) => ({ ...one })),
     gistMore,
+    mayChange: mayChangeSchedule(context, actor, { kind, customerId }),
     foreseen: {
       changed,
       refused,

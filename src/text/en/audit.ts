@@ -137,6 +137,7 @@ export const audit = {
   'of.to': 'To',
   'of.users': 'Users',
   'of.runAt': 'Scheduled for',
+  'of.kind': 'Operation',
   'reason.notPermitted': 'the role does not permit it',
   'reason.notFound': 'no such customer, or not one of theirs',
   'to.alternative': 'their alternative addresses',

@@ -1,4 +1,4 @@
-/** Saves of licences for later: the dialog, the list, what became of them. */
+/** What is to be done later: the dialogs, the list, what became of it. */
 export const schedules = {
   more: 'Other ways to save',
   schedule: 'Schedule…',
@@ -18,6 +18,17 @@ export const schedules = {
     'Nothing is saved now, and no license is reserved. At that time it is planned again, with the users, licenses and rules of then.',
   bound:
     'Each user gets at most what this page shows now: whoever has changed since, or would be refused now, is left as they are, and the result says so.',
+  'title.delete': 'Schedule the deletion of {n, plural, one {# user} other {# users}} of {customer}',
+  'title.block': 'Schedule blocking the sign-in of {n, plural, one {# user} other {# users}} of {customer}',
+  'title.unblock': 'Schedule unblocking the sign-in of {n, plural, one {# user} other {# users}} of {customer}',
+  'effect.delete':
+    'At that time sign-in stops and all licenses are free again. {n, plural, one {The account} other {The accounts}} can then be restored for 30 days.',
+  'effect.block':
+    '{n, plural, one {At that time this user is signed out and cannot sign in any more.} other {At that time these users are signed out and cannot sign in any more.}} Licenses stay assigned.',
+  'effect.unblock':
+    '{n, plural, one {From that time on this user can sign in with their password.} other {From that time on these users can sign in with their passwords.}}',
+  lifeAgain:
+    'Nothing changes until then. Whoever is gone by then, or is as wished already, is left as they are, and the result says so.',
   make: 'Schedule',
   making: 'Scheduling…',
   cancelDialog: 'Close',
@@ -30,17 +41,17 @@ export const schedules = {
   'show.ended': 'Ended ({count, number})',
   noneWaiting: 'Nothing is waiting for its time.',
   noneEnded: 'Nothing scheduled has ended yet.',
-  made: 'Scheduled for {moment} ({zone}). It waits here until then, and can be changed or cancelled.',
-  row: 'Scheduled for {moment}',
+  made: 'Scheduled for {moment} ({zone}): {what}, {users}. It waits here until then, and can be changed or cancelled.',
+  row: 'Scheduled for {moment}: {what}',
   by: 'Scheduled by {name} on {when}',
   showMore: 'Show more',
   change: 'Change',
-  changeName: 'Change: {moment}',
+  changeName: 'Change: {what}, {moment}',
   changeTitle: 'Choose another time',
   changeNow: 'Scheduled until now for {moment}.',
   changeSave: 'Save',
   cancel: 'Cancel',
-  cancelName: 'Cancel: {moment}',
+  cancelName: 'Cancel: {what}, {moment}',
   cancelTitle: 'Cancel this scheduled operation',
   cancelText:
     '{count, plural, one {It changes nothing for its user} other {It changes nothing for its # users}}. To have it after all, schedule it anew.',
@@ -54,7 +65,10 @@ export const schedules = {
   cancelledBy: 'Cancelled by {name}',
   missed: 'No server was running in the 24 hours after its time.',
   refusedGone: '{name} no longer has access to the portal.',
-  refusedRights: '{name} may no longer assign licenses at this customer.',
+  'refusedRights.licenses': '{name} may no longer assign licenses at this customer.',
+  'refusedRights.delete': '{name} may no longer delete users at this customer.',
+  'refusedRights.block': '{name} may no longer block sign-in at this customer.',
+  'refusedRights.unblock': '{name} may no longer unblock sign-in at this customer.',
   operation: 'Operation {number}',
 
   differences: 'Compared with what was shown when it was scheduled',
@@ -67,4 +81,9 @@ export const schedules = {
   notForeseen:
     '{count, plural, one {# user would have got} other {# users would have got}} something else: left as they are',
   asForeseen: '{count, plural, one {# user} other {# users}} as shown then',
+  allAsAsked: 'All was done as asked for then.',
+  asAsked: '{count, plural, one {# user} other {# users}} as asked for then',
+  refusedThen: '{count, plural, one {# user} other {# users}} refused, unlike then',
+  notForeseenLife:
+    '{count, plural, one {# user who would have been refused then: left as they are} other {# users who would have been refused then: left as they are}}',
 } as const;

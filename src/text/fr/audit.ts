@@ -138,6 +138,7 @@ export const audit = {
   'of.byLink': 'Par lien',
   'of.to': 'À',
   'of.runAt': 'Planifiée pour',
+  'of.kind': 'Opération',
   'of.users': 'Utilisateurs',
   'reason.notPermitted': 'le rôle ne le permet pas',
   'reason.notFound': "ce client n'existe pas, ou n'est pas des siens",

@@ -3,12 +3,15 @@ import { useRef } from 'react';
 import type { Body } from '#contract/endpoints.ts';
 import type { Schedule } from '#contract/schedules.ts';
 import type { LocalTime } from '#domain/schedules/local-time.ts';
+import type { ScheduledLife } from '#domain/schedules/scheduled-lives.ts';
 import { call } from '../api/call.ts';
 import { isProblem } from '../api/problem.ts';
 import { attemptFor, newKey, type SaveAttempt } from '../api/save-attempt.ts';
 
-const refresh = (client: QueryClient, customerId: string) =>
-  client.invalidateQueries({ queryKey: ['listSchedules', { customerId }] });
+async function refresh(client: QueryClient, customerId: string): Promise<void> {
+  await client.invalidateQueries({ queryKey: ['listSchedules', { customerId }] });
+  await client.invalidateQueries({ queryKey: ['listSchedulesAnywhere'] });
+}
 
 /** Failures after which nobody knows whether it was done: the same is asked again under the same key. */
 export const fateUnknown = (error: unknown) =>
@@ -20,6 +23,19 @@ export function useMakeSchedule(customerId: string, onMade: (schedule: Schedule)
     customerId,
     (body: Body<'scheduleLicenses'>, idempotencyKey) =>
       call('scheduleLicenses', { params: { customerId }, body, idempotencyKey }),
+    onMade,
+  );
+}
+
+/** Schedules what is done alike to accounts. */
+export function useScheduleLife(customerId: string, kind: ScheduledLife, onMade: (schedule: Schedule) => void) {
+  const params = { customerId };
+  return useOnce(
+    customerId,
+    (body: Body<'scheduleDeletion'>, idempotencyKey) =>
+      kind === 'delete'
+        ? call('scheduleDeletion', { params, body, idempotencyKey })
+        : call('scheduleSignIn', { params, body: { ...body, blocked: kind === 'block' }, idempotencyKey }),
     onMade,
   );
 }

@@ -4,10 +4,18 @@ import { runTimeOf } from '#domain/schedules/run-time.ts';
 import { zoneOffset } from '#domain/schedules/zone-offset.ts';
 import { readTimeZone } from '../../db/customers.ts';
 import { lockWork, requeueSchedule } from '../../db/queue.ts';
-import { endSchedule, lockSchedule, moveSchedule, type ScheduleEntry, type ScheduleRow } from '../../db/schedules.ts';
-import { type GrantedCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
+import {
+  endSchedule,
+  findSchedule,
+  lockSchedule,
+  moveSchedule,
+  type ScheduleEntry,
+  type ScheduleRow,
+} from '../../db/schedules.ts';
+import { type GrantedCustomer, inCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
+import { PERMISSION_OF } from '../operations/permissions.ts';
 import { claimOnce, untilKnown } from '../write-once.ts';
 import { factsOf, readEntry, writeScheduleEntry } from './schedule-entry.ts';
 
@@ -20,8 +28,9 @@ export interface ScheduleChoice {
 }
 
 /**
- * Another time for what waits, on the clocks of the customer. Whose permissions count stays as it was: who scheduled it.
- * @throws Problem notFound, scheduleEnded, scheduleChanged (another version by now), timePast, timeTooFar, timeSkipped
+ * Another time for what waits, on the clocks of the customer; for whoever may do such a thing at once. Whose permissions
+ * count stays as it was: who scheduled it.
+ * @throws Problem notFound, notPermitted, customerArchived, scheduleEnded, scheduleChanged (another version by now), timePast, timeTooFar, timeSkipped
  */
 export function changeSchedule(
   context: UseCaseContext,
@@ -39,8 +48,8 @@ export function changeSchedule(
 }
 
 /**
- * What waits is not done at all.
- * @throws Problem notFound, scheduleEnded, scheduleChanged
+ * What waits is not done at all; for whoever may do such a thing at once.
+ * @throws Problem notFound, notPermitted, customerArchived, scheduleEnded, scheduleChanged
  */
 export function cancelSchedule(context: UseCaseContext, actor: Actor, choice: ScheduleChoice): Promise<ScheduleEntry> {
   const { customerId, scheduleId } = choice;
@@ -65,7 +74,11 @@ async function change(
     now: Date,
   ) => Promise<Pick<Parameters<typeof writeScheduleEntry>[3], 'action' | 'before' | 'after'>>,
 ): Promise<ScheduleEntry> {
-  const granted = await authorise(context, actor, 'assignLicenses', customerId);
+  const reading = await authorise(context, actor, 'readOperations', customerId);
+  // its kind never changes: what one must be allowed to do is known before anything is locked
+  const seen = await inCustomer(context.databases, reading, (tx) => findSchedule(tx, customerId, scheduleId));
+  if (seen === null) throw new Problem('notFound');
+  const granted = await authorise(context, actor, PERMISSION_OF[seen.kind], customerId);
   return untilKnown(() =>
     inCustomerOfPartner(context.databases, granted, async (tx) => {
       const at = context.now();

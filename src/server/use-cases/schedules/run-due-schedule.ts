@@ -1,20 +1,16 @@
-import type { Catalogue } from '#domain/licensing/model.ts';
+import type { Grant } from '#domain/access/permissions.ts';
 import { Problem } from '#domain/problem.ts';
-import { addDifference, type Differences, differencesOf, startDifferences } from '#domain/schedules/differences.ts';
-import { allowedBy, type Foreseen, unpackForeseen } from '#domain/schedules/foreseen.ts';
 import type { Refusal } from '#domain/schedules/refusal.ts';
 import { dueState } from '#domain/schedules/run-time.ts';
-import { readHolders, readPools } from '../../db/licenses.ts';
 import { type Claim, finishWork, holdLease, requeueSchedule, silenceAllowed } from '../../db/queue.ts';
-import { endSchedule, findSchedule, lockSchedule, readSchedulePart, type ScheduleRow } from '../../db/schedules.ts';
+import { endSchedule, findSchedule, lockSchedule, type ScheduleRow } from '../../db/schedules.ts';
 import { type GrantedCustomer, inCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
 import { findStaffNow } from '../../db/staff.ts';
-import { type PinnedUser, type PlannedUser, planFound } from '../../operations/plan-selection.ts';
-import { storeLicenseOperation } from '../../operations/store-licenses.ts';
 import { authorise, authoriseSystem } from '../access/authorise.ts';
-import type { UseCaseContext } from '../context.ts';
-import { checkWish } from '../licenses/check-wish.ts';
+import type { CatalogueView, UseCaseContext } from '../context.ts';
+import { PERMISSION_OF } from '../operations/permissions.ts';
 import { factsOf, writeScheduleEntry } from './schedule-entry.ts';
+import { storeDue } from './store-due.ts';
 
 /** Claims in a row that failed, after which it is given up. */
 const MAX_TRIES = 8;
@@ -40,11 +36,13 @@ export async function runDueSchedule(context: UseCaseContext, claim: Claim, leas
   const found = await inCustomer(context.databases, granted, (tx) => findSchedule(tx, customerId, scheduleId));
   if (found === null) throw new Error(`Schedule ${scheduleId} is queued and not there.`);
   // both before the transaction: it holds a connection, and these need others
-  const refusal = claim.tries > MAX_TRIES ? givenUp : await whyNotBy(context, found, granted);
-  const catalogue = (await context.catalogue()).rules;
+  const author = claim.tries > MAX_TRIES ? givenUp : await authorNow(context, found, granted);
+  const catalogue = await context.catalogue();
   try {
     await atItsTime(due, (tx, schedule, now) =>
-      refusal === null ? store(tx, due, { schedule, catalogue, now }) : refuse(tx, due, { schedule, refusal, now }),
+      author.refusal === null
+        ? store(tx, due, { schedule, catalogue, grants: author.grants, now })
+        : refuse(tx, due, { schedule, refusal: author.refusal, now }),
     );
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -54,24 +52,26 @@ export async function runDueSchedule(context: UseCaseContext, claim: Claim, leas
   context.wakeRunner();
 }
 
-const givenUp: Refusal = { code: 'internalError', params: {} };
+const givenUp: AuthorNow = { refusal: { code: 'internalError', params: {} } };
 
-/** Why its author may not do now what they scheduled; null: they may. */
-async function whyNotBy(
+type AuthorNow = { readonly refusal: Refusal } | { readonly refusal: null; readonly grants: readonly Grant[] };
+
+/** Whether its author may do now what they scheduled, by what it needs: why not, or what they are granted. */
+async function authorNow(
   context: UseCaseContext,
-  { staffId, address }: ScheduleRow,
+  { kind, staffId, address }: ScheduleRow,
   { customerId, partnerId }: GrantedCustomer,
-): Promise<Refusal | null> {
+): Promise<AuthorNow> {
   const staff = await findStaffNow(context.databases, { staffId, partnerId, now: context.now() });
-  if (staff === null) return { code: 'authorGone', params: {} };
+  if (staff === null) return { refusal: { code: 'authorGone', params: {} } };
   const { display_name: displayName, email, grants, partner_name: partnerName } = staff;
   const nobodys = { language: null, theme: null, singleKeys: false, customer: null };
   const author = { ...nobodys, staffId, displayName, email, partnerId, partnerName, grants, address };
   try {
-    await authorise(context, author, 'assignLicenses', customerId);
-    return null;
+    await authorise(context, author, PERMISSION_OF[kind], customerId);
+    return { refusal: null, grants };
   } catch (error) {
-    if (error instanceof Problem) return { code: error.code, params: error.params };
+    if (error instanceof Problem) return { refusal: { code: error.code, params: error.params } };
     throw error;
   }
 }
@@ -99,53 +99,16 @@ function atItsTime(
   return inCustomerOfPartner(context.databases, granted, due, { silenceMs: silenceAllowed(claim, leaseMs) });
 }
 
-/** Plans again for the users of then, and stores the operation. */
+/** Stores the operation that it becomes. */
 async function store(
   tx: Tx,
   { context, granted }: Due,
-  { schedule, catalogue, now }: { schedule: ScheduleRow; catalogue: Catalogue; now: Date },
+  due: { schedule: ScheduleRow; catalogue: CatalogueView; grants: readonly Grant[]; now: Date },
 ): Promise<void> {
-  const { customerId } = granted;
-  const { id, wish, staffId, staffName, address } = schedule;
-  const all = await readPools(tx, customerId);
-  checkWish(wish, catalogue, all);
-  const pools = all.filter((pool) => pool.entitled);
   const operationId = context.newId();
-  const differences = startDifferences();
-  const planned = planFound({ wish, catalogue, pools }, pinnedUsers(tx, customerId, id));
-  const origin = { id: operationId, staffId, staffName, address, wish, retryOf: null, undoOf: null, createdAt: now };
-  await storeLicenseOperation(tx, granted, origin, compared(planned, differences), null);
-  const kept: Differences = differencesOf(differences);
-  await endSchedule(tx, customerId, id, { state: 'ran', endedAt: now, operationId, differences: kept });
-}
-
-interface ForeseenUser extends PinnedUser {
-  readonly foreseen: Foreseen;
-}
-
-/** The users as they are now, with what was foreseen for each. */
-async function* pinnedUsers(tx: Tx, customerId: string, scheduleId: string): AsyncGenerator<ForeseenUser[]> {
-  for (let at = 0; ; at += 1) {
-    const part = await readSchedulePart(tx, customerId, scheduleId, at);
-    if (part === null) return;
-    const all = unpackForeseen(part);
-    const found = await readHolders(tx, customerId, part.userIds);
-    yield found.map((user, index) => {
-      const foreseen = all[index];
-      if (foreseen === undefined) throw new Error(`Nothing was foreseen for user ${user.userId}.`);
-      return { ...user, foreseen, allowed: allowedBy(foreseen) };
-    });
-  }
-}
-
-async function* compared(
-  parts: AsyncIterable<readonly PlannedUser<ForeseenUser>[]>,
-  state: ReturnType<typeof startDifferences>,
-): AsyncGenerator<readonly PlannedUser[]> {
-  for await (const part of parts) {
-    for (const { item, user } of part) addDifference(state, user.foreseen, item);
-    yield part;
-  }
+  const differences = await storeDue(tx, granted, { ...due, operationId });
+  const end = { state: 'ran', endedAt: due.now, operationId, differences } as const;
+  await endSchedule(tx, granted.customerId, due.schedule.id, end);
 }
 
 async function refuse(

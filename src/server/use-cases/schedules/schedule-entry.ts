@@ -14,8 +14,13 @@ export async function readEntry(tx: Tx, customerId: string, scheduleId: string):
 }
 
 /** What the audit keeps of a schedule. */
-export function factsOf({ runAt, timeZone, size }: Pick<ScheduleRow, 'runAt' | 'timeZone' | 'size'>): object {
-  return { runAt: runAt.toISOString(), timeZone, users: size };
+export function factsOf({
+  kind,
+  runAt,
+  timeZone,
+  size,
+}: Pick<ScheduleRow, 'kind' | 'runAt' | 'timeZone' | 'size'>): object {
+  return { kind, runAt: runAt.toISOString(), timeZone, users: size };
 }
 
 /** Takes the head of the customer's chain, which comes after the rows of queue and schedule, and adds an entry. */

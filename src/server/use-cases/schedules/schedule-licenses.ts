@@ -1,30 +1,20 @@
 import type { Catalogue, Wish } from '#domain/licensing/model.ts';
-import { addItems, startTotals, totalsOf } from '#domain/licensing/totals.ts';
+import { startTotals } from '#domain/licensing/totals.ts';
 import { Problem } from '#domain/problem.ts';
-import { packForeseen } from '#domain/schedules/foreseen.ts';
-import type { LocalTime } from '#domain/schedules/local-time.ts';
-import { runTimeOf } from '#domain/schedules/run-time.ts';
-import { zoneOffset } from '#domain/schedules/zone-offset.ts';
-import { isArchived, readTimeZone } from '../../db/customers.ts';
 import { readPools } from '../../db/licenses.ts';
-import { enqueueSchedule } from '../../db/queue.ts';
-import { insertSchedule, insertSchedulePart, type ScheduleEntry, type ScheduleRow } from '../../db/schedules.ts';
-import { type GrantedCustomer, inCustomerOfPartner, type Tx } from '../../db/scope.ts';
+import { findOperation } from '../../db/operations.ts';
+import type { ScheduleEntry } from '../../db/schedules.ts';
+import type { Tx } from '../../db/scope.ts';
 import { planSelection } from '../../operations/plan-selection.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Actor, UseCaseContext } from '../context.ts';
 import { checkWish } from '../licenses/check-wish.ts';
-import { findOpenSelection } from '../selections/find-open-selection.ts';
-import { claimOnce, untilKnown } from '../write-once.ts';
-import { factsOf, readEntry, writeScheduleEntry } from './schedule-entry.ts';
+import { type ForeseenItem, makeSchedule, type ScheduleChoices } from './make-schedule.ts';
 
-export interface ScheduleInput {
-  readonly customerId: string;
-  readonly selectionId: string;
+export interface ScheduleInput extends ScheduleChoices {
   readonly wish: Wish;
-  /** On the clocks of the customer. */
-  readonly at: LocalTime;
-  readonly idempotencyKey: string;
+  /** The operation whose failures are to be tried again. */
+  readonly retryOf?: string | undefined;
 }
 
 /**
@@ -38,70 +28,28 @@ export async function scheduleLicenses(
   actor: Actor,
   input: ScheduleInput,
 ): Promise<ScheduleEntry> {
-  const { customerId, selectionId, wish, at: local, idempotencyKey: key } = input;
+  const { customerId, wish, retryOf } = input;
   const granted = await authorise(context, actor, 'assignLicenses', customerId);
   const catalogue = (await context.catalogue()).rules;
-  return untilKnown(() =>
-    inCustomerOfPartner(context.databases, granted, async (tx) => {
-      const now = context.now();
-      const answer = { scheduleId: context.newId() };
-      const request = { write: 'scheduleLicenses', customerId, selectionId, wish, local };
-      const repeated = await claimOnce(tx, actor, { key, request, answer, at: now });
-      if (repeated !== null) return readEntry(tx, customerId, repeated.scheduleId);
-      const timeZone = await readTimeZone(tx, granted);
-      const runAt = new Date(runTimeOf(local, zoneOffset(timeZone), now.getTime()));
-      await findOpenSelection(tx, customerId, selectionId, now);
-      const { staffId, displayName: staffName, address } = actor;
-      const origin = { id: answer.scheduleId, staffId, staffName, address, runAt, timeZone, createdAt: now };
-      const schedule = await storeSchedule(tx, granted, { ...input, catalogue }, origin);
-      const entry = { by: actor, at: now, action: 'schedule.made', before: null, after: factsOf(schedule) } as const;
-      await writeScheduleEntry(tx, context.keys, customerId, entry);
-      return readEntry(tx, customerId, schedule.id);
-    }),
-  );
+  return makeSchedule(context, actor, granted, input, {
+    work: { kind: 'licenses', wish, retryOf: retryOf ?? null },
+    request: { write: 'scheduleLicenses', wish, ...(retryOf === undefined ? {} : { retryOf }) },
+    plan: async (tx) => {
+      if (retryOf !== undefined && (await findOperation(tx, customerId, retryOf)) === null)
+        throw new Problem('notFound');
+      return planNow(tx, input, catalogue);
+    },
+    isWorth: ({ changed }) => changed > 0,
+  });
 }
 
-type ScheduleOrigin = Pick<
-  ScheduleRow,
-  'id' | 'staffId' | 'staffName' | 'address' | 'runAt' | 'timeZone' | 'createdAt'
->;
-
-async function storeSchedule(
-  tx: Tx,
-  granted: GrantedCustomer,
-  { selectionId, wish, catalogue }: ScheduleInput & { readonly catalogue: Catalogue },
-  origin: ScheduleOrigin,
-): Promise<ScheduleRow> {
-  const { customerId, partnerId } = granted;
+async function planNow(tx: Tx, { customerId, selectionId, wish }: ScheduleInput, catalogue: Catalogue) {
   const all = await readPools(tx, customerId);
   checkWish(wish, catalogue, all);
   const pools = all.filter((pool) => pool.entitled);
-  const totals = startTotals(wish, pools);
-  let part = 0;
-  for await (const planned of planSelection(tx, { customerId, selectionId, wish, catalogue, pools })) {
-    const items = planned.map(({ item }) => item);
-    addItems(totals, items);
-    const userIds = items.map(({ userId }) => userId);
-    await insertSchedulePart(tx, customerId, origin.id, part, { userIds, ...packForeseen(items) });
-    part += 1;
+  async function* parts(): AsyncGenerator<ForeseenItem[]> {
+    for await (const planned of planSelection(tx, { customerId, selectionId, wish, catalogue, pools }))
+      yield planned.map(({ item }) => ({ userId: item.userId, verdict: item }));
   }
-  const foreseen = totalsOf(totals);
-  if (foreseen.changed === 0) throw new Problem('nothingToChange');
-  const schedule: ScheduleRow = {
-    ...origin,
-    state: 'waiting',
-    version: 1,
-    wish,
-    size: foreseen.total,
-    foreseen,
-    endedAt: null,
-    endedBy: null,
-    refusal: null,
-    operationId: null,
-    differences: null,
-  };
-  await insertSchedule(tx, customerId, schedule);
-  await enqueueSchedule(tx, { customerId, scheduleId: origin.id, partnerId, runAt: origin.runAt });
-  if (await isArchived(tx, granted)) throw new Problem('customerArchived');
-  return schedule;
+  return { totals: startTotals(wish, pools), parts: parts() };
 }

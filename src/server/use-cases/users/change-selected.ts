@@ -20,7 +20,8 @@ import { startAccountOperation } from './start-account-operation.ts';
 /** What is done alike to everybody selected. */
 export type SelectedChange = 'passwords' | 'block' | 'unblock' | 'delete';
 
-const CHANGES: Readonly<
+/** What each needs, and how it is planned for a user. */
+export const SELECTED_CHANGES: Readonly<
   Record<
     SelectedChange,
     { readonly permission: Permission; plan(planning: AccountPlanning, found: FoundState): AccountPlan }
@@ -43,7 +44,7 @@ export async function changeSelected(
   input: { customerId: string; selectionId: string; idempotencyKey: string },
 ): Promise<StartedOperation> {
   const { customerId, selectionId, idempotencyKey } = input;
-  const { permission, plan } = CHANGES[change];
+  const { permission, plan } = SELECTED_CHANGES[change];
   const granted = await authorise(context, actor, permission, customerId);
   const { size } = await inCustomer(context.databases, granted, (tx) =>
     findOpenSelection(tx, customerId, selectionId, context.now()),

@@ -111,6 +111,7 @@ export function LicenseDesk({ start, retryOf, place, summary, customerName, time
         : undefined;
   // After success the way leads away: the buttons stay busy until the next page is there.
   const busy = save.isPending || save.isSuccess;
+  const again = retryOf === undefined ? {} : { retryOf };
   const buttons = (
     <SaveButtons
       customerId={place.customerId}
@@ -121,11 +122,7 @@ export function LicenseDesk({ start, retryOf, place, summary, customerName, time
       noSchedule={known?.changed === 0 ? t('schedules.nobodyChanges') : undefined}
       onSave={() => {
         if (asked !== undefined)
-          save.mutate({
-            selectionId: place.selectionId,
-            wish: asked,
-            ...(retryOf === undefined ? {} : { retryOf }),
-          });
+          save.mutate({ selectionId: place.selectionId, wish: asked, ...again });
       }}
     />
   );
@@ -193,7 +190,7 @@ export function LicenseDesk({ start, retryOf, place, summary, customerName, time
         <ScheduleDialog
           customerId={place.customerId}
           timeZone={timeZone}
-          request={{ selectionId: place.selectionId, wish: asked }}
+          request={{ selectionId: place.selectionId, wish: asked, ...again }}
           figures={figures}
           onMade={({ id }) => {
             selectionStore.clear();

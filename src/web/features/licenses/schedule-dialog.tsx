@@ -1,32 +1,17 @@
-import { makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { LicensePreview, LicenseRequest } from '#contract/licenses.ts';
+import type { LicensePreview, SaveRequest } from '#contract/licenses.ts';
 import type { Schedule } from '#contract/schedules.ts';
 import { firstChoice } from '../../scheduling/chosen-time.ts';
 import { ForeseenLine } from '../../scheduling/foreseen-line.tsx';
 import { ScheduleForm } from '../../scheduling/schedule-form.tsx';
+import { ScheduleNotes } from '../../scheduling/schedule-notes.tsx';
 import { fateUnknown, useMakeSchedule } from '../../scheduling/use-schedules.ts';
-import { tokens } from '../../theme/tokens.ts';
 import { useText } from '../../ui/text.tsx';
-
-const useStyles = makeStyles({
-  notes: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalM,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground2,
-    fontSize: tokens.fontSize250,
-    lineHeight: tokens.lineHeight250,
-  },
-  note: { margin: '0' },
-});
 
 interface Props {
   readonly customerId: string;
   readonly timeZone: string;
-  readonly request: LicenseRequest;
+  readonly request: SaveRequest;
   /** What the save would do now. */
   readonly figures: LicensePreview;
   readonly onMade: (schedule: Schedule) => void;
@@ -35,7 +20,6 @@ interface Props {
 
 /** Has the save done later, and says what that means. */
 export function ScheduleDialog({ customerId, timeZone, request, figures, onMade, onClose }: Props) {
-  const styles = useStyles();
   const { t } = useText();
   const [start] = useState(() => firstChoice(timeZone, Date.now()));
   const make = useMakeSchedule(customerId, onMade);
@@ -53,11 +37,9 @@ export function ScheduleDialog({ customerId, timeZone, request, figures, onMade,
       onSubmit={(at) => make.mutate({ ...request, ...at })}
       onClose={onClose}
     >
-      <div className={styles.notes}>
+      <ScheduleNotes sentences={[t('schedules.again'), t('schedules.bound')]}>
         <ForeseenLine foreseen={figures} />
-        <p className={styles.note}>{t('schedules.again')}</p>
-        <p className={styles.note}>{t('schedules.bound')}</p>
-      </div>
+      </ScheduleNotes>
     </ScheduleForm>
   );
 }

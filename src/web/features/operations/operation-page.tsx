@@ -119,7 +119,7 @@ export function OperationPage() {
     >
       <RetryLinks customerId={place.customerId} operation={operation.data} />
       <OutcomeCard operation={operation.data} names={names} />
-      {operation.data.scheduled !== null && <ScheduleCard scheduled={operation.data.scheduled} names={names} />}
+      {operation.data.scheduled !== null && <ScheduleCard scheduled={operation.data.scheduled} {...{ kind, names }} />}
       {operation.error !== null && <ProblemBar error={operation.error} onRetry={() => void operation.refetch()} />}
       {stop.error !== null && <ProblemBar error={stop.error} />}
       {retry.error !== null && <ProblemBar error={retry.error} onRetry={retry.again} />}

@@ -23,14 +23,15 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly scheduled: NonNullable<Operation['scheduled']>;
+  readonly kind: Operation['kind'];
   readonly names: ReasonNames;
 }
 
 /** Of an operation that was scheduled: when, and what planning again found in comparison with what was shown then. */
-export function ScheduleCard({ scheduled: { runAt, timeZone, at, differences }, names }: Props) {
+export function ScheduleCard({ scheduled: { runAt, timeZone, at, differences }, kind, names }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
-  const words = differenceWords(differences, t);
+  const words = differenceWords(differences, kind, t);
   const refused = differences.reasons.filter(({ code }) => code !== 'notForeseen');
   return (
     <Card title={t('schedules.differences')}>

@@ -49,7 +49,7 @@ export function KindTile({
   operation,
   running = false,
 }: {
-  readonly operation: OperationEntry;
+  readonly operation: Pick<OperationEntry, 'kind' | 'undoOf'>;
   readonly running?: boolean;
 }) {
   const styles = useStyles();

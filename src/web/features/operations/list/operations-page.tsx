@@ -101,7 +101,7 @@ export function OperationsPage({ customerId, customer, search }: Props) {
       }
     >
       {running !== undefined && <RunningCards operations={running} everywhere={everywhere} />}
-      {customer !== undefined && <ScheduledSection customer={customer} made={made} />}
+      {(everywhere || customer !== undefined) && <ScheduledSection customer={customer} made={made} />}
       {everything.error !== null && running === undefined && (
         <ProblemBar error={everything.error} onRetry={() => void everything.refetch()} />
       )}

@@ -8,31 +8,47 @@ import {
   Spinner,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Schedule } from '#contract/schedules.ts';
 import { shownThere } from '../../../scheduling/chosen-time.ts';
 import { ScheduleForm } from '../../../scheduling/schedule-form.tsx';
 import { fateUnknown, useCancelSchedule, useChangeSchedule } from '../../../scheduling/use-schedules.ts';
 import { zoneWords } from '../../../scheduling/zone-words.ts';
+import { tokens } from '../../../theme/tokens.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { useText } from '../../../ui/text.tsx';
+import type { ScheduleRow } from './data.ts';
+import { whatWords } from './what-words.ts';
 
-const useStyles = makeStyles({ text: { margin: '0' } });
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  text: { margin: '0' },
+  what: { margin: '0', fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+});
 
 interface Props {
-  readonly customerId: string;
-  readonly schedule: Schedule;
-  /** The customer's, as it is now. */
-  readonly timeZone: string;
+  readonly schedule: ScheduleRow;
   readonly onClose: () => void;
 }
 
+/** What it is about, of whom. */
+function What({ schedule }: Pick<Props, 'schedule'>) {
+  const styles = useStyles();
+  const text = useText();
+  const { size: count, customerName } = schedule;
+  const facts = [
+    whatWords(schedule, text),
+    text.t('schedules.users', { count }),
+    ...(customerName === undefined ? [] : [customerName]),
+  ];
+  return <p className={styles.what}>{facts.join(' · ')}</p>;
+}
+
 /** Another time for what waits. */
-export function ChangeScheduleDialog({ customerId, schedule, timeZone, onClose }: Props) {
+export function ChangeScheduleDialog({ schedule, onClose }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
+  const { customerId, customerZone: timeZone, runAt } = schedule;
   const change = useChangeSchedule(customerId, schedule);
-  const { runAt } = schedule;
   return (
     <ScheduleForm
       title={t('schedules.changeTitle')}
@@ -47,25 +63,33 @@ export function ChangeScheduleDialog({ customerId, schedule, timeZone, onClose }
       onSubmit={(at) => change.mutate(at)}
       onClose={onClose}
       before={
-        <p className={styles.text}>{t('schedules.changeNow', { moment: format.momentIn(runAt, schedule.timeZone) })}</p>
+        <div>
+          <What schedule={schedule} />
+          <p className={styles.text}>
+            {t('schedules.changeNow', { moment: format.momentIn(runAt, schedule.timeZone) })}
+          </p>
+        </div>
       }
     />
   );
 }
 
 /** The end of what waits, after a question. */
-export function CancelScheduleDialog({ customerId, schedule, onClose }: Omit<Props, 'timeZone'>) {
+export function CancelScheduleDialog({ schedule, onClose }: Props) {
   const styles = useStyles();
   const { t, format } = useText();
   const [open, setOpen] = useState(true);
+  const { customerId, runAt, timeZone, size } = schedule;
   const cancel = useCancelSchedule(customerId, schedule);
-  const { runAt, timeZone, size } = schedule;
   return (
     <Modal open={open && !cancel.isSuccess} onDismiss={() => setOpen(false)} onGone={onClose}>
       <DialogBody>
         <DialogTitle>{t('schedules.cancelTitle')}</DialogTitle>
-        <DialogContent>
-          <p>{`${format.momentIn(runAt, timeZone)} (${zoneWords(runAt, timeZone, format)})`}</p>
+        <DialogContent className={styles.content}>
+          <div>
+            <What schedule={schedule} />
+            <p className={styles.text}>{`${format.momentIn(runAt, timeZone)} (${zoneWords(runAt, timeZone, format)})`}</p>
+          </div>
           <p className={styles.text}>{t('schedules.cancelText', { count: size })}</p>
           {cancel.error !== null && <ProblemBar error={cancel.error} />}
         </DialogContent>

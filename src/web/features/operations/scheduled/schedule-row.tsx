@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import type { Schedule } from '#contract/schedules.ts';
 import type { ProblemParams } from '#domain/problem.ts';
 import type { TextKey } from '#text/index.ts';
-import { gistWords } from '../../../following/words.ts';
 import { paths } from '../../../paths.ts';
 import { differenceWords } from '../../../scheduling/difference-words.ts';
 import { ForeseenLine } from '../../../scheduling/foreseen-line.tsx';
@@ -12,6 +11,9 @@ import { below, tokens } from '../../../theme/tokens.ts';
 import { AllowedIcon, OffIcon, WarningSmallIcon } from '../../../ui/icons.ts';
 import { ReasonButton } from '../../../ui/reason-button.tsx';
 import { type Text, useText } from '../../../ui/text.tsx';
+import { KindTile } from '../list/kind-tile.tsx';
+import type { ScheduleRow as Row } from './data.ts';
+import { whatWords } from './what-words.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -60,29 +62,28 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly customerId: string;
-  readonly schedule: Schedule;
-  /** Why it may not be touched by this person. */
-  readonly refusal: string | undefined;
+  readonly schedule: Row;
   readonly onChange: () => void;
   readonly onCancel: () => void;
 }
 
 /** One schedule: when, what, for how many; while it waits with what can be done, afterwards with what became of it. */
-export function ScheduleRow({ customerId, schedule, refusal, onChange, onCancel }: Props) {
+export function ScheduleRow({ schedule, onChange, onCancel }: Props) {
   const styles = useStyles();
   const text = useText();
   const { t, format } = text;
-  const { runAt, timeZone, state, size, staffName, createdAt, foreseen } = schedule;
+  const { kind, runAt, timeZone, state, size, staffName, createdAt, foreseen, customerId, customerName } = schedule;
   const moment = format.momentIn(runAt, timeZone);
-  const gist = gistWords({ ...schedule, undoOf: null }, text);
+  const what = whatWords(schedule, text);
   const facts = [
-    ...(gist === '' ? [] : [gist]),
+    what,
     t('schedules.users', { count: size }),
     t('schedules.by', { name: staffName, when: format.dateTime(createdAt) }),
   ];
+  const refusal = schedule.mayChange ? undefined : t('lives.notPermitted');
   return (
-    <article className={styles.row} aria-label={t('schedules.row', { moment })}>
+    <article className={styles.row} aria-label={t('schedules.row', { what, moment })}>
+      <KindTile operation={{ kind, undoOf: null }} />
       <div className={styles.words}>
         <h3 className={styles.title}>
           <span className={styles.moment}>{moment}</span>
@@ -91,16 +92,26 @@ export function ScheduleRow({ customerId, schedule, refusal, onChange, onCancel 
             {state === 'waiting' && ` · ${format.until(runAt, Date.now())}`}
           </span>
         </h3>
-        <p className={mergeClasses(styles.line, styles.facts)}>{facts.join(' · ')}</p>
-        {state === 'waiting' ? <ForeseenLine foreseen={foreseen} /> : <Ended {...{ customerId, schedule }} />}
+        <p className={mergeClasses(styles.line, styles.facts)}>
+          {customerName !== undefined && (
+            <>
+              <Link to={paths.customerOperations(customerId)} className={styles.link}>
+                {customerName}
+              </Link>
+              {' · '}
+            </>
+          )}
+          {facts.join(' · ')}
+        </p>
+        {state === 'waiting' ? <ForeseenLine foreseen={foreseen} /> : <Ended schedule={schedule} />}
       </div>
       {state === 'waiting' && (
         <div className={styles.buttons}>
-          <ReasonButton reason={refusal} aria-label={t('schedules.changeName', { moment })} onClick={onChange}>
+          <ReasonButton reason={refusal} aria-label={t('schedules.changeName', { what, moment })} onClick={onChange}>
             {t('schedules.change')}
           </ReasonButton>
           {refusal === undefined && (
-            <Button aria-label={t('schedules.cancelName', { moment })} onClick={onCancel}>
+            <Button aria-label={t('schedules.cancelName', { what, moment })} onClick={onCancel}>
               {t('schedules.cancel')}
             </Button>
           )}
@@ -110,11 +121,11 @@ export function ScheduleRow({ customerId, schedule, refusal, onChange, onCancel 
   );
 }
 
-function Ended({ customerId, schedule }: Pick<Props, 'customerId' | 'schedule'>) {
+function Ended({ schedule }: Pick<Props, 'schedule'>) {
   const styles = useStyles();
   const text = useText();
   const { t } = text;
-  const { state, operation, differences } = schedule;
+  const { kind, state, operation, differences, customerId } = schedule;
   const [tone, icon] =
     state === 'ran'
       ? (['success', <AllowedIcon key="i" />] as const)
@@ -136,7 +147,7 @@ function Ended({ customerId, schedule }: Pick<Props, 'customerId' | 'schedule'>)
         )}
       </p>
       {why !== '' && <p className={styles.line}>{why}</p>}
-      {differences !== null && <p className={styles.line}>{differenceWords(differences, t).join(' · ')}</p>}
+      {differences !== null && <p className={styles.line}>{differenceWords(differences, kind, t).join(' · ')}</p>}
     </>
   );
 }
@@ -146,13 +157,13 @@ function stateWords({ state, endedBy }: Schedule, { t }: Text): string {
   return endedBy === null ? t(`schedules.state.${state}`) : t('schedules.cancelledBy', { name: endedBy });
 }
 
-function whyWords({ state, staffName, refusal }: Schedule, { t }: Text): string {
+function whyWords({ kind, state, staffName, refusal }: Schedule, { t }: Text): string {
   if (state === 'missed') return t('schedules.missed');
   if (refusal === null) return '';
   const { code, params } = refusal;
   if (code === 'authorGone') return t('schedules.refusedGone', { name: staffName });
-  // who may not see the customer any more may not assign there either
-  if (code === 'notPermitted' || code === 'notFound') return t('schedules.refusedRights', { name: staffName });
+  // who may not see the customer any more may do nothing there either
+  if (code === 'notPermitted' || code === 'notFound') return t(`schedules.refusedRights.${kind}`, { name: staffName });
   // all others are codes of problems, and come with the parameters of their messages
   return (t as (key: TextKey, params: ProblemParams) => string)(`problems.${code}` as TextKey, params);
 }

@@ -2,16 +2,16 @@ import { Button, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Customer } from '#contract/customers.ts';
-import type { Schedule } from '#contract/schedules.ts';
 import { zoneWords } from '../../../scheduling/zone-words.ts';
 import { tokens } from '../../../theme/tokens.ts';
 import { Card, CardList, CardNote } from '../../../ui/card.tsx';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { SegmentedFilter } from '../../../ui/segmented-filter.tsx';
 import { useText } from '../../../ui/text.tsx';
-import { type ScheduleShow, schedulesQuery } from './data.ts';
+import { type ScheduleRow as Row, type ScheduleShow, schedulesQuery } from './data.ts';
 import { CancelScheduleDialog, ChangeScheduleDialog } from './schedule-dialogs.tsx';
 import { ScheduleRow } from './schedule-row.tsx';
+import { whatWords } from './what-words.ts';
 
 const useStyles = makeStyles({
   bar: { flexShrink: 0 },
@@ -21,21 +21,22 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly customer: Customer;
+  /** Undefined: of all customers that one may see. */
+  readonly customer: Customer | undefined;
   /** What was just scheduled. */
   readonly made: string | undefined;
 }
 
-/** What of a customer waits for its time, and what became of what had waited; nothing where nothing was ever scheduled. */
+/** What waits for its time, and what became of what had waited; nothing where nothing was ever scheduled. */
 export function ScheduledSection({ customer, made }: Props) {
   const styles = useStyles();
-  const { t, format } = useText();
-  const { id: customerId, timeZone, permissions } = customer;
+  const text = useText();
+  const { t, format } = text;
   const [show, setShow] = useState<ScheduleShow>('waiting');
-  const [asked, setAsked] = useState<{ readonly what: 'change' | 'cancel'; readonly schedule: Schedule }>();
+  const [asked, setAsked] = useState<{ readonly what: 'change' | 'cancel'; readonly schedule: Row }>();
   const lists = {
-    waiting: useInfiniteQuery(schedulesQuery(customerId, 'waiting')),
-    ended: useInfiniteQuery(schedulesQuery(customerId, 'ended')),
+    waiting: useInfiniteQuery(schedulesQuery(customer, 'waiting')),
+    ended: useInfiniteQuery(schedulesQuery(customer, 'ended')),
   };
   const list = lists[show];
   const total = (which: ScheduleShow) => lists[which].data?.pages[0]?.total ?? 0;
@@ -50,6 +51,8 @@ export function ScheduledSection({ customer, made }: Props) {
         <MessageBar intent="success" layout="auto" className={styles.bar} role="status">
           <MessageBarBody>
             {t('schedules.made', {
+              what: whatWords(fresh, text),
+              users: t('schedules.users', { count: fresh.size }),
               moment: format.momentIn(fresh.runAt, fresh.timeZone),
               zone: zoneWords(fresh.runAt, fresh.timeZone, format),
             })}
@@ -80,9 +83,7 @@ export function ScheduledSection({ customer, made }: Props) {
             <CardList items={items} keyOf={({ id }) => id}>
               {(schedule) => (
                 <ScheduleRow
-                  customerId={customerId}
                   schedule={schedule}
-                  refusal={permissions.includes('assignLicenses') ? undefined : t('licenses.notPermitted')}
                   onChange={() => setAsked({ what: 'change', schedule })}
                   onCancel={() => setAsked({ what: 'cancel', schedule })}
                 />
@@ -102,14 +103,10 @@ export function ScheduledSection({ customer, made }: Props) {
         </Card>
       </div>
       {asked?.what === 'change' && (
-        <ChangeScheduleDialog
-          {...{ customerId, timeZone }}
-          schedule={asked.schedule}
-          onClose={() => setAsked(undefined)}
-        />
+        <ChangeScheduleDialog schedule={asked.schedule} onClose={() => setAsked(undefined)} />
       )}
       {asked?.what === 'cancel' && (
-        <CancelScheduleDialog customerId={customerId} schedule={asked.schedule} onClose={() => setAsked(undefined)} />
+        <CancelScheduleDialog schedule={asked.schedule} onClose={() => setAsked(undefined)} />
       )}
     </>
   );

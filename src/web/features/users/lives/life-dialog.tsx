@@ -7,26 +7,26 @@ import {
   makeStyles,
   Spinner,
 } from '@fluentui/react-components';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
+import type { Schedule } from '#contract/schedules.ts';
 import { call } from '../../../api/call.ts';
 import { customerKeys } from '../../../api/queries.ts';
 import { newKey } from '../../../api/save-attempt.ts';
 import { tokens } from '../../../theme/tokens.ts';
 import { Modal } from '../../../ui/modal.tsx';
-import { requestOf } from '../../../ui/picked.ts';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
-import { selectionStore } from '../../../ui/selection-store.ts';
 import { Bone } from '../../../ui/skeleton.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { startLife } from './life-actions.ts';
 import type { LifeTarget } from './life-context.ts';
+import { LifePeople } from './life-people.tsx';
+import { LifeSchedule } from './life-schedule.tsx';
+import { useLifePeople } from './use-life-people.ts';
 
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  names: { margin: '0', paddingInlineStart: tokens.spacingHorizontalXL },
-  email: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   text: { margin: '0' },
   /** The words of an action are said in one line. */
   action: { whiteSpace: 'nowrap' },
@@ -34,19 +34,18 @@ const useStyles = makeStyles({
 
 /** From here on planning takes long enough to be told of. */
 const LONG = 1_000;
-/** People named before "and n more". */
-const NAMED = 5;
 
 interface Props {
   readonly customerId: string;
   readonly customerName: string;
   readonly target: LifeTarget;
   readonly onDone: (operation: Operation, target: LifeTarget) => void;
+  readonly onScheduled: (schedule: Schedule, target: LifeTarget) => void;
   readonly onClose: () => void;
 }
 
 /** Names whom it concerns and what will happen, before it does (S50–S54). */
-export function LifeDialog({ customerId, customerName, target, onDone, onClose }: Props) {
+export function LifeDialog({ customerId, customerName, target, onDone, onScheduled, onClose }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const queries = useQueryClient();
@@ -54,22 +53,8 @@ export function LifeDialog({ customerId, customerName, target, onDone, onClose }
   const { action, userId } = target;
   // one key for this confirmation: whatever is clicked or repeated, it is done once
   const [key] = useState(newKey);
-  const asked = useRef(userId === undefined ? requestOf(selectionStore.read()) : { ids: [userId] });
-  const people = useQuery({
-    queryKey: ['lifeTarget', { customerId }, key],
-    queryFn: async () => {
-      const params = { customerId };
-      const selection = await call('createSelection', { params, body: asked.current });
-      const { items } = await call('listSelectionUsers', {
-        params: { ...params, selectionId: selection.id },
-        query: { size: 25 },
-      });
-      return { selection, items };
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    retry: false,
-  });
+  const people = useLifePeople(customerId, userId, key);
+  const [later, setLater] = useState(false);
   const start = useMutation({
     mutationFn: async (selectionId: string) => {
       const { operationId } = await startLife(action, customerId, selectionId, key);
@@ -83,25 +68,17 @@ export function LifeDialog({ customerId, customerName, target, onDone, onClose }
   });
   const n = people.data?.selection.size ?? 0;
   const words = { n, customer: customerName };
+  if (later && action !== 'passwords' && people.data !== undefined) {
+    const onMade = (schedule: Schedule) => onScheduled(schedule, target);
+    return <LifeSchedule {...{ customerId, onMade, onClose }} kind={action} people={people.data} />;
+  }
   return (
     <Modal open={open && !start.isSuccess} onDismiss={() => setOpen(false)} onGone={onClose}>
       <DialogBody>
         <DialogTitle>{n === 0 ? t(`lives.${action}`) : t(`lives.${action}Title`, words)}</DialogTitle>
         <DialogContent className={styles.body}>
           {people.data === undefined && people.error === null && <Bone width="60%" />}
-          {people.data !== undefined && (
-            <ul className={styles.names}>
-              {people.data.items.slice(0, NAMED).map(({ id, displayName, email }) => (
-                <li key={id}>
-                  {displayName} <span className={styles.email}>{email}</span>
-                </li>
-              ))}
-              {n > NAMED && <li>{t('lives.others', { n: n - NAMED })}</li>}
-            </ul>
-          )}
-          {people.data !== undefined && people.data.selection.notFound.length > 0 && (
-            <p className={styles.text}>{t('lives.gone', { n: people.data.selection.notFound.length })}</p>
-          )}
+          {people.data !== undefined && <LifePeople people={people.data} />}
           <p className={styles.text}>{t(`lives.${action}Text`, words)}</p>
           {people.error !== null && <ProblemBar error={people.error} onRetry={() => void people.refetch()} />}
           {start.isPending && n > LONG && <p className={styles.text}>{t('lives.preparing', { n })}</p>}
@@ -117,6 +94,11 @@ export function LifeDialog({ customerId, customerName, target, onDone, onClose }
           >
             {t(`lives.${action}`)}
           </Button>
+          {action !== 'passwords' && (
+            <Button disabledFocusable={people.data === undefined || start.isPending} onClick={() => setLater(true)}>
+              {t('schedules.schedule')}
+            </Button>
+          )}
           <Button onClick={() => setOpen(false)}>{t('lives.cancel')}</Button>
         </DialogActions>
       </DialogBody>

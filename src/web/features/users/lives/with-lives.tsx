@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } fro
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
+import type { Schedule } from '#contract/schedules.ts';
 import { paths } from '../../../paths.ts';
 import { tokens } from '../../../theme/tokens.ts';
 import { CloseIcon } from '../../../ui/icons.ts';
@@ -51,11 +52,15 @@ export function WithLives({ customerId, customerName, onPanelClose, children }: 
     if (action === 'delete') onPanelClose();
     setDone(operation);
   };
+  const onScheduled = ({ id }: Schedule, { userId }: LifeTarget) => {
+    if (userId === undefined) selectionStore.clear();
+    void navigate({ href: paths.scheduled(customerId, id) });
+  };
   return (
     <LifeContext value={ask}>
       {children(done && <Notice operation={done} customerId={customerId} onClose={() => setDone(undefined)} />)}
       {target !== undefined && (
-        <LifeDialog {...{ customerId, customerName, target, onDone }} onClose={() => setTarget(undefined)} />
+        <LifeDialog {...{ customerId, customerName, target, onDone, onScheduled }} onClose={() => setTarget(undefined)} />
       )}
     </LifeContext>
   );
