@@ -42,4 +42,28 @@ export const SCHEDULE_SCREENS: readonly Screen[] = [
     },
     ready: (page) => expect(page.getByRole('article').first()).toBeVisible(),
   },
+  {
+    name: 'scheduling a deletion',
+    open: async (page, customerId) => {
+      const [user] = await usersOf(page, customerId);
+      await page.goto(`/customers/${customerId}/users?user=${user?.id}`);
+      await page.getByRole('button', { name: /^(Autres commandes|More commands).*:/ }).click();
+      await page.getByRole('button', { name: /^(Supprimer le compte|Delete user)/ }).click();
+      await page.getByRole('button', { name: /^(Planifier|Schedule)…$/ }).click();
+    },
+    ready: (page) => expect(page.getByRole('dialog').getByLabel(/^(Jour|Day)$/)).toBeVisible(),
+  },
+  {
+    name: 'calling off what is scheduled, at all customers',
+    open: async (page, customerId) => {
+      await schedule(page, customerId, 40);
+      await page.goto('/operations');
+      await page
+        .getByRole('article')
+        .first()
+        .getByRole('button', { name: /^(Annuler|Cancel)/ })
+        .click();
+    },
+    ready: (page) => expect(page.getByRole('dialog')).toBeVisible(),
+  },
 ];

@@ -1,7 +1,14 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeAll, expect, it } from 'vitest';
 import { type Client, signedInApp, type TestApp } from '#test/support/app.ts';
-import { insertCustomer, insertProduct, insertSeats, insertStaff, insertUsers } from '#test/support/fixtures.ts';
+import {
+  insertCustomer,
+  insertPartner,
+  insertProduct,
+  insertSeats,
+  insertStaff,
+  insertUsers,
+} from '#test/support/fixtures.ts';
 
 let made: TestApp & { client: Client; partnerId: string };
 let base: string;
@@ -102,4 +109,53 @@ it('is seen by readers, and touched by who may assign licences', async () => {
   expect((await made.client.send('POST', `${there}/cancel`, undefined, key())).statusCode).toBe(404);
   const licenseAdmin = await as('licenseAdmin');
   expect((await licenseAdmin.send('POST', `${base}/schedules/${id}/cancel`, undefined, key())).statusCode).toBe(200);
+});
+
+it('stands in one list for all customers, of which everybody sees their own', async () => {
+  const { owner } = made.database;
+  const scheduledAt = async (partnerId: string, name: string, client: Client) => {
+    const id = await insertCustomer(owner, { partnerId, name });
+    await owner.query(`UPDATE customer SET time_zone = 'America/New_York' WHERE id = $1`, [id]);
+    const ids = await insertUsers(owner, id, [{ displayName: `Of ${name}` }]);
+    const { id: selectionId } = (await client.send('POST', `/api/customers/${id}/selections`, { ids })).json();
+    const body = { selectionId, blocked: true, date: '2027-04-02', time: '18:00' };
+    const path = `/api/customers/${id}/schedules/sign-in-operations`;
+    const answer = await client.send('POST', path, body, { 'idempotency-key': uuidv7() });
+    expect(answer.statusCode, answer.body).toBe(201);
+    return { customerId: id, schedule: answer.json() };
+  };
+  const contoso = await scheduledAt(made.partnerId, 'Contoso', made.client);
+  const litware = await scheduledAt(made.partnerId, 'Litware', made.client);
+  const partnerId = await insertPartner(owner, 'Tailspin');
+  const theirs = await made.signIn((await insertStaff(owner, { partnerId })).email);
+  const wingtip = await scheduledAt(partnerId, 'Wingtip', theirs);
+  interface List {
+    items: { customerId: string; customerName: string; mayChange: boolean }[];
+    total: number;
+    next: string | null;
+  }
+  const seen = async (client: Client, query = '') => {
+    const { items, total } = await client.read<List>(`/api/schedules${query}`);
+    expect(items).toHaveLength(total);
+    return items.map(({ customerName, mayChange }) => [customerName, mayChange]);
+  };
+  const ofRole = async (role: 'reader' | 'helpdeskAgent', at: string) => {
+    const { email } = await insertStaff(owner, { partnerId: made.partnerId, grants: [{ role, customerId: at }] });
+    return made.signIn(email);
+  };
+  const all = await made.client.read<List>('/api/schedules');
+  // the next first; what this customer of the file has waiting comes before
+  expect(all.items.slice(-2)).toMatchObject([
+    { ...contoso.schedule, customerId: contoso.customerId, customerName: 'Contoso', customerZone: 'America/New_York' },
+    { ...litware.schedule, customerId: litware.customerId, customerName: 'Litware', kind: 'block' },
+  ]);
+  expect(await seen(theirs)).toEqual([['Wingtip', true]]);
+  expect(await seen(await ofRole('reader', contoso.customerId))).toEqual([['Contoso', false]]);
+  expect(await seen(await ofRole('helpdeskAgent', litware.customerId))).toEqual([['Litware', false]]);
+  await owner.query('UPDATE customer SET archived_at = created_at WHERE id = $1', [wingtip.customerId]);
+  expect(await seen(theirs)).toEqual([]);
+  await owner.query('UPDATE customer SET archived_at = NULL WHERE id = $1', [wingtip.customerId]);
+  const stop = `/api/customers/${wingtip.customerId}/schedules/${wingtip.schedule.id}/cancel`;
+  expect((await theirs.send('POST', stop, undefined, { 'idempotency-key': uuidv7() })).statusCode).toBe(200);
+  expect([await seen(theirs), await seen(theirs, '?show=ended')]).toEqual([[], [['Wingtip', true]]]);
 });

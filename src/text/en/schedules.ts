@@ -24,9 +24,9 @@ export const schedules = {
   'effect.delete':
     'At that time sign-in stops and all licenses are free again. {n, plural, one {The account} other {The accounts}} can then be restored for 30 days.',
   'effect.block':
-    '{n, plural, one {At that time this user is signed out and cannot sign in any more.} other {At that time these users are signed out and cannot sign in any more.}} Licenses stay assigned.',
+    'At that time {n, plural, one {this user is signed out and cannot sign in any more} other {these users are signed out and cannot sign in any more}}. Licenses stay assigned.',
   'effect.unblock':
-    '{n, plural, one {From that time on this user can sign in with their password.} other {From that time on these users can sign in with their passwords.}}',
+    'From that time on {n, plural, one {this user can sign in again with their password} other {these users can sign in again with their passwords}}.',
   lifeAgain:
     'Nothing changes until then. Whoever is gone by then, or is as wished already, is left as they are, and the result says so.',
   make: 'Schedule',
@@ -72,6 +72,7 @@ export const schedules = {
   operation: 'Operation {number}',
 
   differences: 'Compared with what was shown when it was scheduled',
+  differencesAsked: 'Compared with what was asked for',
   scheduledFor: 'Scheduled on {at} for {moment} ({zone})',
   allAsForeseen: 'The plan was the one shown then.',
   refusedMore: '{count, plural, one {# user more refused} other {# users more refused}}',
@@ -81,9 +82,9 @@ export const schedules = {
   notForeseen:
     '{count, plural, one {# user would have got} other {# users would have got}} something else: left as they are',
   asForeseen: '{count, plural, one {# user} other {# users}} as shown then',
-  allAsAsked: 'All was done as asked for then.',
-  asAsked: '{count, plural, one {# user} other {# users}} as asked for then',
-  refusedThen: '{count, plural, one {# user} other {# users}} refused, unlike then',
+  allAsAsked: 'All was done as asked for.',
+  asAsked: '{count, plural, one {# user} other {# users}} as asked for',
+  refusedThen: '{count, plural, one {# user} other {# users}} refused at that time',
   notForeseenLife:
-    '{count, plural, one {# user who would have been refused then: left as they are} other {# users who would have been refused then: left as they are}}',
+    '{count, plural, one {# user who was to be refused is left as they are} other {# users who were to be refused are left as they are}}',
 } as const;

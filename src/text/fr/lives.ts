@@ -18,7 +18,7 @@ export const lives = {
   passwordsText:
     '{n, plural, one {Le mot de passe actuel cesse aussitôt de fonctionner.} other {Les mots de passe actuels cessent aussitôt de fonctionner.}} De nouveaux mots de passe temporaires sont créés\u00a0; valables 7 jours, ils doivent être changés à la prochaine connexion.',
   blockText:
-    '{n, plural, one {Cet utilisateur est aussitôt déconnecté et ne peut plus se connecter.} other {Ces utilisateurs sont aussitôt déconnectés et ne peuvent plus se connecter.}} Leurs licences restent attribuées.',
+    '{n, plural, one {Cet utilisateur est aussitôt déconnecté et ne peut plus se connecter. Ses licences restent attribuées.} other {Ces utilisateurs sont aussitôt déconnectés et ne peuvent plus se connecter. Leurs licences restent attribuées.}}',
   unblockText:
     '{n, plural, one {Cet utilisateur peut de nouveau se connecter avec son mot de passe.} other {Ces utilisateurs peuvent de nouveau se connecter avec leur mot de passe.}}',
   deleteText:

@@ -74,7 +74,7 @@ export const help: Help = {
   'user-management': {
     title: 'Manage users',
     summary: 'Find users, look at one, filter the list, block and unblock sign-in.',
-    keywords: ['user management', 'filter', 'search', 'block sign-in', 'unblock', 'export', 'selection'],
+    keywords: ['user management', 'filter', 'search', 'block sign-in', 'unblock', 'schedule', 'export', 'selection'],
     blocks: [
       'The search finds parts of names and addresses, without regard to accents. Filters combine; the address of the page keeps them, so that a link opens the same list.',
       'The name opens the details. A selection survives paging, searching and filtering until you leave the customer.',
@@ -86,6 +86,7 @@ export const help: Help = {
           'Unblock sign-in in the same place.',
         ],
       },
+      'To have it done later, choose Schedule in place of confirming. Day and time go by the customer’s clocks. At that time it is done to exactly these users, with the permissions you have then; so one can schedule a block for Friday evening and the unblock for Monday morning.',
     ],
     see: ['reset-password', 'delete-and-restore', 'assign-license'],
   },
@@ -125,7 +126,7 @@ export const help: Help = {
   'delete-and-restore': {
     title: 'Delete and restore users',
     summary: 'Delete accounts, restore them within 30 days, or delete them permanently.',
-    keywords: ['delete user', 'restore', 'deleted users', 'permanently', 'purge', '30 days'],
+    keywords: ['delete user', 'schedule', 'restore', 'deleted users', 'permanently', 'purge', '30 days'],
     blocks: [
       {
         steps: [
@@ -133,6 +134,7 @@ export const help: Help = {
           'Under More commands (…) choose Delete user account and confirm. Their licenses are free at once.',
         ],
       },
+      'To have leavers deleted on their last day, choose Schedule in place of confirming. At that time exactly these users are deleted, whatever they hold then; who is gone already is left out, and the result says so.',
       'Deleted users stay for 30 days in the tab Deleted users.',
       {
         steps: [
@@ -190,7 +192,7 @@ export const help: Help = {
         ],
       },
       'New passwords and accounts deleted permanently cannot be undone.',
-      'What is scheduled stands above a customer’s operations until its time: there it can be moved or cancelled, and what became of it can be read afterwards.',
+      'What is scheduled stands above a customer’s operations, and above those of all customers, until its time: there it can be moved or cancelled, and what became of it can be read afterwards.',
       'The audit trail has one entry for each change, which cannot be altered afterwards.',
     ],
     see: ['assign-license', 'import-users'],

@@ -94,6 +94,7 @@ export const help: Help = {
       'rechercher',
       'bloquer la connexion',
       'débloquer',
+      'planifier',
       'exporter',
       'sélection',
     ],
@@ -108,6 +109,7 @@ export const help: Help = {
           'Débloquez la connexion au même endroit.',
         ],
       },
+      "Pour que ce soit fait plus tard, choisissez Planifier au lieu de confirmer. Le jour et l'heure sont ceux des horloges du client. À l'heure dite, c'est fait pour ces utilisateurs-là, avec les autorisations que vous avez alors\u00a0; on peut donc planifier un blocage pour vendredi soir et le déblocage pour lundi matin.",
     ],
     see: ['reset-password', 'delete-and-restore', 'assign-license'],
   },
@@ -147,7 +149,14 @@ export const help: Help = {
   'delete-and-restore': {
     title: 'Supprimer et restaurer des utilisateurs',
     summary: 'Supprimer des comptes, les restaurer pendant 30 jours, ou les supprimer définitivement.',
-    keywords: ['supprimer un utilisateur', 'restaurer', 'utilisateurs supprimés', 'définitivement', '30 jours'],
+    keywords: [
+      'supprimer un utilisateur',
+      'planifier',
+      'restaurer',
+      'utilisateurs supprimés',
+      'définitivement',
+      '30 jours',
+    ],
     blocks: [
       {
         steps: [
@@ -155,6 +164,7 @@ export const help: Help = {
           "Sous Autres commandes (…), choisissez Supprimer le compte d'utilisateur et confirmez. Leurs licences sont aussitôt libres.",
         ],
       },
+      "Pour que les partants soient supprimés leur dernier jour, choisissez Planifier au lieu de confirmer. À l'heure dite, ces utilisateurs-là sont supprimés, quoi qu'ils aient alors\u00a0; qui n'existe plus est laissé de côté, et le résultat le dit.",
       "Les utilisateurs supprimés restent 30 jours dans l'onglet Utilisateurs supprimés.",
       {
         steps: [
@@ -212,7 +222,7 @@ export const help: Help = {
         ],
       },
       'Les nouveaux mots de passe et les suppressions définitives ne peuvent pas être annulés.',
-      "Ce qui est planifié se trouve au-dessus des opérations d'un client jusqu'à son heure\u00a0: on peut l'y déplacer ou l'annuler, et y lire ensuite ce qu'il en est advenu.",
+      "Ce qui est planifié se trouve au-dessus des opérations d'un client, et de celles de tous les clients, jusqu'à son heure\u00a0: on peut l'y déplacer ou l'annuler, et y lire ensuite ce qu'il en est advenu.",
       "Le journal d'audit a une entrée par modification, que rien ne peut altérer ensuite.",
     ],
     see: ['assign-license', 'import-users'],

@@ -34,7 +34,7 @@ export function ScheduleCard({ scheduled: { runAt, timeZone, at, differences }, 
   const words = differenceWords(differences, kind, t);
   const refused = differences.reasons.filter(({ code }) => code !== 'notForeseen');
   return (
-    <Card title={t('schedules.differences')}>
+    <Card title={t(kind === 'licenses' ? 'schedules.differences' : 'schedules.differencesAsked')}>
       <div className={styles.body}>
         <p className={styles.when}>
           {t('schedules.scheduledFor', {

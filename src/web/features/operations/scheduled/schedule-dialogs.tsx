@@ -22,6 +22,7 @@ import { whatWords } from './what-words.ts';
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   text: { margin: '0' },
+  moment: { margin: '0', '&::first-letter': { textTransform: 'uppercase' } },
   what: { margin: '0', fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
 });
 
@@ -88,7 +89,9 @@ export function CancelScheduleDialog({ schedule, onClose }: Props) {
         <DialogContent className={styles.content}>
           <div>
             <What schedule={schedule} />
-            <p className={styles.text}>{`${format.momentIn(runAt, timeZone)} (${zoneWords(runAt, timeZone, format)})`}</p>
+            <p
+              className={styles.moment}
+            >{`${format.momentIn(runAt, timeZone)} (${zoneWords(runAt, timeZone, format)})`}</p>
           </div>
           <p className={styles.text}>{t('schedules.cancelText', { count: size })}</p>
           {cancel.error !== null && <ProblemBar error={cancel.error} />}

@@ -80,6 +80,8 @@ export function ScheduleRow({ schedule, onChange, onCancel }: Props) {
     t('schedules.users', { count: size }),
     t('schedules.by', { name: staffName, when: format.dateTime(createdAt) }),
   ];
+  // of accounts: all of them, and that was said
+  const said = kind !== 'licenses' && foreseen.changed === size;
   const refusal = schedule.mayChange ? undefined : t('lives.notPermitted');
   return (
     <article className={styles.row} aria-label={t('schedules.row', { what, moment })}>
@@ -103,7 +105,8 @@ export function ScheduleRow({ schedule, onChange, onCancel }: Props) {
           )}
           {facts.join(' · ')}
         </p>
-        {state === 'waiting' ? <ForeseenLine foreseen={foreseen} /> : <Ended schedule={schedule} />}
+        {state !== 'waiting' && <Ended schedule={schedule} />}
+        {state === 'waiting' && !said && <ForeseenLine foreseen={foreseen} />}
       </div>
       {state === 'waiting' && (
         <div className={styles.buttons}>

@@ -20,6 +20,9 @@ const useStyles = makeStyles({
   more: { margin: tokens.spacingHorizontalS },
 });
 
+/** Shown before one asks for more: under them stands what was done. */
+const FEW = 5;
+
 interface Props {
   /** Undefined: of all customers that one may see. */
   readonly customer: Customer | undefined;
@@ -33,6 +36,7 @@ export function ScheduledSection({ customer, made }: Props) {
   const text = useText();
   const { t, format } = text;
   const [show, setShow] = useState<ScheduleShow>('waiting');
+  const [whole, setWhole] = useState(false);
   const [asked, setAsked] = useState<{ readonly what: 'change' | 'cancel'; readonly schedule: Row }>();
   const lists = {
     waiting: useInfiniteQuery(schedulesQuery(customer, 'waiting')),
@@ -80,7 +84,7 @@ export function ScheduledSection({ customer, made }: Props) {
               <CardNote>{t(show === 'waiting' ? 'schedules.noneWaiting' : 'schedules.noneEnded')}</CardNote>
             </div>
           ) : (
-            <CardList items={items} keyOf={({ id }) => id}>
+            <CardList items={whole ? items : items.slice(0, FEW)} keyOf={({ id }) => id}>
               {(schedule) => (
                 <ScheduleRow
                   schedule={schedule}
@@ -90,12 +94,12 @@ export function ScheduledSection({ customer, made }: Props) {
               )}
             </CardList>
           )}
-          {list.hasNextPage && (
+          {(list.hasNextPage || (!whole && items.length > FEW)) && (
             <Button
               appearance="subtle"
               className={styles.more}
               disabledFocusable={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
+              onClick={() => (whole ? void list.fetchNextPage() : setWhole(true))}
             >
               {t('schedules.showMore')}
             </Button>
