@@ -15,7 +15,6 @@ export type ScheduleState = 'waiting' | 'ran' | 'cancelled' | 'missed' | 'refuse
 export type ScheduledWork =
   | { readonly kind: 'licenses'; readonly wish: Wish; readonly retryOf: string | null }
   | { readonly kind: ScheduledLife; readonly wish: null; readonly retryOf: null };
-export type ScheduleKind = ScheduledWork['kind'];
 
 interface ScheduleFacts {
   readonly id: string;
