@@ -94,17 +94,14 @@ export function ScheduleRow({ schedule, onChange, onCancel }: Props) {
             {state === 'waiting' && ` · ${format.until(runAt, Date.now())}`}
           </span>
         </h3>
-        <p className={mergeClasses(styles.line, styles.facts)}>
-          {customerName !== undefined && (
-            <>
-              <Link to={paths.customerOperations(customerId)} className={styles.link}>
-                {customerName}
-              </Link>
-              {' · '}
-            </>
-          )}
-          {facts.join(' · ')}
-        </p>
+        {customerName !== undefined && (
+          <p className={styles.line}>
+            <Link to={paths.customerOperations(customerId)} className={styles.link}>
+              {customerName}
+            </Link>
+          </p>
+        )}
+        <p className={mergeClasses(styles.line, styles.facts)}>{facts.join(' · ')}</p>
         {state !== 'waiting' && <Ended schedule={schedule} />}
         {state === 'waiting' && !said && <ForeseenLine foreseen={foreseen} />}
       </div>
