@@ -22,8 +22,6 @@ export function differenceWords(
     ...(leftOut > 0 ? [t('schedules.leftOutMore', { count: leftOut })] : []),
     ...(unchanged > 0 ? [t('schedules.unchangedMore', { count: unchanged })] : []),
     ...(less > 0 ? [t('schedules.lessDone', { count: less })] : []),
-    ...(asForeseen > 0
-      ? [t(ofLicenses ? 'schedules.asForeseen' : 'schedules.asAsked', { count: asForeseen })]
-      : []),
+    ...(asForeseen > 0 ? [t(ofLicenses ? 'schedules.asForeseen' : 'schedules.asAsked', { count: asForeseen })] : []),
   ];
 }

@@ -121,8 +121,7 @@ export function LicenseDesk({ start, retryOf, place, summary, customerName, time
       onSchedule={() => setScheduling(true)}
       noSchedule={known?.changed === 0 ? t('schedules.nobodyChanges') : undefined}
       onSave={() => {
-        if (asked !== undefined)
-          save.mutate({ selectionId: place.selectionId, wish: asked, ...again });
+        if (asked !== undefined) save.mutate({ selectionId: place.selectionId, wish: asked, ...again });
       }}
     />
   );

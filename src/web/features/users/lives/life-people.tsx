@@ -1,7 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
-import type { SelectionUsers } from './use-life-people.ts';
 import { tokens } from '../../../theme/tokens.ts';
 import { useText } from '../../../ui/text.tsx';
+import type { SelectionUsers } from './use-life-people.ts';
 
 const useStyles = makeStyles({
   names: { margin: '0', paddingInlineStart: tokens.spacingHorizontalXL },

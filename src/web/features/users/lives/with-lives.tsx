@@ -60,7 +60,10 @@ export function WithLives({ customerId, customerName, onPanelClose, children }: 
     <LifeContext value={ask}>
       {children(done && <Notice operation={done} customerId={customerId} onClose={() => setDone(undefined)} />)}
       {target !== undefined && (
-        <LifeDialog {...{ customerId, customerName, target, onDone, onScheduled }} onClose={() => setTarget(undefined)} />
+        <LifeDialog
+          {...{ customerId, customerName, target, onDone, onScheduled }}
+          onClose={() => setTarget(undefined)}
+        />
       )}
     </LifeContext>
   );
