@@ -14,6 +14,9 @@ export const schedules = {
   users: '{count, plural, one {# user} other {# users}}',
   foreseen: '{changed, number} to change, {refused, number} refused, {unchanged, number} unchanged',
   foreseenLeftOut: '{split}, {count, number} left out',
+  soAlready: '{count, plural, one {# user was} other {# users were}} so already when it was scheduled',
+  staysRefused:
+    '{count, plural, one {# user is refused and stays as they are} other {# users are refused and stay as they are}}',
   again:
     'Nothing is saved now, and no license is reserved. At that time it is planned again, with the users, licenses and rules of then.',
   bound:

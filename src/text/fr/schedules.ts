@@ -17,6 +17,10 @@ export const schedules = {
   foreseen:
     '{changed, number} à modifier, {refused, number} {refused, plural, one {refusé} other {refusés}}, {unchanged, number} {unchanged, plural, one {inchangé} other {inchangés}}',
   foreseenLeftOut: '{split}, {count, plural, one {# laissé de côté} other {# laissés de côté}}',
+  soAlready:
+    '{count, plural, one {# utilisateur était} other {# utilisateurs étaient}} déjà dans cet état lors de la planification',
+  staysRefused:
+    '{count, plural, one {# utilisateur est refusé et reste tel quel} other {# utilisateurs sont refusés et restent tels quels}}',
   again:
     "Rien n'est enregistré maintenant et aucune licence n'est réservée. À l'heure dite, l'effet est calculé à nouveau, avec les utilisateurs, les licences et les règles d'alors.",
   bound:

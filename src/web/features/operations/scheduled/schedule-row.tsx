@@ -80,8 +80,6 @@ export function ScheduleRow({ schedule, onChange, onCancel }: Props) {
     t('schedules.users', { count: size }),
     t('schedules.by', { name: staffName, when: format.dateTime(createdAt) }),
   ];
-  // of accounts: all of them, and that was said
-  const said = kind !== 'licenses' && foreseen.changed === size;
   const refusal = schedule.mayChange ? undefined : t('lives.notPermitted');
   return (
     <article className={styles.row} aria-label={t('schedules.row', { what, moment })}>
@@ -103,7 +101,8 @@ export function ScheduleRow({ schedule, onChange, onCancel }: Props) {
         )}
         <p className={mergeClasses(styles.line, styles.facts)}>{facts.join(' · ')}</p>
         {state !== 'waiting' && <Ended schedule={schedule} />}
-        {state === 'waiting' && !said && <ForeseenLine foreseen={foreseen} />}
+        {state === 'waiting' &&
+          (kind === 'licenses' ? <ForeseenLine foreseen={foreseen} /> : <Exceptions {...foreseen} />)}
       </div>
       {state === 'waiting' && (
         <div className={styles.buttons}>
@@ -119,6 +118,17 @@ export function ScheduleRow({ schedule, onChange, onCancel }: Props) {
       )}
     </article>
   );
+}
+
+/** Of accounts all are to be changed alike: only who is not is told of. */
+function Exceptions({ unchanged, refused }: Schedule['foreseen']) {
+  const styles = useStyles();
+  const { t } = useText();
+  const words = [
+    ...(unchanged > 0 ? [t('schedules.soAlready', { count: unchanged })] : []),
+    ...(refused > 0 ? [t('schedules.staysRefused', { count: refused })] : []),
+  ];
+  return words.length === 0 ? null : <p className={styles.line}>{words.join(' · ')}</p>;
 }
 
 function Ended({ schedule }: Pick<Props, 'schedule'>) {
