@@ -242,12 +242,24 @@ describe('to one recipient', () => {
   });
 });
 
+it('says beforehand how many mails there would be, and to whom', async () => {
+  const { at } = await reset(60, [null, null]);
+  const outlook = async () => (await client.get(`${at}/mail-outlook`)).json();
+  expect(await outlook()).toEqual({ users: 60, toUsers: { users: 60, withoutAddress: 2 }, usersPerMail: 50 });
+  // as many as are sent then
+  expect((await send(at, { to: { address: 'rh@fabrikam.example' } })).json()).toEqual({ mails: 2, users: 60 });
+  expect((await outlook()).toUsers).toEqual({ users: 60, withoutAddress: 2 });
+  expect((await send(at)).json()).toEqual({ mails: 60, users: 60 });
+  expect(await outlook()).toEqual({ users: 60, toUsers: { users: 0, withoutAddress: 0 }, usersPerMail: 50 });
+});
+
 it('is for who made the passwords alone', async () => {
   const { at } = await reset(1);
   const other = await made.signIn((await insertStaff(made.database.owner, { partnerId: made.partnerId })).email);
   for (const answer of [
     await other.send('POST', `${at}/mails`, { to: 'alternative' }, { 'idempotency-key': uuidv7() }),
     await other.get(`${at}/mails`),
+    await other.get(`${at}/mail-outlook`),
     await other.send('POST', `${at}/mails/${uuidv7()}/retry`),
   ])
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'notPermitted']);
