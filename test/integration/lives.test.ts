@@ -113,6 +113,14 @@ describe('S43, S44: a new user', () => {
     const user = { customerId: one.customerId, userId: items[0]?.userId ?? '' };
     expect(rows[0].hash).toBe(temporaryHash(db.keys, user, items[0]?.password ?? ''));
     expect(JSON.stringify(rows)).not.toContain(items[0]?.password);
+    // seven days
+    expect(rows[0].expires_at - rows[0].made_at).toBe(7 * 86_400_000);
+
+    // of a set all come together (S45)
+    const second = await create(one, { displayName: 'Abel Ménard', email: `abel@${one.domain}` });
+    const set = { ...query, operationIds: [operationId, second.operationId] };
+    const names = (await listTemporaryPasswords(made.context, one.actor, set)).items.map((item) => item.displayName);
+    expect(names).toEqual(['Abel Ménard', 'Zélie Ménard']);
 
     const other = { ...one.actor, staffId: uuidv7() };
     expect((await listTemporaryPasswords(made.context, other, query)).items).toEqual([]);

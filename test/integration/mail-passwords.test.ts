@@ -108,7 +108,7 @@ describe('to the users themselves', () => {
   });
 
   it('lets links open after "Done", and closes them when their time or their password is over', async () => {
-    const { at, boxes, userIds, operationId } = await reset(3);
+    const { at, boxes, userIds, operationId } = await reset(5);
     await send(at);
     await settled(at);
     await made.database.owner.query('UPDATE user_password SET sealed = NULL WHERE operation_id = $1', [operationId]);
@@ -117,6 +117,10 @@ describe('to the users themselves', () => {
     const owned = { customerId, partnerId: made.partnerId, by: made.staff.id };
     await giveTemporaryPasswords(made.database, { ...owned, operationId: uuidv7(), at: now() }, [userIds[1] ?? '']);
     expect((await open(tokens[1] ?? '')).json()).toMatchObject({ code: 'linkReplaced' });
+    const block = 'UPDATE customer_user SET blocked = $2 WHERE id = $1';
+    await made.database.owner.query(block, [userIds[3], true]);
+    expect((await open(tokens[3] ?? '')).json()).toMatchObject({ code: 'linkReplaced' });
+    await made.database.owner.query(block, [userIds[3], false]);
     const waiting = async () =>
       (
         await made.database.owner.query(
@@ -126,6 +130,7 @@ describe('to the users themselves', () => {
       ).rows[0]?.links;
     ahead += 73 * HOUR;
     expect(await waiting()).toBeGreaterThan(0);
+    expect((await open(tokens[4] ?? '')).json()).toMatchObject({ code: 'linkExpired' });
     // nobody sends a mail there any more: the hour forgets them
     await tidyUp(made.context);
     expect(await waiting()).toBe(0);

@@ -4,6 +4,8 @@ import { useState } from 'react';
 type Props = ButtonProps & {
   /** Why it cannot be used now; the button stays focusable and says so. Undefined: it can be used. */
   readonly reason?: string | undefined;
+  /** React would give the focus before the tooltip can hear of it: whoever shows the button gives it. */
+  readonly autoFocus?: never;
 };
 
 /** A button that is never dead without a word: disabled, it keeps the focus and describes why. */
