@@ -13,6 +13,7 @@ import { answerProblem } from './http/problem-answer.ts';
 import { refuseWritesWhile } from './http/refuse-writes.ts';
 import { limitRequestsInHand } from './http/requests-in-hand.ts';
 import { registerRoutes } from './http/routes.ts';
+import { lazySerializers } from './http/serializers.ts';
 import { contentSecurityPolicy, registerWebFiles } from './http/web-files.ts';
 import { type AttemptRecorder, recordAttempts } from './use-cases/audit/record-attempts.ts';
 import type { UseCaseContext } from './use-cases/context.ts';
@@ -77,6 +78,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   closeConnectionsWithTheirLastAnswer(app);
   letSlowReadersGo(app, patienceMs);
   app.setErrorHandler(answerProblem);
+  app.setSerializerCompiler(lazySerializers());
   acceptJsonOnly(app);
   limitRequestsInHand(app, options.maxInHand);
   if (options.storageFull !== undefined) refuseWritesWhile(app, options.storageFull);

@@ -211,6 +211,18 @@ describe('a session', () => {
       singleKeys: false,
     });
   });
+
+  it('keeps both of two preferences that are changed at once', async () => {
+    const client = await made.signIn((await somebody()).email);
+    const changes = [{ language: 'fr' }, { theme: 'dark' }, { singleKeys: false }];
+    const answers = await Promise.all(changes.map((one) => client.send('PATCH', '/api/session/preferences', one)));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+    expect((await client.get('/api/session')).json().staff).toMatchObject({
+      language: 'fr',
+      theme: 'dark',
+      singleKeys: false,
+    });
+  });
 });
 
 describe('the first administrator (T7)', () => {

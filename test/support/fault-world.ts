@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { prepareDatabase } from '#server/db/migrate.ts';
 import { asOwner } from '#server/db/owner.ts';
 import type { Keys } from '#server/secrets/keys.ts';
-import { verifyAudit } from '#server/use-cases/audit/verify-audit.ts';
+import { listChains, verifyOne } from '#server/use-cases/audit/verify-audit.ts';
 import { afterFile, ownPostgres, temporaryFolder } from './database.ts';
 import { assertInvariants } from './invariants.ts';
 import { type Portal, type PortalOptions, startPortal } from './portal.ts';
@@ -90,12 +90,16 @@ export async function databaseWorld(ownerUrl: string, keys: Keys): Promise<Omit<
   };
 }
 
-/** Nothing is half done, and every chain is as it was written. */
-export async function assertSound(world: Pick<FaultWorld, 'owner' | 'ownerUrl' | 'keys'>, customerId: string) {
-  await assertInvariants(world.owner, customerId);
-  await asOwner(world.ownerUrl, async (owner) => {
-    for await (const { of, id, fault } of verifyAudit(owner, world.keys))
+/** Nothing of this customer is half done, and its chain and the partner's are as they were written. */
+export async function assertSound({ owner, ownerUrl, keys }: Omit<FaultWorld, 'start' | 'tenant'>, customerId: string) {
+  await assertInvariants(owner, customerId);
+  await asOwner(ownerUrl, async (db) => {
+    const chains = (await listChains(db)).filter(({ of, id }) => of === 'partner' || id === customerId);
+    expect(chains.map(({ id }) => id)).toContain(customerId);
+    for (const chain of chains) {
+      const { of, id, fault } = await verifyOne(db, keys, chain);
       expect([of, id, fault]).toEqual([of, id, null]);
+    }
   });
 }
 

@@ -79,12 +79,34 @@ export async function storePasswordHash(databases: Databases, staffId: string, h
 }
 
 /** undefined: left as it is. In the partner's scope. */
+export interface Preferences {
+  /** null: as the browser has it. */
+  readonly language: 'en' | 'fr' | null;
+  /** null: as the system has it. */
+  readonly theme: 'light' | 'dark' | null;
+  /** Whether keys do something by themselves, without Ctrl. */
+  readonly singleKeys: boolean;
+}
+
+/** What is not named, or undefined, stays. */
+export type PreferenceChange = { readonly [P in keyof Preferences]?: Preferences[P] | undefined };
+
+/** Two changes at once of different preferences are both kept. @returns all of them as they are now */
 export async function updatePreferences(
   tx: Tx,
-  args: { staffId: string; partnerId: string; language: string | null; theme: string | null; singleKeys: boolean },
-): Promise<void> {
-  await sql`UPDATE staff AS st SET language = ${args.language}, theme = ${args.theme}, single_keys = ${args.singleKeys}
-    WHERE st.id = ${args.staffId} AND st.partner_id = ${args.partnerId}`.execute(tx);
+  { staffId, partnerId }: { readonly staffId: string; readonly partnerId: string },
+  { language, theme, singleKeys }: PreferenceChange,
+): Promise<Preferences> {
+  const { rows } = await sql<Preferences>`
+    UPDATE staff AS st SET
+      language = CASE WHEN ${language !== undefined}::boolean THEN ${language ?? null}::text ELSE st.language END,
+      theme = CASE WHEN ${theme !== undefined}::boolean THEN ${theme ?? null}::text ELSE st.theme END,
+      single_keys = coalesce(${singleKeys ?? null}::boolean, st.single_keys)
+    WHERE st.id = ${staffId} AND st.partner_id = ${partnerId}
+    RETURNING st.language, st.theme, st.single_keys AS "singleKeys"`.execute(tx);
+  const [stored] = rows;
+  if (stored === undefined) throw new Error(`There is no member of staff ${staffId}.`);
+  return stored;
 }
 
 /**

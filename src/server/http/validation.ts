@@ -14,10 +14,12 @@ const MAX_FIELDS = 20;
  * The check throws Problem invalidRequest with the fields named.
  */
 export function createCheck(schema: TSchema, where: Where): Check {
-  const compiled = Compile(schema);
+  // at the first request: compiling all of them takes a second of every start
+  let compiled: ReturnType<typeof Compile> | null = null;
   const numbers = where === 'query' ? numberFields(schema) : [];
   return (value) => {
     const given = numbers.length > 0 ? withNumbers(value, numbers) : value;
+    compiled ??= Compile(schema);
     if (!compiled.Check(given))
       throw new Problem('invalidRequest', {}, { fields: fieldsOf(compiled.Errors(given), where) });
     const nul = findNul(given, where);

@@ -2,6 +2,7 @@ import type { Grant } from '#domain/access/permissions.ts';
 import type { Catalogue } from '#domain/licensing/model.ts';
 import type { Databases } from '../db/connect.ts';
 import type { OperationNews } from '../db/queue.ts';
+import type { Preferences } from '../db/staff.ts';
 import type { Directory } from '../directory/port.ts';
 import type { MailServer } from '../mail/mail-server.ts';
 import type { Keys } from '../secrets/keys.ts';
@@ -83,14 +84,10 @@ export interface Names {
 }
 
 /** The signed-in member of staff on whose behalf a use case runs. */
-export interface Actor {
+export interface Actor extends Preferences {
   readonly staffId: string;
   readonly displayName: string;
   readonly email: string;
-  readonly language: 'en' | 'fr' | null;
-  readonly theme: 'light' | 'dark' | null;
-  /** Whether keys do something by themselves, without Ctrl. */
-  readonly singleKeys: boolean;
   readonly partnerId: string;
   readonly partnerName: string;
   readonly grants: readonly Grant[];
