@@ -3,7 +3,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  Link,
   lazyRouteComponent,
   Outlet,
   redirect,
@@ -12,6 +11,7 @@ import { isProblem } from './api/problem.ts';
 import { sessionQuery } from './api/queries.ts';
 import { Frame } from './frame/frame.tsx';
 import { PageFailure } from './frame/page-failure.tsx';
+import { NotFound } from './not-found.tsx';
 import { paths, patterns, safeReturn } from './paths.ts';
 import {
   auditSearch,
@@ -30,7 +30,6 @@ import {
   usersSearch,
 } from './search-params.ts';
 import { adoptPreferences } from './settings.ts';
-import { NotFound } from './ui/not-found.tsx';
 
 interface RouterContext {
   readonly queries: QueryClient;
@@ -295,15 +294,7 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/profile-page.tsx'), 'ProfilePage'),
 });
 
-const Nowhere = () => (
-  <NotFound
-    toCustomers={(className, words) => (
-      <Link to={paths.customers()} className={className}>
-        {words}
-      </Link>
-    )}
-  />
-);
+const Nowhere = () => <NotFound />;
 /** Any other address, with the frame around it. */
 const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component: Nowhere });
 

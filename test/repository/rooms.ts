@@ -9,8 +9,14 @@ interface Room {
 }
 
 const FLUENT = ['react', '@fluentui/react-components', '@fluentui/react-icons'];
-/** What every page speaks of: addresses, what stands in them, how lists are sorted, language and theme. */
-const WEB_SHARED = ['src/web/paths.ts', 'src/web/search-params.ts', 'src/web/sorts.ts', 'src/web/settings.ts'];
+/** What every page speaks of: addresses, what stands in them, what is behind none, how lists are sorted, language and theme. */
+const WEB_SHARED = [
+  'src/web/paths.ts',
+  'src/web/search-params.ts',
+  'src/web/not-found.tsx',
+  'src/web/sorts.ts',
+  'src/web/settings.ts',
+];
 const WEB_WORDS = ['src/domain', 'src/text'];
 
 /**
@@ -59,7 +65,7 @@ export const TABLE: Readonly<Record<string, Room>> = {
       'src/text',
     ],
     types: ['src/server/db'],
-    packages: ['fastify', '@fastify/static', 'typebox', 'node'],
+    packages: ['fastify', '@fastify/static', 'fast-json-stringify', 'typebox', 'node'],
   },
   'src/server/demo': {
     rooms: ['src/domain', 'src/server/db', 'src/server/use-cases', 'src/server/secrets'],

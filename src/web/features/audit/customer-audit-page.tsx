@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery } from '../../api/queries.ts';
-import { paths } from '../../paths.ts';
+import { NotFound } from '../../not-found.tsx';
 import { auditSearch } from '../../search-params.ts';
-import { NotFound } from '../../ui/not-found.tsx';
 import { TrailPage } from './trail-page.tsx';
 
 const route = getRouteApi('/framed/customers/$customerId/audit');
@@ -16,16 +15,6 @@ export function CustomerAuditPage() {
   const raw = route.useSearch();
   const search = useMemo(() => auditSearch(raw as Readonly<Record<string, unknown>>), [raw]);
   const customer = useQuery(customerQuery(customerId));
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   return <TrailPage key={customerId} customerId={customerId} place={customer.data?.name} search={search} />;
 }

@@ -4,10 +4,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Customer, CustomerProduct } from '#contract/customers.ts';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery, operationsQuery, productsQuery } from '../../api/queries.ts';
+import { NotFound } from '../../not-found.tsx';
 import { paths } from '../../paths.ts';
 import { below, size, tokens } from '../../theme/tokens.ts';
 import { Card, CardList, CardNote } from '../../ui/card.tsx';
-import { NotFound } from '../../ui/not-found.tsx';
 import { OperationLine } from '../../ui/operation-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
@@ -45,17 +45,7 @@ export function CustomerPage() {
   const operations = useQuery(operationsQuery(customerId));
   const facts = useFacts(customer.data, products.data?.items);
   const failure = [customer, products, operations].find(({ error, data }) => error !== null && data === undefined);
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   const latest = operations.data?.items.slice(0, LATEST);
   return (
     <Page

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Customer, NewCustomer } from '#contract/customers.ts';
 import { call } from '../../api/call.ts';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery } from '../../api/queries.ts';
+import { NotFound } from '../../not-found.tsx';
 import { paths } from '../../paths.ts';
-import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -20,17 +20,7 @@ export function EditCustomerPage() {
   const { t } = useText();
   const { customerId } = route.useParams();
   const customer = useQuery(customerQuery(customerId));
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   const { data } = customer;
   return (
     <Page title={data ? t('customerForm.editOf', { customer: data.name }) : ''} place={data?.name}>

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { HELP_TOPICS } from '#text/help/help-topic.ts';
 import { helpQuery } from '../../api/help.ts';
+import { NotFound } from '../../not-found.tsx';
 import { paths } from '../../paths.ts';
 import { size, tokens, tracking } from '../../theme/tokens.ts';
-import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { useText } from '../../ui/text.tsx';
@@ -45,17 +45,7 @@ export function TopicPage() {
   const { topic } = route.useParams();
   const { data: help, error, refetch } = useQuery(helpQuery(language));
   const name = HELP_TOPICS.find((one) => one === topic);
-  if (name === undefined) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (name === undefined) return <NotFound />;
   const page = help?.[name];
   return (
     <Page title={page?.title ?? t('help.title')} facts={page?.summary ?? ''}>

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery } from '../../api/queries.ts';
+import { NotFound } from '../../not-found.tsx';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { UploadIcon } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
@@ -23,17 +23,7 @@ export function ImportPage() {
   const { step = 'validate', existing = 'skip', show = 'faulty', from = 0 } = route.useSearch();
   const found = useQuery(importQuery(place));
   const customer = useQuery(customerQuery(place.customerId));
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   const { data } = found;
   if (isProblem(found.error, 'notFound', 'importExpired')) return <Gone customerId={place.customerId} />;
   if (data?.operationId != null) return <Saved customerId={place.customerId} operationId={data.operationId} />;

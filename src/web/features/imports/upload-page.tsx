@@ -1,11 +1,11 @@
 import { Button, MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { ApiProblem, isProblem } from '../../api/problem.ts';
 import { customerQuery } from '../../api/queries.ts';
+import { NotFound } from '../../not-found.tsx';
 import { paths } from '../../paths.ts';
 import { size, tokens } from '../../theme/tokens.ts';
-import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
@@ -31,17 +31,7 @@ export function UploadPage() {
   const navigate = useNavigate();
   const customer = useQuery(customerQuery(customerId));
   const upload = useUpload(customerId);
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   const permitted = customer.data?.permissions.includes('manageUsers') ?? true;
   return (
     <Wizard

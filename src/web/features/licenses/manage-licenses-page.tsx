@@ -4,12 +4,12 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery } from '../../api/queries.ts';
 import type { SelectionPlace } from '../../fixing/asked.ts';
+import { NotFound } from '../../not-found.tsx';
 import { paths } from '../../paths.ts';
 import { size, tokens } from '../../theme/tokens.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { UsersIcon } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
@@ -38,17 +38,7 @@ export function ManageLicensesPage() {
   const { retry } = useSearch({ strict: false });
   const earlier = useQuery({ ...operationWishQuery(place.customerId, retry ?? ''), enabled: retry !== undefined });
   // A way back to the users of a customer that is not there would lead nowhere.
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   const error = summary.error ?? customer.error ?? earlier.error;
   if (isProblem(summary.error, 'selectionExpired', 'notFound', 'emptySelection'))
     return <SelectionGone customerId={place.customerId} error={error} />;

@@ -1,14 +1,14 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
 import { namesOf } from '../../api/names.ts';
 import { isProblem } from '../../api/problem.ts';
 import { customerKeys, customerQuery, productsQuery } from '../../api/queries.ts';
 import { type OperationPlace, operationQuery } from '../../following/running.ts';
+import { NotFound } from '../../not-found.tsx';
 import { paths } from '../../paths.ts';
-import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { Bone } from '../../ui/skeleton.tsx';
@@ -60,17 +60,7 @@ export function OperationPage() {
 
   if (operation.data === undefined || products.data === undefined) {
     const error = operation.error ?? products.error;
-    if (isProblem(error, 'notFound')) {
-      return (
-        <NotFound
-          toCustomers={(className, words) => (
-            <Link to={paths.customers()} className={className}>
-              {words}
-            </Link>
-          )}
-        />
-      );
-    }
+    if (isProblem(error, 'notFound')) return <NotFound />;
     return (
       <Page title={t('frame.operation')}>
         {error === null ? (

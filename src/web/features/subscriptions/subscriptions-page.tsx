@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery, productsQuery, subscriptionsQuery } from '../../api/queries.ts';
 import { StartDialog } from '../../buying/start-dialog.tsx';
+import { NotFound } from '../../not-found.tsx';
 import { paths } from '../../paths.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LicenseIcon } from '../../ui/icons.ts';
-import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemBar } from '../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
@@ -45,17 +45,7 @@ export function SubscriptionsPage() {
     [navigate, customerId],
   );
   const open = useCallback(({ id }: SubscriptionView) => show(id), [show]);
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   const permitted = customer.data?.permissions.includes('buyLicenses') !== false;
   const failure = [customer, products, subscriptions].find(({ error, data }) => error !== null && data === undefined);
   const view = rows?.find(({ id }) => id === opened);

@@ -1,16 +1,16 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { UserFilter } from '#contract/users.ts';
 import { isProblem } from '../../api/problem.ts';
 import { customerQuery, productsQuery } from '../../api/queries.ts';
+import { NotFound } from '../../not-found.tsx';
 import { paths } from '../../paths.ts';
 import { filterOf, type UsersSearch, usersSearch } from '../../search-params.ts';
 import { rememberRowsPerPage, useRowsPerPage } from '../../settings.ts';
 import { below, tokens } from '../../theme/tokens.ts';
 import { LicenseIcon } from '../../ui/icons.ts';
-import { NotFound } from '../../ui/not-found.tsx';
 import { Page } from '../../ui/page.tsx';
 import { pagingOf } from '../../ui/paging.ts';
 import { PagingBar } from '../../ui/paging-bar.tsx';
@@ -111,17 +111,7 @@ export function UsersPage() {
     </ReasonButton>
   );
   const facts = useFacts(customer.data, products.data?.items);
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   return (
     <WithLives customerId={customerId} customerName={customer.data?.name ?? ''} onPanelClose={onPanelClose}>
       {(notice) => (

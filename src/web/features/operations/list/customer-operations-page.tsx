@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { isProblem } from '../../../api/problem.ts';
 import { customerQuery } from '../../../api/queries.ts';
-import { paths } from '../../../paths.ts';
+import { NotFound } from '../../../not-found.tsx';
 import { operationsSearch } from '../../../search-params.ts';
-import { NotFound } from '../../../ui/not-found.tsx';
 import { OperationsPage } from './operations-page.tsx';
 
 const route = getRouteApi('/framed/customers/$customerId/operations');
@@ -16,16 +15,6 @@ export function CustomerOperationsPage() {
   const raw = route.useSearch();
   const search = useMemo(() => operationsSearch(raw as Readonly<Record<string, unknown>>), [raw]);
   const customer = useQuery(customerQuery(customerId));
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   return <OperationsPage key={customerId} customerId={customerId} customer={customer.data} search={search} />;
 }

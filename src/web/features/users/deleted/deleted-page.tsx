@@ -1,9 +1,10 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { isProblem } from '../../../api/problem.ts';
 import { customerQuery, deletedUsersQuery, productsQuery } from '../../../api/queries.ts';
+import { NotFound } from '../../../not-found.tsx';
 import { paths } from '../../../paths.ts';
 import type { DeletedSearch } from '../../../search-params.ts';
 import { rememberRowsPerPage, useRowsPerPage } from '../../../settings.ts';
@@ -12,7 +13,6 @@ import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { DeleteIcon, NoMatchIcon, RestoreIcon, UsersIcon } from '../../../ui/icons.ts';
 import { TextButton } from '../../../ui/link.tsx';
-import { NotFound } from '../../../ui/not-found.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { pagingOf } from '../../../ui/paging.ts';
 import { PagingBar } from '../../../ui/paging-bar.tsx';
@@ -80,17 +80,7 @@ export function DeletedPage() {
   const state = selectionOn(picked, rows ?? []);
   const permitted = customer.data?.permissions.includes('deleteUsers') !== false;
   const reason = !permitted ? t('lives.notPermitted') : count === 0 ? t('users.manageLicensesWhy') : undefined;
-  if (isProblem(customer.error, 'notFound')) {
-    return (
-      <NotFound
-        toCustomers={(className, words) => (
-          <Link to={paths.customers()} className={className}>
-            {words}
-          </Link>
-        )}
-      />
-    );
-  }
+  if (isProblem(customer.error, 'notFound')) return <NotFound />;
   const close = () => setDialog(undefined);
   return (
     <Page
