@@ -303,6 +303,14 @@ describe('S50–S59: passwords, blocking, deleting, restoring', () => {
     const { operationId } = await change(one, 'passwords', userIds);
     const { items } = await listTemporaryPasswords(made.context, actor, { customerId, operationIds: [operationId] });
     expect(new Set(items.map(({ password }) => password)).size).toBe(3);
+    // what was made before opens nothing any more: once more, and it is the newer one that is kept
+    const second = await change(one, 'passwords', userIds);
+    const query = { customerId, operationIds: [second.operationId] };
+    for (const { userId, password } of (await listTemporaryPasswords(made.context, actor, query)).items) {
+      const sql = 'SELECT hash FROM user_password WHERE customer_id = $1 AND user_id = $2';
+      const { rows } = await db.owner.query(sql, [customerId, userId]);
+      expect(rows).toEqual([{ hash: temporaryHash(db.keys, { customerId, userId }, password) }]);
+    }
     await change(one, 'unblock', userIds);
     expect(await readUser(made.context, actor, { customerId, userId: userIds[0] ?? '' })).toMatchObject({
       blocked: false,
