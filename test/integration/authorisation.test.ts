@@ -47,6 +47,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   signOutMyself: () => ({}),
   openPasswordLink: () => ({ body: { token: 'x' } }),
   mailPasswords: () => ({ body: { to: 'alternative' } }),
+  readMailOutlook: () => ({}),
   listMails: () => ({}),
   retryMail: () => ({}),
   readSettings: () => ({}),

@@ -10,15 +10,16 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
+import { elidedBefore } from '#text/elided.ts';
 import { call } from '../../../api/call.ts';
 import { customerKeys } from '../../../api/queries.ts';
 import { newKey } from '../../../api/save-attempt.ts';
 import { tokens } from '../../../theme/tokens.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { requestOf } from '../../../ui/picked.ts';
+import { Preparing } from '../../../ui/preparing.tsx';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { selectionStore } from '../../../ui/selection-store.ts';
-import { Bone } from '../../../ui/skeleton.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { startLife } from './life-actions.ts';
 import type { LifeTarget } from './life-context.ts';
@@ -83,17 +84,27 @@ export function LifeDialog({ customerId, customerName, target, onDone, onClose }
   });
   const n = people.data?.selection.size ?? 0;
   const words = { n, customer: customerName };
+  const [only] = people.data?.items ?? [];
+  const title =
+    n === 0
+      ? t(`lives.${action}`)
+      : n === 1 && only !== undefined
+        ? t(`lives.${action}TitleOne`, { name: only.displayName, elided: elidedBefore(only.displayName) })
+        : t(`lives.${action}Title`, words);
   return (
     <Modal open={open && !start.isSuccess} onDismiss={() => setOpen(false)} onGone={onClose}>
       <DialogBody>
-        <DialogTitle>{n === 0 ? t(`lives.${action}`) : t(`lives.${action}Title`, words)}</DialogTitle>
+        <DialogTitle>{title}</DialogTitle>
         <DialogContent className={styles.body}>
-          {people.data === undefined && people.error === null && <Bone width="60%" />}
+          {people.data === undefined && people.error === null && <Preparing words={t('lives.gathering')} />}
           {people.data !== undefined && (
             <ul className={styles.names}>
               {people.data.items.slice(0, NAMED).map(({ id, displayName, email }) => (
                 <li key={id}>
-                  {displayName} <span className={styles.email}>{email}</span>
+                  {displayName}{' '}
+                  <span className={styles.email}>
+                    {n === 1 ? t('lives.emailAt', { email, customer: customerName }) : email}
+                  </span>
                 </li>
               ))}
               {n > NAMED && <li>{t('lives.others', { n: n - NAMED })}</li>}
@@ -104,7 +115,7 @@ export function LifeDialog({ customerId, customerName, target, onDone, onClose }
           )}
           <p className={styles.text}>{t(`lives.${action}Text`, words)}</p>
           {people.error !== null && <ProblemBar error={people.error} onRetry={() => void people.refetch()} />}
-          {start.isPending && n > LONG && <p className={styles.text}>{t('lives.preparing', { n })}</p>}
+          {start.isPending && n > LONG && <Preparing words={t('lives.preparing', { n })} />}
           {start.error !== null && <ProblemBar error={start.error} />}
         </DialogContent>
         <DialogActions>
