@@ -1,6 +1,15 @@
 import { Type } from 'typebox';
 import { defineEndpoints } from './endpoint.ts';
-import { MailPage, MailQuery, NewMailing, PartnerSettings, SettingChange, StartedMailing, TestMail } from './mails.ts';
+import {
+  MailOutlook,
+  MailPage,
+  MailQuery,
+  NewMailing,
+  PartnerSettings,
+  SettingChange,
+  StartedMailing,
+  TestMail,
+} from './mails.ts';
 import { closed, Id } from './shapes.ts';
 
 const operation = closed({ customerId: Id, operationId: Id });
@@ -18,6 +27,15 @@ export const mailEndpoints = defineEndpoints({
     idempotency: 'required',
     status: 201,
     answer: StartedMailing,
+  },
+  readMailOutlook: {
+    method: 'GET',
+    path: '/api/customers/:customerId/operations/:operationId/mail-outlook',
+    access: 'resetPasswords',
+    summary: 'How many mails would bring the temporary passwords of an operation now; for who made them alone',
+    params: operation,
+    status: 200,
+    answer: MailOutlook,
   },
   listMails: {
     method: 'GET',

@@ -13,6 +13,17 @@ export type NewMailing = Static<typeof NewMailing>;
 
 export const StartedMailing = closed({ mails: Count, users: Count });
 
+/** What mails would be sent now. */
+export const MailOutlook = closed({
+  /** Users whose temporary password waits; each is in a mail to one recipient who has been sent none yet. */
+  users: Count,
+  /** Of these, users who have been sent no mail of their own: one mail each, or none where there is no address. */
+  toUsers: closed({ users: Count, withoutAddress: Count }),
+  /** Users in one mail to one recipient. */
+  usersPerMail: Count,
+});
+export type MailOutlook = Static<typeof MailOutlook>;
+
 export const MailQuery = closed({
   state: Type.Optional(oneOf(MAIL_STATES)),
   size: Type.Optional(PageSize),

@@ -10,7 +10,7 @@ import { sessionQuery } from './api/queries.ts';
 import { SettingsProvider } from './frame/settings-provider.tsx';
 import { paths } from './paths.ts';
 import { makeRouter } from './routes.tsx';
-import { languageOf, readSettings } from './settings.ts';
+import { followOtherTabs, languageOf, readSettings } from './settings.ts';
 
 /** Whoever's session has ended goes to the sign-in page and comes back to where they were. */
 const leaveWhenSignedOut = (error: unknown) => {
@@ -52,6 +52,7 @@ const widest = (query: string) => Number(/max-width: ([\d.]+)px/.exec(query)?.[1
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
+  followOtherTabs();
   const language = languageOf(readSettings());
   const first = { language, messages: await loadMessages(language) };
   createRoot(root).render(

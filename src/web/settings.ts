@@ -31,6 +31,15 @@ function read(): Settings {
   }
 }
 
+/** What is chosen in one tab holds in the others too. */
+export function followOtherTabs(): void {
+  window.addEventListener('storage', ({ key }) => {
+    if (key !== KEY) return;
+    settings = read();
+    for (const listener of listeners) listener();
+  });
+}
+
 export const readSettings = (): Settings => settings;
 
 export function changeSettings(part: Partial<Settings>): void {

@@ -13,7 +13,7 @@ async function command(page: Page, words: string): Promise<void> {
     .getByRole('dialog', { name: 'Autres commandes' })
     .getByRole('button', { name: words, exact: true })
     .click();
-  const asking = page.getByRole('dialog').filter({ hasText: 'de Fabrikam' });
+  const asking = page.getByRole('dialog').filter({ hasText: 'Fabrikam' });
   await expect(asking.getByRole('listitem').first()).toBeVisible();
   await asking.getByRole('button', { name: words, exact: true }).click();
 }

@@ -19,10 +19,10 @@ const PASSWORD = /\b\w{5}-\w{5}-\w{5}-\w{5}\b/g;
 const oneLine = (text: string) => text.replace(/\s+/g, '');
 
 /** What comes out of the printer when the button is pressed. */
-async function printed(page: Page, button: string) {
+async function printed(page: Page, button: string, format: 'A4' | 'Letter' = 'A4') {
   await page.getByRole('button', { name: button, exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes', { timeout: 30_000 });
-  const pages = readPdf(await page.pdf({ preferCSSPageSize: true }));
+  const pages = readPdf(await page.pdf({ format, preferCSSPageSize: true }));
   await page.evaluate(() => {
     document.documentElement.removeAttribute('data-printed');
     window.dispatchEvent(new Event('afterprint'));
@@ -126,7 +126,8 @@ test('S46, S47: a large import leads to its passwords, which go on paper part by
   await stub(english);
   await english.goto(`/customers/${customerId}/hand-over?operations=${operationId}`);
   await english.getByRole('combobox', { name: 'Users to print' }).selectOption({ index: 1 });
-  const [paper] = await printed(english, 'Table');
+  const [paper] = await printed(english, 'Table', 'Letter');
+  expect([paper?.width, paper?.height]).toEqual([216, 279]);
   expect(paper?.text).toContain('Names and temporary passwords');
   expect(paper?.text).toContain('1,001 to 1,002 of 1,002');
   expect(paper?.text.match(PASSWORD)).toHaveLength(2);

@@ -20,7 +20,7 @@ const comeDue = (stage: Stage, scheduleId: string) =>
 
 /** In the confirmation of a command: another time instead. */
 async function later(page: Page, title: string, date: string, time: string): Promise<void> {
-  const asking = page.getByRole('dialog').filter({ hasText: 'de Fabrikam' });
+  const asking = page.getByRole('dialog').filter({ hasText: 'Fabrikam' });
   await expect(asking.getByRole('listitem').first()).toBeVisible();
   await asking.getByRole('button', { name: 'Planifier…' }).click();
   const dialog = page.getByRole('dialog', { name: title });

@@ -50,6 +50,7 @@ const ROWS: Readonly<Record<EndpointName, Row>> = {
   signOutMyself: () => ({}),
   openPasswordLink: () => ({ body: { token: 'x' } }),
   mailPasswords: () => ({ body: { to: 'alternative' } }),
+  readMailOutlook: () => ({}),
   listMails: () => ({}),
   retryMail: () => ({}),
   readSettings: () => ({}),

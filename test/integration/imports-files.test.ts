@@ -8,7 +8,7 @@ import { insertCustomer, insertSeats, insertUsers } from '#test/support/fixtures
 import { readSpreadsheet, readZip } from '#test/support/read-spreadsheet.ts';
 import { uploaded, xlsx } from '#test/support/uploads.ts';
 
-const e3 = readOwnCatalogue().products.find(({ partNumber }) => partNumber === 'SPE_E3');
+const idOf = (part: string) => readOwnCatalogue().products.find(({ partNumber }) => partNumber === part)?.id ?? '';
 
 let made: TestApp & { client: Client; partnerId: string };
 let customerId: string;
@@ -17,7 +17,14 @@ beforeAll(async () => {
   const { owner, access } = made.database;
   await asOwner(access.owner, loadOwnCatalogue);
   customerId = await insertCustomer(owner, { partnerId: made.partnerId, domain: 'fabrikam.com' });
-  await insertSeats(owner, customerId, e3?.id ?? '', 10);
+  await insertSeats(owner, customerId, idOf('SPE_E3'), 10);
+  // nothing that users can be given: one is none of theirs, the other was given up
+  await insertSeats(owner, customerId, idOf('SHAREPOINTSTORAGE'), 10);
+  await insertSeats(owner, customerId, idOf('POWER_BI_PRO'), 10);
+  await owner.query(`UPDATE subscription SET status = 'deleted' WHERE customer_id = $1 AND product_id = $2`, [
+    customerId,
+    idOf('POWER_BI_PRO'),
+  ]);
 });
 
 const at = (path: string) => `/api/customers/${customerId}/${path}`;

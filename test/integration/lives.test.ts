@@ -113,6 +113,14 @@ describe('S43, S44: a new user', () => {
     const user = { customerId: one.customerId, userId: items[0]?.userId ?? '' };
     expect(rows[0].hash).toBe(temporaryHash(db.keys, user, items[0]?.password ?? ''));
     expect(JSON.stringify(rows)).not.toContain(items[0]?.password);
+    // seven days
+    expect(rows[0].expires_at - rows[0].made_at).toBe(7 * 86_400_000);
+
+    // of a set all come together (S45)
+    const second = await create(one, { displayName: 'Abel Ménard', email: `abel@${one.domain}` });
+    const set = { ...query, operationIds: [operationId, second.operationId] };
+    const names = (await listTemporaryPasswords(made.context, one.actor, set)).items.map((item) => item.displayName);
+    expect(names).toEqual(['Abel Ménard', 'Zélie Ménard']);
 
     const other = { ...one.actor, staffId: uuidv7() };
     expect((await listTemporaryPasswords(made.context, other, query)).items).toEqual([]);
@@ -295,6 +303,14 @@ describe('S50–S59: passwords, blocking, deleting, restoring', () => {
     const { operationId } = await change(one, 'passwords', userIds);
     const { items } = await listTemporaryPasswords(made.context, actor, { customerId, operationIds: [operationId] });
     expect(new Set(items.map(({ password }) => password)).size).toBe(3);
+    // what was made before opens nothing any more: once more, and it is the newer one that is kept
+    const second = await change(one, 'passwords', userIds);
+    const query = { customerId, operationIds: [second.operationId] };
+    for (const { userId, password } of (await listTemporaryPasswords(made.context, actor, query)).items) {
+      const sql = 'SELECT hash FROM user_password WHERE customer_id = $1 AND user_id = $2';
+      const { rows } = await db.owner.query(sql, [customerId, userId]);
+      expect(rows).toEqual([{ hash: temporaryHash(db.keys, { customerId, userId }, password) }]);
+    }
     await change(one, 'unblock', userIds);
     expect(await readUser(made.context, actor, { customerId, userId: userIds[0] ?? '' })).toMatchObject({
       blocked: false,

@@ -108,7 +108,7 @@ describe('to the users themselves', () => {
   });
 
   it('lets links open after "Done", and closes them when their time or their password is over', async () => {
-    const { at, boxes, userIds, operationId } = await reset(3);
+    const { at, boxes, userIds, operationId } = await reset(5);
     await send(at);
     await settled(at);
     await made.database.owner.query('UPDATE user_password SET sealed = NULL WHERE operation_id = $1', [operationId]);
@@ -117,6 +117,10 @@ describe('to the users themselves', () => {
     const owned = { customerId, partnerId: made.partnerId, by: made.staff.id };
     await giveTemporaryPasswords(made.database, { ...owned, operationId: uuidv7(), at: now() }, [userIds[1] ?? '']);
     expect((await open(tokens[1] ?? '')).json()).toMatchObject({ code: 'linkReplaced' });
+    const block = 'UPDATE customer_user SET blocked = $2 WHERE id = $1';
+    await made.database.owner.query(block, [userIds[3], true]);
+    expect((await open(tokens[3] ?? '')).json()).toMatchObject({ code: 'linkReplaced' });
+    await made.database.owner.query(block, [userIds[3], false]);
     const waiting = async () =>
       (
         await made.database.owner.query(
@@ -126,6 +130,7 @@ describe('to the users themselves', () => {
       ).rows[0]?.links;
     ahead += 73 * HOUR;
     expect(await waiting()).toBeGreaterThan(0);
+    expect((await open(tokens[4] ?? '')).json()).toMatchObject({ code: 'linkExpired' });
     // nobody sends a mail there any more: the hour forgets them
     await tidyUp(made.context);
     expect(await waiting()).toBe(0);
@@ -242,12 +247,24 @@ describe('to one recipient', () => {
   });
 });
 
+it('says beforehand how many mails there would be, and to whom', async () => {
+  const { at } = await reset(60, [null, null]);
+  const outlook = async () => (await client.get(`${at}/mail-outlook`)).json();
+  expect(await outlook()).toEqual({ users: 60, toUsers: { users: 60, withoutAddress: 2 }, usersPerMail: 50 });
+  // as many as are sent then
+  expect((await send(at, { to: { address: 'rh@fabrikam.example' } })).json()).toEqual({ mails: 2, users: 60 });
+  expect((await outlook()).toUsers).toEqual({ users: 60, withoutAddress: 2 });
+  expect((await send(at)).json()).toEqual({ mails: 60, users: 60 });
+  expect(await outlook()).toEqual({ users: 60, toUsers: { users: 0, withoutAddress: 0 }, usersPerMail: 50 });
+});
+
 it('is for who made the passwords alone', async () => {
   const { at } = await reset(1);
   const other = await made.signIn((await insertStaff(made.database.owner, { partnerId: made.partnerId })).email);
   for (const answer of [
     await other.send('POST', `${at}/mails`, { to: 'alternative' }, { 'idempotency-key': uuidv7() }),
     await other.get(`${at}/mails`),
+    await other.get(`${at}/mail-outlook`),
     await other.send('POST', `${at}/mails/${uuidv7()}/retry`),
   ])
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'notPermitted']);

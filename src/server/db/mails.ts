@@ -62,19 +62,37 @@ export interface PasswordsToMail {
   readonly address: string | null;
 }
 
-/**
- * Users whose password of the operation waits and was not put into a mail to the same recipient before. By
- * user_password_sealed; former mails by password_link_by_user.
- */
-function passwordsToMail(customerId: string, { operationId, madeBy, now, address }: PasswordsToMail) {
-  const sameRecipient = address === null ? sql`m.to_user` : sql`NOT m.to_user AND m.recipient = ${address}`;
+/** Users whose password of the operation waits. By user_password_sealed. */
+function waitingPasswords(customerId: string, { operationId, madeBy, now }: Omit<PasswordsToMail, 'address'>) {
   return sql`user_password p
     JOIN customer_user u ON u.customer_id = ${customerId} AND u.id = p.user_id AND u.deleted_at IS NULL
     WHERE p.customer_id = ${customerId} AND p.operation_id = ${operationId} AND p.made_by = ${madeBy}
-      AND p.sealed IS NOT NULL AND p.expires_at > ${now}
-      AND NOT EXISTS (SELECT 1 FROM password_link l
+      AND p.sealed IS NOT NULL AND p.expires_at > ${now}`;
+}
+
+/** Whether the password was not put into a mail to the same recipient before; by password_link_by_user. */
+function unsent(customerId: string, address: string | null) {
+  const sameRecipient = address === null ? sql`m.to_user` : sql`NOT m.to_user AND m.recipient = ${address}`;
+  return sql`NOT EXISTS (SELECT 1 FROM password_link l
         JOIN mail m ON m.customer_id = ${customerId} AND m.id = l.mail_id AND ${sameRecipient}
         WHERE l.customer_id = ${customerId} AND l.user_id = p.user_id AND l.password_made_at = p.made_at)`;
+}
+
+const passwordsToMail = (customerId: string, { address, ...filter }: PasswordsToMail) =>
+  sql`${waitingPasswords(customerId, filter)} AND ${unsent(customerId, address)}`;
+
+/** How many passwords wait; of how many no mail was sent to the user; and how many of these have no address for one. */
+export async function countMailable(
+  tx: Tx,
+  customerId: string,
+  filter: Omit<PasswordsToMail, 'address'>,
+): Promise<{ readonly users: number; readonly unsent: number; readonly withoutAddress: number }> {
+  const { rows } = await sql<{ users: number; unsent: number; withoutAddress: number }>`
+    SELECT count(*)::integer AS users, (count(*) FILTER (WHERE w.unsent))::integer AS unsent,
+      (count(*) FILTER (WHERE w.unsent AND w.bare))::integer AS "withoutAddress"
+    FROM (SELECT ${unsent(customerId, null)} AS unsent, coalesce(u.alternative_email, '') = '' AS bare
+      FROM ${waitingPasswords(customerId, filter)}) AS w`.execute(tx);
+  return rows[0] ?? { users: 0, unsent: 0, withoutAddress: 0 };
 }
 
 export async function countPasswordsToMail(tx: Tx, customerId: string, filter: PasswordsToMail): Promise<number> {

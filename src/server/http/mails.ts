@@ -1,6 +1,7 @@
 import type { PartnerSettings } from '#contract/mails.ts';
 import { listMails } from '../use-cases/mail/list-mails.ts';
 import { mailPasswords } from '../use-cases/mail/mail-passwords.ts';
+import { readMailOutlook } from '../use-cases/mail/read-mail-outlook.ts';
 import { retryMail } from '../use-cases/mail/retry-mail.ts';
 import {
   changeSettings,
@@ -14,6 +15,8 @@ import type { Handlers } from './handler.ts';
 export const mailHandlers = {
   mailPasswords: (context, { actor, params, body, idempotencyKey }) =>
     mailPasswords(context, actor, { ...params, ...body, idempotencyKey }),
+
+  readMailOutlook: (context, { actor, params }) => readMailOutlook(context, actor, params),
 
   listMails: async (context, { actor, params, query }) => {
     const page = await listMails(context, actor, { ...params, ...query });
@@ -40,7 +43,7 @@ export const mailHandlers = {
   sendTestMail: (context, { actor }) => sendTestMail(context, actor),
 } satisfies Pick<
   Handlers,
-  'mailPasswords' | 'listMails' | 'retryMail' | 'readSettings' | 'changeSettings' | 'sendTestMail'
+  'mailPasswords' | 'readMailOutlook' | 'listMails' | 'retryMail' | 'readSettings' | 'changeSettings' | 'sendTestMail'
 >;
 
 function encodeSettings({ blockedWords, mail, address, ...settings }: SettingsView): PartnerSettings {

@@ -12,6 +12,16 @@ export const mailing = {
     'The mail holds no password: its link shows the password once, and can be opened for {hours, plural, one {# hour} other {# hours}}.',
   byPassword:
     'The mail holds the password itself, as the settings of the partner say. Whoever reads the mail reads the password.',
+  counting: 'Counting the messages…',
+  outlookUsers:
+    '{mails, plural, =0 {No message will go out.} one {# message will go out, to one user.} other {# messages will go out, one to each user.}}',
+  outlookOne:
+    '{mails, plural, one {# message will go out} other {# messages will go out}}, for {users, plural, one {# user} other {# users}}: at most {most, number} in each.',
+  nothingWaits: 'No password waits to be sent.',
+  withoutAddress:
+    '{users, plural, one {# user has no alternative address and will get nothing.} other {# users have no alternative address and will get nothing.}}',
+  allWritten: 'Each user has a message to the alternative address already.',
+  ratherFile: 'For so many users, a file or printed sheets serve better.',
   start: 'Send',
   close: 'Close',
   cancel: 'Cancel',

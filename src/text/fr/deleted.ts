@@ -18,9 +18,11 @@ export const deleted = {
   emptyTitle: 'Aucun utilisateur supprimé',
   emptyText: 'Les utilisateurs supprimés de {customer} restent ici 30 jours et peuvent être restaurés.',
   restoreTitle: '{n, plural, one {Restaurer # utilisateur} other {Restaurer # utilisateurs}} de {customer}',
+  restoreTitleOne: "Restaurer le compte {elided, select, yes {d''} other {de }}{name}",
   whatReturns: "Le compte et ses autorisations reviennent toujours. Les licences reviennent s'il en reste.",
   returning: 'Ce qui reviendra',
-  previewing: 'Vérification de ce qui reviendra…',
+  previewing:
+    '{n, plural, one {Vérification de ce qui reviendra…} other {Vérification de ce qui reviendra pour # utilisateurs…}}',
   split:
     '{whole, plural, one {# utilisateur complet} other {# utilisateurs complets}}, {partial, plural, one {# utilisateur sans une licence} other {# utilisateurs sans une licence}}, {refused, plural, one {# échec} other {# échecs}}.',
   productSplit:
@@ -35,6 +37,7 @@ export const deleted = {
     "{n, plural, one {# autre utilisateur a besoin d'une nouvelle adresse et ne sera pas restauré cette fois.} other {# autres utilisateurs ont besoin d'une nouvelle adresse et ne seront pas restaurés cette fois.}}",
   nobody: 'Aucun de ces utilisateurs ne peut être restauré.',
   purgeTitle: 'Supprimer définitivement {n, plural, one {# utilisateur} other {# utilisateurs}} de {customer}\u00a0?',
+  purgeTitleOne: "Supprimer définitivement le compte {elided, select, yes {d''} other {de }}{name}\u00a0?",
   purgeText: 'Les comptes et leurs données sont effacés pour de bon. Personne ne peut les restaurer.',
   typeName: 'Saisissez le nom pour confirmer\u00a0: {name}',
   typeNumber: "Saisissez le nombre d'utilisateurs pour confirmer\u00a0: {n}",

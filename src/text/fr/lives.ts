@@ -10,6 +10,12 @@ export const lives = {
   commandsFor: 'Autres commandes\u00a0: {name}',
   passwordsTitle:
     'Réinitialiser {n, plural, one {le mot de passe de # utilisateur} other {les mots de passe de # utilisateurs}} de {customer}\u00a0?',
+  passwordsTitleOne: "Réinitialiser le mot de passe {elided, select, yes {d''} other {de }}{name}\u00a0?",
+  blockTitleOne: "Bloquer la connexion {elided, select, yes {d''} other {de }}{name}\u00a0?",
+  unblockTitleOne: "Débloquer la connexion {elided, select, yes {d''} other {de }}{name}\u00a0?",
+  deleteTitleOne: "Supprimer le compte {elided, select, yes {d''} other {de }}{name}\u00a0?",
+  emailAt: '{email} · {customer}',
+  gathering: 'Préparation de la sélection…',
   blockTitle: 'Bloquer la connexion de {n, plural, one {# utilisateur} other {# utilisateurs}} de {customer}\u00a0?',
   unblockTitle:
     'Débloquer la connexion de {n, plural, one {# utilisateur} other {# utilisateurs}} de {customer}\u00a0?',

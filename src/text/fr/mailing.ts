@@ -14,6 +14,16 @@ export const mailing = {
     "Le message ne contient aucun mot de passe : son lien l'affiche une seule fois et peut être ouvert pendant {hours, plural, one {# heure} other {# heures}}.",
   byPassword:
     'Le message contient le mot de passe lui-même, comme le disent les paramètres du partenaire. Qui lit le message lit le mot de passe.',
+  counting: 'Comptage des messages…',
+  outlookUsers:
+    '{mails, plural, =0 {Aucun message ne partira.} one {# message partira, à un utilisateur.} other {# messages partiront, un par utilisateur.}}',
+  outlookOne:
+    '{mails, plural, one {# message partira} other {# messages partiront}}, pour {users, plural, one {# utilisateur} other {# utilisateurs}}\u00a0: {most, number} au plus par message.',
+  nothingWaits: "Aucun mot de passe n'attend d'être envoyé.",
+  withoutAddress:
+    "{users, plural, one {# utilisateur n'a pas d'adresse secondaire et ne recevra rien.} other {# utilisateurs n'ont pas d'adresse secondaire et ne recevront rien.}}",
+  allWritten: 'Chaque utilisateur a déjà un message à son adresse secondaire.',
+  ratherFile: "Pour autant d'utilisateurs, un fichier ou des fiches imprimées sont plus commodes.",
   start: 'Envoyer',
   close: 'Fermer',
   cancel: 'Annuler',

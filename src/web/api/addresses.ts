@@ -16,6 +16,7 @@ export const ADDRESSES = {
   signOutMyself: ['DELETE', '/api/my/session'],
   openPasswordLink: ['POST', '/api/my/opened-links'],
   mailPasswords: ['POST', '/api/customers/:customerId/operations/:operationId/mails'],
+  readMailOutlook: ['GET', '/api/customers/:customerId/operations/:operationId/mail-outlook'],
   listMails: ['GET', '/api/customers/:customerId/operations/:operationId/mails'],
   retryMail: ['POST', '/api/customers/:customerId/operations/:operationId/mails/:mailId/retry'],
   readSettings: ['GET', '/api/settings'],

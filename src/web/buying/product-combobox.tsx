@@ -49,7 +49,8 @@ export function ProductCombobox({ products, value, onChange, disabled }: Props) 
       autoComplete="off"
       autoFocus
       listbox={{ className: styles.list }}
-      expandIcon={{ className: styles.icon, 'aria-label': t('table.open') }}
+      // the arrow keys open it: no second stop of the Tab key
+      expandIcon={{ className: styles.icon, 'aria-label': t('table.open'), tabIndex: -1 }}
       onChange={(event) => setTyped(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => setTyped(undefined)}

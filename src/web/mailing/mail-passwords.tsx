@@ -64,6 +64,7 @@ export function MailPasswords({ onClose, customerId, operationId }: Props) {
           )}
           {writes && (
             <MailingForm
+              place={place}
               id={form}
               settled={page.settled}
               error={send.error}

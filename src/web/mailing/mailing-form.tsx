@@ -16,6 +16,8 @@ import { isProblem } from '../api/problem.ts';
 import { size, tokens } from '../theme/tokens.ts';
 import { ProblemBar, problemSentence } from '../ui/problem-bar.tsx';
 import { useText } from '../ui/text.tsx';
+import { MailOutlook } from './mail-outlook.tsx';
+import type { MailPlace } from './mails.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
@@ -23,6 +25,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  readonly place: MailPlace;
   readonly id: string;
   readonly settled: MailPage['settled'];
   readonly error: unknown;
@@ -30,7 +33,7 @@ interface Props {
 }
 
 /** To whom, in which language; with what the mail will hold said in words. */
-export function MailingForm({ id, settled, error, onSubmit }: Props) {
+export function MailingForm({ place, id, settled, error, onSubmit }: Props) {
   const styles = useStyles();
   const text = useText();
   const { t } = text;
@@ -86,6 +89,7 @@ export function MailingForm({ id, settled, error, onSubmit }: Props) {
           ))}
         </Select>
       </Field>
+      <MailOutlook place={place} to={to} />
       <MessageBar intent={settled.byLink ? 'info' : 'warning'} layout="multiline">
         <MessageBarBody>
           {settled.byLink ? t('mailing.byLink', { hours: settled.linkHours }) : t('mailing.byPassword')}

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { MailPage, NewMailing } from '#contract/mails.ts';
 import { call } from '../api/call.ts';
@@ -25,6 +25,14 @@ export const mailsQuery = (place: MailPlace, state?: MailStateShown) =>
     getNextPageParam: (page) => page.next ?? undefined,
     // what waits for another attempt in minutes is asked for as well: it costs a query
     refetchInterval: ({ state: { data } }) => (underWay(data?.pages[0]) > 0 ? POLL : false),
+  });
+
+/** How many mails would be sent now. */
+export const outlookQuery = (place: MailPlace) =>
+  queryOptions({
+    queryKey: ['readMailOutlook', place],
+    queryFn: ({ signal }) => call('readMailOutlook', { params: place, signal }),
+    staleTime: 0,
   });
 
 export const underWay = (page: MailPage | undefined): number =>

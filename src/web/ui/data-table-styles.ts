@@ -19,6 +19,11 @@ export const useTableStyles = makeStyles({
     flexDirection: 'column',
     [windowBelow.short]: { overflowY: 'visible', flexBasis: 'auto' },
     [below.phone]: { marginInline: `calc(-1 * ${size.phoneSide})` },
+    // what takes the focus comes out whole from under the header, with its row
+    '& [data-row-handle], & [data-row-link]': {
+      scrollMarginTop: `calc(${size.rowHead} + ${tokens.spacingVerticalM})`,
+      scrollMarginBottom: tokens.spacingVerticalM,
+    },
   },
   /** On a page that scrolls as a whole, the table is as long as it is. */
   whole: { overflowY: 'visible', flexBasis: 'auto', flexGrow: 0 },

@@ -83,6 +83,17 @@ export function DataTable<R extends Row, S extends string = string>(props: Props
     if (top !== undefined) scroller.current?.scrollTo(0, 0);
   }, [top]);
   useEffect(() => {
+    const around = scroller.current;
+    if (around === null) return;
+    // the bar of a selection takes room: who ticks a row by keyboard still sees it
+    const observer = new ResizeObserver(() => {
+      const focused = around.querySelector(':focus-visible');
+      focused?.scrollIntoView({ block: 'nearest' });
+    });
+    observer.observe(around);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => {
     if (opened === undefined || drawn === undefined) return;
     body.current?.querySelector(`[data-row="${CSS.escape(opened)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [opened, drawn]);

@@ -69,7 +69,8 @@ export function LocationCombobox({
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy })}
       listbox={{ className: styles.list }}
-      expandIcon={{ className: styles.icon, 'aria-label': t('table.open') }}
+      // the arrow keys open it: no second stop of the Tab key
+      expandIcon={{ className: styles.icon, 'aria-label': t('table.open'), tabIndex: -1 }}
       onChange={(event) => setTyped(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => {

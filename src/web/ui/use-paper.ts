@@ -6,8 +6,7 @@ export const cssText = (text: string) =>
   `"${text.replace(/["\\\n\r\f<]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
 
 /**
- * The paper of a page that is printed while it is there; other pages print as the person's printer likes. Browsers that
- * know margin boxes write `foot` and the number of the page below it; without one nothing.
+ * Which way the paper lies while a page is there; its size is the printer's: A4 here, Letter elsewhere. Browsers that know margin boxes write `foot` and the number of the page below it; without one nothing.
  */
 export function usePaper(how: 'portrait' | 'landscape', foot: string | undefined): void {
   useEffect(() => {
@@ -15,7 +14,7 @@ export function usePaper(how: 'portrait' | 'landscape', foot: string | undefined
     const margin = how === 'portrait' ? '18mm' : '12mm';
     const below = `@bottom-left { content: ${cssText(foot ?? '')}; } @bottom-right { content: counter(page) " / " counter(pages); }`;
     paper.replaceSync(
-      `@page { size: A4 ${how}; margin: ${margin}; font: 8pt ${FACE}; ${foot === undefined ? '' : below} }`,
+      `@page { size: ${how}; margin: ${margin}; font: 8pt ${FACE}; ${foot === undefined ? '' : below} }`,
     );
     document.adoptedStyleSheets.push(paper);
     return () => {

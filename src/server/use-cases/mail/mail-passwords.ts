@@ -32,7 +32,7 @@ export interface MailingRequest {
 /** Users of one statement: a whole number of mails. */
 const CHUNK = 1_000;
 /** Users in one mail to one recipient: a list that is still read. */
-const USERS_PER_MAIL = 50;
+export const USERS_PER_MAIL = 50;
 const HOUR_MS = 3_600_000;
 
 /**

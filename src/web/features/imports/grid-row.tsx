@@ -98,6 +98,8 @@ interface Props {
   readonly onBegin: (at: CellPlace, text: string) => void;
   /** Text undefined: as it was. */
   readonly onFinish: (at: CellPlace, text: string | undefined, next?: readonly [down: number, right: number]) => void;
+  /** A cell is mended by a press of a button, which goes: the focus goes on from the cell. */
+  readonly onMend: (at: CellPlace) => void;
   readonly onEdit: (edits: Edits) => void;
 }
 
@@ -192,10 +194,19 @@ export function GridRow(props: Props) {
 }
 
 /** All that is wrong in a row, each with what mends it; or how the row stands. */
-function Message({ row, forAll, affirming, onEdit, id }: Props & { readonly id: string }) {
+function Message({ row, columns, forAll, affirming, onMend, onEdit, id }: Props & { readonly id: string }) {
   const styles = useStyles();
   const { t } = useText();
-  const mend = ({ column, suggestion }: RowFault) => onEdit([{ row: row.row, texts: { [column]: suggestion ?? '' } }]);
+  const mend = ({ column, suggestion }: RowFault) => {
+    onEdit([{ row: row.row, texts: { [column]: suggestion ?? '' } }]);
+    onMend({
+      row: row.row,
+      column: Math.max(
+        0,
+        columns.findIndex((one) => one.column === column),
+      ),
+    });
+  };
   const becomes = row.choice ?? forAll;
   const otherwise = becomes === 'skip' ? 'update' : 'skip';
   return (

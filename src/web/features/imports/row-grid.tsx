@@ -145,6 +145,7 @@ export function RowGrid({ columns, rows, forAll, affirming, busy, onEdit }: Prop
             onKey={onKey}
             onBegin={(at, text) => setEditing({ at, text })}
             onFinish={finish}
+            onMend={moveTo}
             onEdit={onEdit}
           />
         ))}

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Select, Spinner } from '@fluentui/react-components';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { UserImport } from '#contract/imports.ts';
 import type { ImportSearch } from '../../search-params.ts';
 import type { ImportRowsShown } from '../../sorts.ts';
@@ -73,6 +73,15 @@ export function ValidateStep({ place, found, customerName, at, onGo, onAnother }
   const edits = useRowEdits(place, at.show, at.from);
   const { counts, ignored } = found;
   const segments = segmentsOf(text, counts, at.show);
+  const bar = useRef<HTMLDivElement>(null);
+  const offered = `${counts.guessed > 0} ${counts.chosen > 0}`;
+  const before = useRef(offered);
+  useEffect(() => {
+    if (before.current === offered) return;
+    before.current = offered;
+    // the button that was pressed has nothing left to do and is gone: what is shown, and how much of it, comes next
+    if (document.activeElement === document.body) bar.current?.querySelector<HTMLElement>('input:checked')?.focus();
+  }, [offered]);
   const problem = edits.editError ?? edits.takeError ?? edits.forgetError;
   return (
     <Page
@@ -90,7 +99,7 @@ export function ValidateStep({ place, found, customerName, at, onGo, onAnother }
         </Button>
       }
     >
-      <div className={styles.bar}>
+      <div ref={bar} className={styles.bar}>
         <div className={styles.segments}>
           <SegmentedFilter
             label={t('imports.show')}

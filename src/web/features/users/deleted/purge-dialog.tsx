@@ -7,12 +7,15 @@ import {
   Field,
   Input,
   makeStyles,
+  Spinner,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Customer } from '#contract/customers.ts';
 import { foldForSearch } from '#domain/users/keys.ts';
+import { elidedBefore } from '#text/elided.ts';
 import { tokens } from '../../../theme/tokens.ts';
 import { Modal } from '../../../ui/modal.tsx';
+import { Preparing } from '../../../ui/preparing.tsx';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../../ui/reason-button.tsx';
 import { useText } from '../../../ui/text.tsx';
@@ -33,6 +36,8 @@ const useStyles = makeStyles({
 });
 
 const NAMED = 5;
+/** From here on planning takes long enough to be told of. */
+const LONG = 1_000;
 
 interface Props {
   readonly customer: Customer;
@@ -59,11 +64,17 @@ export function PurgeDialog({ customer, picked, count, onDone, onClose }: Props)
   return (
     <Modal open={open && !purge.isSuccess} onDismiss={() => setOpen(false)} onGone={onClose}>
       <DialogBody>
-        <DialogTitle>{t('deleted.purgeTitle', { n, customer: customer.name })}</DialogTitle>
+        <DialogTitle>
+          {n === 1 && only !== undefined
+            ? t('deleted.purgeTitleOne', { name: only.displayName, elided: elidedBefore(only.displayName) })
+            : t('deleted.purgeTitle', { n, customer: customer.name })}
+        </DialogTitle>
         <DialogContent className={styles.body}>
           {named.length > 0 && (
             <p className={styles.text}>
-              {named.map(({ displayName }) => displayName).join(', ')}
+              {n === 1 && only !== undefined
+                ? t('lives.emailAt', { email: only.email, customer: customer.name })
+                : named.map(({ displayName }) => displayName).join(', ')}
               {n > named.length && ` · ${t('lives.others', { n: n - named.length })}`}
             </p>
           )}
@@ -77,6 +88,7 @@ export function PurgeDialog({ customer, picked, count, onDone, onClose }: Props)
           >
             <Input value={typed} autoComplete="off" onChange={(_, data) => setTyped(data.value)} />
           </Field>
+          {purge.isPending && n > LONG && <Preparing words={t('lives.preparing', { n })} />}
           {purge.error !== null && <ProblemBar error={purge.error} />}
         </DialogContent>
         <DialogActions>
@@ -84,6 +96,7 @@ export function PurgeDialog({ customer, picked, count, onDone, onClose }: Props)
             appearance="primary"
             className={styles.danger}
             reason={right ? undefined : t('deleted.typeFirst')}
+            icon={purge.isPending ? <Spinner size="tiny" /> : null}
             onClick={() => purge.isPending || purge.mutate(requestOf(picked))}
           >
             {t('deleted.purgeNow')}

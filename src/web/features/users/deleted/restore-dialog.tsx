@@ -12,16 +12,18 @@ import { useMemo, useState } from 'react';
 import type { Customer, CustomerProduct } from '#contract/customers.ts';
 import type { RestorePreview } from '#contract/lives.ts';
 import { accountFaults } from '#domain/users/account-faults.ts';
+import { elidedBefore } from '#text/elided.ts';
+import type { Translate } from '#text/index.ts';
 import { call } from '../../../api/call.ts';
 import { namesOf } from '../../../api/names.ts';
 import { BuyMore } from '../../../buying/buy-more.tsx';
 import { size, tokens } from '../../../theme/tokens.ts';
 import { Modal } from '../../../ui/modal.tsx';
+import { Preparing } from '../../../ui/preparing.tsx';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
 import { ReasonButton } from '../../../ui/reason-button.tsx';
-import { Bone } from '../../../ui/skeleton.tsx';
 import { useText } from '../../../ui/text.tsx';
-import { type PickedDeleted, requestOf } from './picked-deleted.ts';
+import { type PickedDeleted, requestOf, sizeOf } from './picked-deleted.ts';
 import { ReturningUser } from './returning-user.tsx';
 import { useDeletedWrite } from './use-deleted.ts';
 
@@ -40,6 +42,9 @@ interface Props {
   readonly onDone: (operationId: string) => void;
   readonly onClose: () => void;
 }
+
+/** From here on it takes long enough to be told of. */
+const LONG = 1_000;
 
 type Items = RestorePreview['items'];
 const lacksSeats = (items: Items, productId: string) =>
@@ -72,10 +77,10 @@ export function RestoreDialog({ customer, products, picked, onDone, onClose }: P
     accountFaults({ email }, { domains: customer.domains, isLocation: () => true })[0]?.code;
   const faulty = Object.values(emails).some((email) => faultOf(email) !== undefined);
   const missing = (preview.data?.products ?? []).filter((one) => one.missing > 0);
-  const { users: n = 0, whole = 0, partial = 0, refused = 0 } = preview.data ?? {};
+  const { users: n = sizeOf(picked), whole = 0, partial = 0, refused = 0 } = preview.data ?? {};
   const reason =
     preview.data === undefined
-      ? t('deleted.previewing')
+      ? t('deleted.previewing', { n })
       : faulty
         ? t('deleted.emailsFirst')
         : whole + partial === 0
@@ -89,13 +94,11 @@ export function RestoreDialog({ customer, products, picked, onDone, onClose }: P
       className={styles.surface}
     >
       <DialogBody>
-        <DialogTitle>
-          {n === 0 ? t('deleted.restore') : t('deleted.restoreTitle', { n, customer: customer.name })}
-        </DialogTitle>
+        <DialogTitle>{titleOf(t, customer.name, n, picked)}</DialogTitle>
         <DialogContent className={styles.body}>
           <p className={styles.text}>{t('deleted.whatReturns')}</p>
           {preview.error !== null && <ProblemBar error={preview.error} onRetry={() => void preview.refetch()} />}
-          {preview.data === undefined && preview.error === null && <Bone width="80%" />}
+          {preview.data === undefined && preview.error === null && <Preparing words={t('deleted.previewing', { n })} />}
           {preview.data !== undefined && (
             <p className={styles.text} role="status">
               {t('deleted.split', { whole, partial, refused })}
@@ -136,6 +139,7 @@ export function RestoreDialog({ customer, products, picked, onDone, onClose }: P
               {t('deleted.emailsLater', { n: (preview.data?.emailsTaken ?? 0) - asked.length })}
             </p>
           )}
+          {restore.isPending && n > LONG && <Preparing words={t('lives.preparing', { n })} />}
           {restore.error !== null && <ProblemBar error={restore.error} />}
         </DialogContent>
         <DialogActions>
@@ -152,4 +156,12 @@ export function RestoreDialog({ customer, products, picked, onDone, onClose }: P
       </DialogBody>
     </Modal>
   );
+}
+
+/** Names the one, counts the many. */
+function titleOf(t: Translate, customer: string, n: number, picked: PickedDeleted): string {
+  const [only] = [...picked.rows.values()];
+  return n === 1 && only !== undefined
+    ? t('deleted.restoreTitleOne', { name: only.displayName, elided: elidedBefore(only.displayName) })
+    : t('deleted.restoreTitle', { n, customer });
 }

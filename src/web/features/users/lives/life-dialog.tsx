@@ -11,13 +11,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Operation } from '#contract/licenses.ts';
 import type { Schedule } from '#contract/schedules.ts';
+import { elidedBefore } from '#text/elided.ts';
 import { call } from '../../../api/call.ts';
 import { customerKeys } from '../../../api/queries.ts';
 import { newKey } from '../../../api/save-attempt.ts';
 import { tokens } from '../../../theme/tokens.ts';
 import { Modal } from '../../../ui/modal.tsx';
+import { Preparing } from '../../../ui/preparing.tsx';
 import { ProblemBar } from '../../../ui/problem-bar.tsx';
-import { Bone } from '../../../ui/skeleton.tsx';
 import { useText } from '../../../ui/text.tsx';
 import { startLife } from './life-actions.ts';
 import type { LifeTarget } from './life-context.ts';
@@ -68,6 +69,13 @@ export function LifeDialog({ customerId, customerName, target, onDone, onSchedul
   });
   const n = people.data?.selection.size ?? 0;
   const words = { n, customer: customerName };
+  const [only] = people.data?.items ?? [];
+  const title =
+    n === 0
+      ? t(`lives.${action}`)
+      : n === 1 && only !== undefined
+        ? t(`lives.${action}TitleOne`, { name: only.displayName, elided: elidedBefore(only.displayName) })
+        : t(`lives.${action}Title`, words);
   if (later && action !== 'passwords' && people.data !== undefined) {
     const onMade = (schedule: Schedule) => onScheduled(schedule, target);
     return <LifeSchedule {...{ customerId, onMade, onClose }} kind={action} people={people.data} />;
@@ -75,13 +83,13 @@ export function LifeDialog({ customerId, customerName, target, onDone, onSchedul
   return (
     <Modal open={open && !start.isSuccess} onDismiss={() => setOpen(false)} onGone={onClose}>
       <DialogBody>
-        <DialogTitle>{n === 0 ? t(`lives.${action}`) : t(`lives.${action}Title`, words)}</DialogTitle>
+        <DialogTitle>{title}</DialogTitle>
         <DialogContent className={styles.body}>
-          {people.data === undefined && people.error === null && <Bone width="60%" />}
-          {people.data !== undefined && <LifePeople people={people.data} />}
+          {people.data === undefined && people.error === null && <Preparing words={t('lives.gathering')} />}
+          {people.data !== undefined && <LifePeople people={people.data} customerName={customerName} />}
           <p className={styles.text}>{t(`lives.${action}Text`, words)}</p>
           {people.error !== null && <ProblemBar error={people.error} onRetry={() => void people.refetch()} />}
-          {start.isPending && n > LONG && <p className={styles.text}>{t('lives.preparing', { n })}</p>}
+          {start.isPending && n > LONG && <Preparing words={t('lives.preparing', { n })} />}
           {start.error !== null && <ProblemBar error={start.error} />}
         </DialogContent>
         <DialogActions>

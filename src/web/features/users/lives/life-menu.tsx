@@ -22,6 +22,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** As the menu opens. */
+const focusFirst = (list: HTMLUListElement | null) => list?.querySelector('button')?.focus();
+
 interface Props {
   /** Accessible name of the button: two menus of a page are named differently. */
   readonly label: string;
@@ -48,14 +51,13 @@ export function LifeMenu({ label, actions, customer, count, userId }: Props) {
       )}
     >
       {(close) => (
-        <ul className={styles.list}>
-          {actions.map((action, index) => (
+        <ul ref={focusFirst} className={styles.list}>
+          {actions.map((action) => (
             <li key={action}>
               <ReasonButton
                 appearance="subtle"
                 className={styles.choice}
                 icon={<LifeIcon action={action} />}
-                autoFocus={index === 0}
                 reason={reasonAgainst(action)}
                 onClick={() => {
                   close();

@@ -12,8 +12,13 @@ const useStyles = makeStyles({
 /** People named before "and n more". */
 const NAMED = 5;
 
+interface Props {
+  readonly people: SelectionUsers;
+  readonly customerName: string;
+}
+
 /** Whom it concerns, and how many of those picked are gone. */
-export function LifePeople({ people: { selection, items } }: { readonly people: SelectionUsers }) {
+export function LifePeople({ people: { selection, items }, customerName }: Props) {
   const styles = useStyles();
   const { t } = useText();
   const { size, notFound } = selection;
@@ -22,7 +27,10 @@ export function LifePeople({ people: { selection, items } }: { readonly people: 
       <ul className={styles.names}>
         {items.slice(0, NAMED).map(({ id, displayName, email }) => (
           <li key={id}>
-            {displayName} <span className={styles.email}>{email}</span>
+            {displayName}{' '}
+            <span className={styles.email}>
+              {size === 1 ? t('lives.emailAt', { email, customer: customerName }) : email}
+            </span>
           </li>
         ))}
         {size > NAMED && <li>{t('lives.others', { n: size - NAMED })}</li>}

@@ -46,7 +46,7 @@ function Form({ customerId, kind, people, onMade, onClose, customer }: Props & {
       onEdit={() => make.isError && make.reset()}
       onSubmit={(at) => make.mutate({ selectionId, ...at })}
       onClose={onClose}
-      before={<LifePeople people={people} />}
+      before={<LifePeople people={people} customerName={name} />}
     >
       <ScheduleNotes sentences={[t(`schedules.effect.${kind}`, { n }), t('schedules.lifeAgain')]} />
     </ScheduleForm>

@@ -1,6 +1,6 @@
 import { test } from '#test/support/e2e.ts';
 import { sweep } from './sweep.ts';
 
-test.use({ story: 'sweep en' });
+test.use({ story: 'sweep odd' });
 
-sweep('en');
+sweep(1);

@@ -1,6 +1,6 @@
 import { test } from '#test/support/e2e.ts';
 import { sweep } from './sweep.ts';
 
-test.use({ story: 'sweep fr' });
+test.use({ story: 'sweep even' });
 
-sweep('fr');
+sweep(0);
