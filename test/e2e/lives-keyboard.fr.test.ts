@@ -239,7 +239,7 @@ test('T56: passwords, blocking, deleting, restoring and purging with the keyboar
   await skipFrame(page);
   const blocker = await ask('Bloquer la connexion', `Bloquer la connexion ${of} ?`);
   await press('Enter');
-  await expect(page.getByText('Connexion de 1 utilisateur bloquée.')).toBeVisible();
+  await expect(page.getByText("La connexion de l'utilisateur est bloquée.")).toBeVisible();
   await expect(blocker).toBeFocused();
   const deleter = await ask("Supprimer le compte d'utilisateur", `Supprimer le compte ${of} ?`);
   await press('Enter');

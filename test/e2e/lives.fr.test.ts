@@ -56,7 +56,7 @@ test('passwords are reset, sign-in is blocked, accounts go, come back with what 
   await page.goto(`/customers/${customerId}/users?size=100`);
   await tick(page, third);
   await command(page, 'Bloquer la connexion');
-  await expect(page.getByText('Connexion de 1 utilisateur bloquée.')).toBeVisible();
+  await expect(page.getByText("La connexion de l'utilisateur est bloquée.")).toBeVisible();
   await page.goto(`/customers/${customerId}/users?signIn=blocked`);
   await expect(page.getByRole('table').getByRole('row').filter({ hasText: third })).toBeVisible();
 

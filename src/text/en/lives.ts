@@ -17,7 +17,7 @@ export const lives = {
   unblockTitle: 'Unblock the sign-in of {n, plural, one {# user} other {# users}} of {customer}?',
   deleteTitle: 'Delete the {n, plural, one {account of # user} other {accounts of # users}} of {customer}?',
   passwordsText:
-    '{n, plural, one {The current password stops working at once.} other {The current passwords stop working at once.}} New temporary passwords are made; they are valid for 7 days and must be changed at the next sign-in.',
+    '{n, plural, one {The current password stops working at once. A temporary password is made; it is valid for 7 days and must be changed at the next sign-in.} other {The current passwords stop working at once. New temporary passwords are made; they are valid for 7 days and must be changed at the next sign-in.}}',
   blockText:
     '{n, plural, one {This user is signed out at once and cannot sign in.} other {These users are signed out at once and cannot sign in.}} Licenses stay assigned.',
   unblockText:

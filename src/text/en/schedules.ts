@@ -57,7 +57,7 @@ export const schedules = {
   cancelName: 'Cancel: {what}, {moment}',
   cancelTitle: 'Cancel this scheduled operation',
   cancelText:
-    '{count, plural, one {It changes nothing for its user} other {It changes nothing for its # users}}. To have it after all, schedule it anew.',
+    '{count, plural, one {Nothing changes for its user} other {It changes nothing for its # users}}. To run it after all, schedule it again.',
   cancelDo: 'Cancel the operation',
   cancelKeep: 'Keep it',
 

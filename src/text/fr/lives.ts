@@ -22,7 +22,7 @@ export const lives = {
   deleteTitle:
     'Supprimer {n, plural, one {le compte de # utilisateur} other {les comptes de # utilisateurs}} de {customer}\u00a0?',
   passwordsText:
-    '{n, plural, one {Le mot de passe actuel cesse aussitôt de fonctionner.} other {Les mots de passe actuels cessent aussitôt de fonctionner.}} De nouveaux mots de passe temporaires sont créés\u00a0; valables 7 jours, ils doivent être changés à la prochaine connexion.',
+    '{n, plural, one {Le mot de passe actuel cesse aussitôt de fonctionner. Un mot de passe temporaire est créé\u00a0; valable 7 jours, il doit être changé à la prochaine connexion.} other {Les mots de passe actuels cessent aussitôt de fonctionner. De nouveaux mots de passe temporaires sont créés\u00a0; valables 7 jours, ils doivent être changés à la prochaine connexion.}}',
   blockText:
     '{n, plural, one {Cet utilisateur est aussitôt déconnecté et ne peut plus se connecter. Ses licences restent attribuées.} other {Ces utilisateurs sont aussitôt déconnectés et ne peuvent plus se connecter. Leurs licences restent attribuées.}}',
   unblockText:
@@ -34,9 +34,10 @@ export const lives = {
   others: '{n, plural, one {et # autre} other {et # autres}}',
   gone: "{n, plural, one {# utilisateur sélectionné n'existe plus.} other {# utilisateurs sélectionnés n'existent plus.}}",
   cancel: 'Annuler',
-  blockDone: '{n, plural, one {Connexion de # utilisateur bloquée.} other {Connexion de # utilisateurs bloquée.}}',
+  blockDone:
+    "{n, plural, one {La connexion de l''utilisateur est bloquée.} other {La connexion de # utilisateurs est bloquée.}}",
   unblockDone:
-    '{n, plural, one {Connexion de # utilisateur débloquée.} other {Connexion de # utilisateurs débloquée.}}',
+    "{n, plural, one {La connexion de l''utilisateur est débloquée.} other {La connexion de # utilisateurs est débloquée.}}",
   deleteDone: '{n, plural, one {# utilisateur supprimé.} other {# utilisateurs supprimés.}}',
   done: 'Terminé.',
   operation: 'Opération {number}',

@@ -63,7 +63,7 @@ export const schedules = {
   cancelName: 'Annuler\u00a0: {what}, {moment}',
   cancelTitle: 'Annuler cette opération planifiée',
   cancelText:
-    '{count, plural, one {Rien ne change pour son utilisateur} other {Rien ne change pour ses # utilisateurs}}. Pour la vouloir quand même, il faudra la planifier à nouveau.',
+    "{count, plural, one {Rien ne change pour son utilisateur} other {Rien ne change pour ses # utilisateurs}}. Pour l''exécuter malgré tout, il faudra la planifier à nouveau.",
   cancelDo: "Annuler l'opération",
   cancelKeep: 'La garder',
 
