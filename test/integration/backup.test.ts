@@ -183,8 +183,8 @@ describe('a restore is refused', () => {
     await truncate(broken, Math.floor(size / 2));
     expect(await faultOf(broken, target)).toMatchObject({ kind: 'damaged' });
     const bytes = await readFile(backup);
-    // somewhere in it, and in the sum at its very end
-    for (const place of [size - 3_000, size - 6]) {
+    // in its data, in the log, and in the sum at its very end
+    for (const place of [Math.floor(size / 3), size - 3_000, size - 6]) {
       const changed = Buffer.from(bytes);
       changed.writeUInt8(changed.readUInt8(place) ^ 0xff, place);
       await writeFile(broken, changed);

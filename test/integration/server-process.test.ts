@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import { afterFile, temporaryFolder, testDatabase } from '#test/support/database.ts';
 
@@ -71,15 +72,24 @@ it('prints its address and, once, the first sign-in; finishes what is under way 
   expect(statSync(environment['SEATDESK_KEY_FILE'] ?? '').mode & 0o777).toBe(0o600);
 
   expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  // its answer waits for us
+  const owner = new pg.Client({ connectionString: environment['DATABASE_URL'] });
+  await owner.connect();
+  await owner.query('BEGIN');
+  await owner.query('LOCK TABLE sign_in_attempt IN ACCESS EXCLUSIVE MODE');
   const underWay = fetch(`${address}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password }),
   });
-  // hashing takes a while: the signal comes in between
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  const waiting = `SELECT 1 FROM pg_locks l
+    WHERE l.relation = 'sign_in_attempt'::regclass AND l.mode = 'AccessShareLock' AND NOT l.granted`;
+  await expect.poll(async () => (await owner.query(waiting)).rowCount, { interval: 10 }).toBe(1);
   const from = performance.now();
   child.kill('SIGTERM');
+  await says(/s’arrête/);
+  await owner.query('COMMIT');
+  await owner.end();
   expect((await underWay).status).toBe(200);
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);

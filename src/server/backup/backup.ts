@@ -1,6 +1,7 @@
 /** What a backup file says of itself: its first entry. */
 export interface BackupManifest {
-  readonly format: 1;
+  /** Since 2 the last entry tells the sum of all before it. */
+  readonly format: 1 | 2;
   readonly madeAt: string;
   /** Major version of PostgreSQL: its files are those of one version. */
   readonly postgres: string;
@@ -18,7 +19,7 @@ export const MANIFEST = 'seatdesk-backup.json';
 export const KEY = 'key';
 export const PASSWORD = 'password';
 export const DATA = 'data';
-/** Whether the file was written to its end. */
+/** Whether the file was written to its end: how many files it holds, and the SHA-256 of all that stands before it. */
 export const END = 'complete';
 
 export const PLATFORM = `${process.platform}-${process.arch}`;

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { migrationFiles, prepareDatabase } from '../db/migrate.ts';
@@ -78,7 +79,7 @@ async function unpack(file: string, aside: string, keyFile: string): Promise<Unp
   const stream = raw.pipe(createGunzip());
   raw.once('error', (error) => stream.destroy(error));
   try {
-    for await (const { name, kind, size, content } of readTar(stream)) {
+    for await (const { name, kind, size, before, content } of readTar(stream)) {
       if (manifest === null) {
         if (name !== MANIFEST || size > 10_000) throw new BackupError({ kind: 'notABackup' });
         manifest = checkManifest(await textOf(content));
@@ -91,21 +92,23 @@ async function unpack(file: string, aside: string, keyFile: string): Promise<Unp
       }
       keys ??= keysFor(manifest, keyFile, foundKey);
       if (name === END) {
-        await textOf(content);
-        whole = true;
+        const [, sum] = (await textOf(content)).split(' ');
+        whole = manifest.format === 1 || sum === before;
       } else if (name === PASSWORD) {
         await mkdir(join(aside, 'cluster', DATA), { recursive: true, mode: 0o700 });
         await writeFile(join(aside, PASSWORD), await textOf(content), { mode: 0o600 });
       } else if (name.startsWith(`${DATA}/`)) await put(join(aside, 'cluster', name), kind, content);
       else throw new BackupError({ kind: 'damaged', cause: name });
     }
+    // both sides: what was read may end before the last of the file was looked at
+    await finished(stream);
   } catch (error) {
     throw inOurTerms(error, manifest !== null);
   } finally {
     raw.destroy();
     stream.destroy();
   }
-  if (manifest === null || keys === null || !whole) throw new BackupError({ kind: 'damaged', cause: 'cut' });
+  if (manifest === null || keys === null || !whole) throw new BackupError({ kind: 'damaged', cause: 'cut or changed' });
   return { manifest, keys, foundKey };
 }
 
@@ -130,7 +133,7 @@ function checkManifest(text: string): BackupManifest {
     throw new BackupError({ kind: 'notABackup' });
   }
   const { format, postgres, platform, migration } = manifest;
-  if (format !== 1) throw new BackupError({ kind: 'newerRelease', migration: `format ${format}` });
+  if (format !== 1 && format !== 2) throw new BackupError({ kind: 'newerRelease', migration: `format ${format}` });
   const ours = embeddedMajorVersion();
   if (postgres !== ours) throw new BackupError({ kind: 'otherPostgres', made: postgres, ours });
   if (platform !== PLATFORM) throw new BackupError({ kind: 'otherPlatform', made: platform, ours: PLATFORM });

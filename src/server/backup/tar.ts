@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * Archives in the POSIX form (ustar): folders and plain files, written and read as streams. What we read we wrote, but
  * the file may have been cut or changed since: names that lead elsewhere and broken headers are refused.
@@ -11,6 +13,12 @@ export interface TarEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder';
   readonly size: number;
+}
+
+export interface ReadEntry extends TarEntry {
+  /** SHA-256, hexadecimal, of all bytes before the entry. */
+  readonly before: string;
+  readonly content: AsyncGenerator<Buffer>;
 }
 
 /** An archive that is none, was cut, or names a place outside of itself. */
@@ -57,16 +65,15 @@ function checksum(block: Buffer): number {
  * read to its end.
  * @throws TarError
  */
-export async function* readTar(
-  stream: AsyncIterable<Buffer>,
-): AsyncGenerator<TarEntry & { readonly content: AsyncGenerator<Buffer> }> {
+export async function* readTar(stream: AsyncIterable<Buffer>): AsyncGenerator<ReadEntry> {
   const source = bytesOf(stream);
   for (;;) {
+    const before = source.sum();
     const block = await source.exactly(BLOCK);
     // whoever unpacks the stream compares its sum at its very end
     if (block.every((byte) => byte === 0)) return source.end();
     const entry = readHeader(block);
-    yield { ...entry, content: source.upTo(entry.size) };
+    yield { ...entry, before, content: source.upTo(entry.size) };
     await source.exactly(tarPadding(entry.size).length);
   }
 }
@@ -84,6 +91,7 @@ function readHeader(block: Buffer): TarEntry {
 
 function bytesOf(stream: AsyncIterable<Buffer>) {
   const chunks = stream[Symbol.asyncIterator]();
+  const taking = createHash('sha256');
   let rest: Buffer = Buffer.alloc(0);
   const more = async (): Promise<void> => {
     const next = await chunks.next();
@@ -93,9 +101,12 @@ function bytesOf(stream: AsyncIterable<Buffer>) {
   const take = (length: number): Buffer => {
     const taken = rest.subarray(0, length);
     rest = rest.subarray(length);
+    taking.update(taken);
     return taken;
   };
   return {
+    /** Of what was read so far. */
+    sum: () => taking.copy().digest('hex'),
     /** Reads what is left, of which nothing counts. */
     async end(): Promise<void> {
       while ((await chunks.next()).done !== true);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -86,7 +87,22 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function* archive(source: BackupSource, counted: { files: number; unpacked: number }): AsyncGenerator<Buffer> {
+interface Counted {
+  files: number;
+  unpacked: number;
+}
+
+async function* archive(source: BackupSource, counted: Counted): AsyncGenerator<Buffer> {
+  const sum = createHash('sha256');
+  for await (const piece of body(source, counted)) {
+    sum.update(piece);
+    yield piece;
+  }
+  yield* small(END, `${counted.files} ${sum.digest('hex')}`);
+  yield TAR_END;
+}
+
+async function* body(source: BackupSource, counted: Counted): AsyncGenerator<Buffer> {
   const { cluster, keyFile, passwordFile } = source;
   if (!existsSync(join(cluster, 'PG_VERSION'))) throw new BackupError({ kind: 'noDatabase' });
   if ((await readdir(join(cluster, 'pg_tblspc'))).length > 0) throw new BackupError({ kind: 'tablespaces' });
@@ -111,8 +127,6 @@ async function* archive(source: BackupSource, counted: { files: number; unpacked
     }
     // last: a page of it may be written while it is read elsewhere in the file
     yield* small(`${DATA}/${CONTROL}`, await readControl(join(cluster, CONTROL)));
-    yield* small(END, String(counted.files));
-    yield TAR_END;
   } finally {
     await client.end();
   }
@@ -121,7 +135,7 @@ async function* archive(source: BackupSource, counted: { files: number; unpacked
 async function manifestOf(client: pg.Client, { cluster, keys, keyFile, now }: BackupSource): Promise<BackupManifest> {
   const { rows } = await client.query<{ name: string }>('SELECT max(m.name) AS name FROM seatdesk_migration m');
   return {
-    format: 1,
+    format: 2,
     madeAt: now.toISOString(),
     postgres: (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim(),
     platform: PLATFORM,
