@@ -165,6 +165,9 @@ describe('saving an import', () => {
     expect(await preview(changed, update)).toMatchObject({ updated: 2, created: 0, refused: 0 });
     const updated = (await save(changed, update)).json();
     expect(await operation(updated.operationId)).toMatchObject({ changed: 2, unchanged: 0 });
+    // who was there before did not come with it
+    const came = await made.client.read<Answer<'listUsers'>>(at(`users?createdIn=${updated.number}`));
+    expect(came.items).toEqual([]);
     // an empty cell changes nothing, and no licence is taken away
     expect(await everybody()).toEqual([
       { displayName: 'Ana Nova', location: 'FR', licenses: 1 },
