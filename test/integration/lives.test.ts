@@ -267,9 +267,10 @@ describe('S50–S59: passwords, blocking, deleting, restoring', () => {
     const one = await tenant({ users: 0, seats: {} });
     const { customerId, actor } = one;
     const email = `zelie@${one.domain}`;
-    await create(one, { email });
+    await create(one, { email, permission: 'custom', roles: ['passwordAdmin'], department: 'Ventes' });
     const { rows } = await db.owner.query('SELECT id FROM customer_user WHERE customer_id = $1', [customerId]);
     const id: string = rows[0].id;
+    const whole = await readUser(made.context, actor, { customerId, userId: id });
     await change(one, 'delete', [id]);
     await create(one, { email, displayName: 'Zoé' });
     const restore = (emails: Record<string, string>) =>
@@ -278,7 +279,11 @@ describe('S50–S59: passwords, blocking, deleting, restoring', () => {
     expect(await outcome(one, (await restore({})).operationId)).toMatchObject([{ reasons: ['emailTaken'] }]);
     const other = `zelie2@${one.domain}`;
     expect(await outcome(one, (await restore({ [id]: other })).operationId)).toMatchObject([{ outcome: 'changed' }]);
-    expect(await readUser(made.context, actor, { customerId, userId: id })).toMatchObject({ email: other });
+    // S58: with all that was theirs
+    const { permission, roles, department } = whole;
+    expect([permission, roles, department]).toEqual(['custom', ['passwordAdmin'], 'Ventes']);
+    const back = await readUser(made.context, actor, { customerId, userId: id });
+    expect(back).toMatchObject({ email: other, permission, roles, department });
     const purge = () => purgeUsers(made.context, actor, { customerId, ids: [id], idempotencyKey: uuidv7() });
     expect(await outcome(one, (await purge()).operationId)).toMatchObject([{ reasons: ['notDeleted'] }]);
     await change(one, 'delete', [id]);
