@@ -137,10 +137,11 @@ test('T56: a file is imported and mended with the keyboard alone, and comes back
     ['Maud Clavier', 'maud.clavier@fabrikam.com', ''],
   ];
   await writeFile(file, csv([['Nom complet', 'E-mail', 'Emplacement'], ...people], ';'));
+  // asked for before the page is there: Chromium hears of it on another way than of keys
+  const choosing = page.waitForEvent('filechooser');
   await page.goto(`/customers/${customerId}/imports`);
   await expect(title(page, 'Choisir un fichier')).toBeVisible();
   await tabTo(page, button(page, 'Choisir un fichier'));
-  const choosing = page.waitForEvent('filechooser');
   await press('Enter');
   await (await choosing).setFiles(file);
   await arrived(page, 'Valider');

@@ -78,12 +78,14 @@ async function nothingOverflows(page: Page, { width, height, colorScheme }: Look
   const look = `${width} × ${height}, ${colorScheme}`;
   // a modal dialog hides the page's own title from assistive technology
   await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toBeVisible();
-  const wide = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main')]
-      .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
-  );
-  expect(wide, look).toEqual([]);
+  const wide = () =>
+    page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('main')]
+        .filter((element) => element.scrollWidth > element.clientWidth)
+        .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
+    );
+  // a page hears of its new width a moment after it has it
+  await expect.poll(wide, { message: look, intervals: [0, 50, 100, 250] }).toEqual([]);
   const shownClosed = await page.evaluate(() =>
     [...document.querySelectorAll('[popover]:not(:popover-open)')]
       .filter((element) => element.checkVisibility())
