@@ -198,7 +198,7 @@ test('a save of 25,000 goes on while its page is closed; it is watched, stopped 
     await expect(later.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
     const notices = later.getByRole('region', { name: 'Avis' });
     await expect(notices).toHaveAttribute('aria-live', 'polite');
-    await expect(notices).toContainText(/Licences mises à jour, Bench 1.: \d[\d\s]* modifiés\./, { timeout: 120_000 });
+    await expect(notices).toContainText(/Licences mises à jour, Bench 1.: \d[\d\s]* modifiés\./, { timeout: 60_000 });
     await notices.getByRole('link', { name: 'Afficher le résultat' }).last().click();
     await expect(later.getByText("Annule l'opération 1")).toBeVisible();
   });

@@ -130,5 +130,5 @@ test('it goes on paper whole: what is folded too, and nothing of the frame', asy
   expect(pages.length).toBeGreaterThan(1);
   expect(pages.length).toBeLessThan(8);
   // the paper that there is, lying
-  expect(/\/MediaBox\s*\[[^\]]*\]/.exec(pdf)?.[0]).toMatch(/\[0 0 84\d/);
+  expect(/\/MediaBox\s*\[[^\]]*\]/.exec(pdf)?.[0]).toMatch(/\[0 0 842\./);
 });
